@@ -1,0 +1,34 @@
+//! The bundled studies, compiled in from `networks/`.
+
+use super::{Options, read};
+use crate::{error::Result, model::Study};
+
+/// A bundled study.
+#[derive(Debug)]
+pub struct Bundled {
+    /// Its id: the name of its file.
+    pub id: &'static str,
+    /// The text of its file.
+    pub text: &'static str,
+}
+
+/// Every bundled study, in the order in which `linchpin networks` lists them.
+pub static BUNDLED: &[Bundled] = &[
+    Bundled { id: "northeast-asia", text: include_str!("../../networks/northeast-asia.toml") },
+];
+
+impl Bundled {
+    /// The bundled study with this id.
+    pub fn find(id: &str) -> Option<&'static Bundled> {
+        BUNDLED.iter().find(|bundled| bundled.id == id)
+    }
+
+    /// The study, read and checked like any other file.
+    ///
+    /// # Errors
+    /// None for the files in the binary, which a test reads one by one.
+    pub fn study(&self) -> Result<Study> {
+        let options = Options { format: super::Format::find("toml"), ..Options::default() };
+        read(self.text.as_bytes(), &format!("networks/{}.toml", self.id), options)
+    }
+}

@@ -1,0 +1,51 @@
+//! JSON of the same shape as the TOML study.
+
+use super::{Format, Input, Reading, Written, place};
+use crate::{
+    error::{Error, Result},
+    model::{Network, Place, Step, Study},
+};
+use jsonc_parser::{CollectOptions, ParseOptions, ast::Value, common::Ranged, parse_to_ast};
+use std::ops::Range;
+
+pub(super) static FORMAT: Format = Format {
+    id: "json",
+    title: "study (JSON)",
+    endings: &["json"],
+    looks_like: |text| text.trim_start().starts_with('{'),
+    read,
+    write,
+};
+
+fn read(input: &Input) -> Result<Reading> {
+    let study: Study = serde_json::from_str(&input.text).map_err(|error| {
+        let start = place::offset(&input.text, error.line(), error.column());
+        let message = error.to_string();
+        let message = message.split(" at line ").next().unwrap_or(&message);
+        Error::Invalid(Box::new(place::at(input, start.saturating_sub(1)..start, message)))
+    })?;
+    Ok(Reading { study, locate: Box::new(locate) })
+}
+
+/// Parses again, this time keeping ranges; stops at the last step that exists.
+fn locate(text: &str, place: &Place) -> Range<usize> {
+    let Ok(parsed) = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default()) else { return 0..0 };
+    let mut found = parsed.value.as_ref();
+    let mut range = 0..0;
+    for step in &place.0 {
+        found = match (found, step) {
+            (Some(Value::Object(object)), Step::Key(key)) => object.get(key).map(|property| &property.value),
+            (Some(Value::Array(array)), Step::Index(index)) => array.elements.get(*index),
+            _ => None,
+        };
+        let Some(value) = found else { break };
+        range = value.start()..value.end();
+    }
+    range
+}
+
+fn write(study: &Study, _: &Network) -> Result<Written> {
+    let text =
+        serde_json::to_string_pretty(study).map_err(|error| Error::Refused(format!("JSON cannot hold this: {error}")))?;
+    Ok(Written { text: text + "\n", lost: Vec::new() })
+}

@@ -1,0 +1,209 @@
+//! File formats: one file each, one registry. A reader gives a checked [`Study`]; what a writer cannot carry
+//! it says.
+
+mod bundled;
+mod csv;
+mod json;
+mod place;
+mod shape;
+mod toml;
+
+pub use bundled::{BUNDLED, Bundled};
+pub use shape::SHAPES;
+
+use crate::{
+    error::{Diagnostic, Error, Result, nearest},
+    model::{Network, Problem, Study},
+};
+use sha2::{Digest, Sha256};
+use std::{fs::File, io::Read, path::Path};
+
+/// Largest input that is read, in bytes: a million ties with names and sources are a tenth of it.
+const MOST_BYTES: u64 = 1 << 30;
+
+/// Every format, in the order in which help shows them and content is tried.
+pub static FORMATS: &[&Format] = &[&toml::FORMAT, &json::FORMAT, &csv::FORMAT];
+
+/// One file format.
+#[derive(Debug)]
+pub struct Format {
+    /// Stable name: `--from`, `--to`.
+    pub id: &'static str,
+    /// The name in help.
+    pub title: &'static str,
+    /// File endings, without the dot.
+    pub endings: &'static [&'static str],
+    /// Whether a text without a telling name looks like this format.
+    pub looks_like: fn(&str) -> bool,
+    /// The study in a text, not yet checked, with the way from a place in it to a place in the text.
+    pub read: fn(&Input) -> Result<Reading>,
+    /// The text of a study and the network resolved from it.
+    pub write: fn(&Study, &Network) -> Result<Written>,
+}
+
+/// A text to read.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// What diagnostics call it.
+    pub name: String,
+    /// The text, without a byte-order mark.
+    pub text: String,
+    /// What a bare weight means.
+    pub weight: Weight,
+}
+
+/// What a bare weight column means.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Weight {
+    /// Bigger is closer.
+    #[default]
+    Strength,
+    /// Bigger is farther.
+    Delay,
+    /// The probability that the tie works.
+    Availability,
+}
+
+impl Weight {
+    /// The word in options and outputs.
+    pub fn word(self) -> &'static str {
+        match self {
+            Weight::Strength => "strength",
+            Weight::Delay => "delay",
+            Weight::Availability => "availability",
+        }
+    }
+}
+
+/// What a reader made of a text.
+pub struct Reading {
+    /// The study, not yet checked.
+    pub study: Study,
+    /// The byte range of a value of the study in the text, or of what stands nearest to it.
+    pub locate: Locate,
+}
+
+/// From a place in a study to a byte range in the text it was read from.
+type Locate = Box<dyn Fn(&str, &crate::model::Place) -> std::ops::Range<usize>>;
+
+/// What a writer made of a network.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// The file's text.
+    pub text: String,
+    /// What the format could not carry, in words.
+    pub lost: Vec<String>,
+}
+
+/// How to read an input whose name does not tell everything.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// The format; by ending, then by content, when absent.
+    pub format: Option<&'static Format>,
+    /// What a bare weight means.
+    pub weight: Weight,
+}
+
+impl Format {
+    /// The format with this name.
+    pub fn find(id: &str) -> Option<&'static Format> {
+        FORMATS.iter().copied().find(|format| format.id == id)
+    }
+
+    /// The format that a file name's ending tells.
+    pub fn by_ending(path: &Path) -> Option<&'static Format> {
+        let ending = path.extension()?.to_str()?.to_lowercase();
+        FORMATS.iter().copied().find(|format| format.endings.contains(&ending.as_str()))
+    }
+}
+
+/// Opens a network by name: `-` for standard input, a bundled id or `id:configuration`, `shape:star-6`, or a
+/// path. Gives the study and the configuration that the name chose.
+///
+/// # Errors
+/// A name that stands for nothing, an unreadable file, or a text that is not a valid network.
+pub fn open(name: &str, options: Options) -> Result<(Study, Option<String>)> {
+    if name == "-" {
+        return Ok((read(std::io::stdin().lock(), "standard input", options)?, None));
+    }
+    if let Some(shape) = name.strip_prefix("shape:") {
+        return Ok((shape::study(shape)?, None));
+    }
+    let (id, configuration) = match name.split_once(':') {
+        Some((id, configuration)) => (id, Some(configuration.to_string())),
+        None => (name, None),
+    };
+    let path = Path::new(name);
+    if !path.exists() {
+        if let Some(bundled) = Bundled::find(id) {
+            return Ok((bundled.study()?, configuration));
+        }
+        if let Some(configuration) = configuration
+            && Path::new(id).exists()
+        {
+            return Ok((open(id, options)?.0, Some(configuration)));
+        }
+        if SHAPES.iter().any(|(shape, _)| id.starts_with(shape)) && shape::study(id).is_ok() {
+            return Err(Error::Unknown {
+                what: "network",
+                id: name.into(),
+                near: Some(format!("shape:{id}")),
+                way_out: "generated shapes are written shape:NAME".into(),
+            });
+        }
+        return Err(Error::Unknown {
+            what: "network",
+            id: name.into(),
+            near: nearest(id, BUNDLED.iter().map(|bundled| bundled.id)),
+            way_out: "give a file, `-` for standard input, or one of `linchpin networks`".into(),
+        });
+    }
+    let file = File::open(path).map_err(|source| Error::Read { path: path.into(), source })?;
+    let options = Options { format: options.format.or_else(|| Format::by_ending(path)), ..options };
+    let mut study = read(file, name, options)?;
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    if study.id.is_empty() {
+        study.id = stem;
+    }
+    if study.title.is_empty() {
+        study.title.clone_from(&study.id);
+    }
+    Ok((study, None))
+}
+
+/// Reads and checks a study.
+///
+/// # Errors
+/// An unreadable source, or a text that is not a valid network: file, line, column, rule and way out.
+pub fn read(source: impl Read, name: &str, options: Options) -> Result<Study> {
+    let mut bytes = Vec::new();
+    source
+        .take(MOST_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|source| Error::Read { path: name.into(), source })?;
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(place::whole(name, "more than 1 GiB", "a network of that size does not fit here; select from it"));
+    }
+    let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let text = place::text(name, bytes)?;
+    let input = Input { name: name.into(), text, weight: options.weight };
+    if input.text.trim().is_empty() {
+        return Err(place::whole(name, "the file is empty", "an edge list needs a header line `source,target` and a row per tie"));
+    }
+    let format = options.format.or_else(|| FORMATS.iter().copied().find(|format| (format.looks_like)(&input.text)));
+    let Some(format) = format else {
+        return Err(place::whole(name, "the format cannot be told from the content", "name it with --from"));
+    };
+    let Reading { mut study, locate } = (format.read)(&input)?;
+    study.check().map_err(|problem| explain(&input, &problem, &locate))?;
+    study.sha256 = sha256;
+    Ok(study)
+}
+
+fn explain(input: &Input, problem: &Problem, locate: &Locate) -> Error {
+    let range = locate(&input.text, &problem.place);
+    Error::Invalid(Box::new(Diagnostic {
+        help: problem.help.clone(),
+        ..place::at(input, range, problem.message.clone())
+    }))
+}

@@ -1,0 +1,94 @@
+//! From bytes to text, and from a byte range of a text to the line and column that a diagnostic shows.
+
+use super::Input;
+use crate::error::{Diagnostic, Error, Result};
+use std::ops::Range;
+
+/// Characters of a long line that a diagnostic shows on either side of the place.
+const AROUND: usize = 60;
+
+/// The text in `bytes`: UTF-8 with or without a byte-order mark, or UTF-16 with one, as spreadsheets write it.
+pub(super) fn text(name: &str, mut bytes: Vec<u8>) -> Result<String> {
+    let wide = |bytes: &[u8], read: fn([u8; 2]) -> u16| {
+        let units: Vec<u16> = bytes[2..].chunks_exact(2).map(|pair| read([pair[0], pair[1]])).collect();
+        String::from_utf16(&units).map_err(|_| whole(name, "not readable as UTF-16 text", "save it as UTF-8"))
+    };
+    match bytes.as_slice() {
+        [0xFF, 0xFE, ..] => return wide(&bytes, u16::from_le_bytes),
+        [0xFE, 0xFF, ..] => return wide(&bytes, u16::from_be_bytes),
+        [0xEF, 0xBB, 0xBF, ..] => drop(bytes.drain(..3)),
+        _ => {}
+    }
+    let (at, what) = match (std::str::from_utf8(&bytes), bytes.iter().position(|&byte| byte == 0)) {
+        (_, Some(zero)) => (zero, "a zero byte: this is not a text file"),
+        (Err(error), None) => (error.valid_up_to(), "a byte that is not UTF-8 text"),
+        (Ok(_), None) => return String::from_utf8(bytes).map_err(|_| whole(name, "not UTF-8 text", "")),
+    };
+    let before = String::from_utf8_lossy(&bytes[..at]);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
+    Err(whole(
+        name,
+        &format!("line {line}, column {column}: {what}"),
+        "save it as UTF-8 text (in a spreadsheet: \"CSV UTF-8\")",
+    ))
+}
+
+/// A finding about a file as a whole.
+pub(super) fn whole(name: &str, message: &str, help: &str) -> Error {
+    Error::Invalid(Box::new(Diagnostic {
+        file: name.into(),
+        line: 0,
+        column: 0,
+        excerpt: String::new(),
+        mark: (0, 0),
+        message: message.into(),
+        help: help.into(),
+    }))
+}
+
+/// A finding at a byte range; it shows the line on which the range starts.
+pub(super) fn at(input: &Input, range: Range<usize>, message: impl Into<String>) -> Diagnostic {
+    let text = &input.text;
+    let start = floor(text, range.start.min(text.len()));
+    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+    let line = text[line_start..line_end].trim_end_matches('\r');
+    let end = ceiling(text, range.end.clamp(start, line_start + line.len()));
+    let from = start - line_start;
+    let to = (end - line_start).max(from);
+    let cut_start = floor(line, from.saturating_sub(AROUND));
+    let cut_end = ceiling(line, (to.min(from + AROUND) + AROUND).min(line.len()));
+    let mark_end = to.min(cut_end);
+    Diagnostic {
+        file: input.name.clone(),
+        line: text[..line_start].matches('\n').count() + 1,
+        column: line[..from.min(line.len())].chars().count() + 1,
+        excerpt: line[cut_start..cut_end].into(),
+        mark: (from.min(line.len()) - cut_start, mark_end.max(from.min(line.len())) - cut_start),
+        message: message.into(),
+        help: String::new(),
+    }
+}
+
+/// The greatest character boundary up to `at`.
+fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// The least character boundary from `at`.
+fn ceiling(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
+}
+
+/// The byte offset of a 1-based line and column as parsers count them.
+pub(super) fn offset(text: &str, line: usize, column: usize) -> usize {
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    (start + column.saturating_sub(1)).min(text.len())
+}

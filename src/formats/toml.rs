@@ -1,0 +1,67 @@
+//! TOML: the format studies are written in.
+
+use super::{Format, Input, Reading, Written, place};
+use crate::{
+    error::{Diagnostic, Error, Result},
+    model::{Network, Place, Step, Study},
+};
+use std::ops::Range;
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
+
+pub(super) static FORMAT: Format = Format {
+    id: "toml",
+    title: "study (TOML)",
+    endings: &["toml"],
+    looks_like,
+    read,
+    write,
+};
+
+/// A table header, or a key with a value, before anything else.
+fn looks_like(text: &str) -> bool {
+    let first = text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'));
+    first.is_some_and(|line| line.starts_with('[') && line.ends_with(']') || line.contains(" = ") || line.ends_with('='))
+}
+
+fn read(input: &Input) -> Result<Reading> {
+    let study: Study = toml::from_str(&input.text).map_err(|error| {
+        let mut message = error.message().trim_end().replace('\n', "; ");
+        let mut help = String::new();
+        if let Some((unknown, expected)) = message.split_once(", expected ") {
+            help = format!("expected {expected}");
+            message = unknown.to_string();
+        }
+        let range = error.span().unwrap_or(0..0);
+        Error::Invalid(Box::new(Diagnostic { help, ..place::at(input, range, message) }))
+    })?;
+    Ok(Reading { study, locate: Box::new(locate) })
+}
+
+/// Walks the document again, this time keeping spans; stops at the last step that exists.
+fn locate(text: &str, place: &Place) -> Range<usize> {
+    let Ok(root) = DeTable::parse(text) else { return 0..0 };
+    let mut steps = place.0.iter();
+    let mut found: Option<&Spanned<DeValue>> = match steps.next() {
+        Some(Step::Key(key)) => root.get_ref().get(*key),
+        _ => None,
+    };
+    let mut range = found.map_or(0..0, Spanned::span);
+    for step in steps {
+        found = match (found.map(Spanned::get_ref), step) {
+            (Some(DeValue::Table(table)), Step::Key(key)) => table.get(*key),
+            (Some(DeValue::Array(items)), Step::Index(index)) => items.get(*index),
+            _ => None,
+        };
+        let Some(value) = found else { break };
+        range = value.span();
+    }
+    range
+}
+
+fn write(study: &Study, _: &Network) -> Result<Written> {
+    let text = toml::to_string_pretty(study).map_err(|error| Error::Refused(format!("TOML cannot hold this: {error}")))?;
+    Ok(Written { text, lost: Vec::new() })
+}

@@ -1,0 +1,159 @@
+//! Disjoint routes between two actors: the largest number that share no actor, or no tie.
+
+use super::view::View;
+use crate::model::Transit;
+use std::collections::VecDeque;
+
+/// What two routes must not share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Apart {
+    /// No actor but the two ends.
+    Actors,
+    /// No tie.
+    Ties,
+}
+
+/// Search nodes of the packing before giving up.
+const MOST_CHOICES: usize = 200_000;
+
+/// The largest number of permitted routes between `a` and `b` that are pairwise apart.
+///
+/// Open transit: Menger's theorem, unit augmenting paths. Granted transit: exact packing of the listed routes,
+/// because a maximum flow knows no permissions.
+///
+/// # Errors
+/// A phrase, when permitted routes are too many.
+pub fn disjoint_routes(view: &View, a: usize, b: usize, apart: Apart) -> Result<usize, &'static str> {
+    match view.transit() {
+        Transit::Open => Ok(Flow::new(view, apart).between(a, b)),
+        Transit::Granted => packed(view, a, b, apart),
+    }
+}
+
+/// A unit-capacity network: each tie one arc each way; for actor-disjoint routes each actor is an entry and
+/// an exit joined by an arc, so that one route at most passes through.
+struct Flow {
+    apart: Apart,
+    heads: Vec<Vec<usize>>,
+    to: Vec<usize>,
+    /// Units that each arc can still carry.
+    residual: Vec<u8>,
+}
+
+impl Flow {
+    fn new(view: &View, apart: Apart) -> Self {
+        let n = view.n();
+        let nodes = if apart == Apart::Actors { 2 * n } else { n };
+        let mut flow = Self { apart, heads: vec![Vec::new(); nodes], to: Vec::new(), residual: Vec::new() };
+        if apart == Apart::Actors {
+            (0..n).for_each(|actor| flow.arc(actor, n + actor, false));
+        }
+        for link in view.links() {
+            match apart {
+                Apart::Actors => {
+                    flow.arc(n + link.a, link.b, false);
+                    flow.arc(n + link.b, link.a, false);
+                }
+                // An undirected tie of capacity 1 is two arcs that are each other's way back.
+                Apart::Ties => flow.arc(link.a, link.b, true),
+            }
+        }
+        flow
+    }
+
+    /// An arc and the way back, at neighbouring numbers.
+    fn arc(&mut self, from: usize, to: usize, both: bool) {
+        self.heads[from].push(self.to.len());
+        self.to.push(to);
+        self.residual.push(1);
+        self.heads[to].push(self.to.len());
+        self.to.push(from);
+        self.residual.push(u8::from(both));
+    }
+
+    fn between(mut self, a: usize, b: usize) -> usize {
+        let source = if self.apart == Apart::Actors { a + self.heads.len() / 2 } else { a };
+        let mut routes = 0;
+        while self.augment(source, b) {
+            routes += 1;
+        }
+        routes
+    }
+
+    fn augment(&mut self, source: usize, sink: usize) -> bool {
+        let mut by = vec![usize::MAX; self.heads.len()];
+        let mut queue = VecDeque::from([source]);
+        while let Some(node) = queue.pop_front() {
+            for &arc in &self.heads[node] {
+                let next = self.to[arc];
+                if self.residual[arc] > 0 && by[next] == usize::MAX && next != source {
+                    by[next] = arc;
+                    queue.push_back(next);
+                }
+            }
+            if by[sink] != usize::MAX {
+                break;
+            }
+        }
+        if by[sink] == usize::MAX {
+            return false;
+        }
+        let mut node = sink;
+        while node != source {
+            let arc = by[node];
+            self.residual[arc] -= 1;
+            self.residual[arc ^ 1] += 1;
+            node = self.to[arc ^ 1];
+        }
+        true
+    }
+}
+
+fn packed(view: &View, a: usize, b: usize, apart: Apart) -> Result<usize, &'static str> {
+    let (a, b) = (a.min(b), a.max(b));
+    let mut used: Vec<Vec<usize>> = view
+        .permitted()?
+        .between(view, a, b)
+        .iter()
+        .map(|route| match apart {
+            Apart::Actors => route.actors[1..route.actors.len() - 1].to_vec(),
+            Apart::Ties => {
+                route.actors.windows(2).filter_map(|leg| view.link_between(leg[0], leg[1])).collect()
+            }
+        })
+        .collect();
+    used.iter_mut().for_each(|items| items.sort_unstable());
+    used.sort_by_key(|items| (items.len(), items.clone()));
+    used.dedup();
+    // A route whose items contain another's is never needed.
+    let needed: Vec<&Vec<usize>> = used
+        .iter()
+        .filter(|route| !used.iter().any(|other| other.len() < route.len() && other.iter().all(|x| route.contains(x))))
+        .collect();
+    let mut left = MOST_CHOICES;
+    let most = pack(&needed, &mut Vec::new(), &mut left);
+    if left == 0 { Err("more permitted routes than can be packed") } else { Ok(most) }
+}
+
+/// The most routes of `routes` that share nothing with each other or with `taken`.
+fn pack(routes: &[&Vec<usize>], taken: &mut Vec<usize>, left: &mut usize) -> usize {
+    let Some((first, rest)) = routes.split_first() else { return 0 };
+    if *left == 0 {
+        return 0;
+    }
+    *left -= 1;
+    if first.iter().any(|item| taken.contains(item)) {
+        return pack(rest, taken, left);
+    }
+    let mark = taken.len();
+    taken.extend(*first);
+    let with = 1 + pack(rest, taken, left);
+    taken.truncate(mark);
+    let free = rest.iter().filter(|route| !route.iter().any(|item| taken.contains(item))).count();
+    // A route that shares nothing with any other is always taken; else try leaving it.
+    if with > free || rest.iter().all(|route| route.iter().all(|item| !first.contains(item))) {
+        with
+    } else {
+        with.max(pack(rest, taken, left))
+    }
+}

@@ -1,0 +1,20 @@
+//! A network compiled for measurement, and the algorithms that several metrics share.
+
+mod components;
+mod current_flow;
+mod disjoint;
+mod laplacian;
+mod loss;
+mod permitted;
+mod reliability;
+mod shortest;
+mod view;
+
+pub use components::components;
+pub use current_flow::CurrentFlow;
+pub use disjoint::{Apart, disjoint_routes};
+pub use laplacian::{Laplacian, adjacency_matrix, eigen, laplacian_matrix, strength_matrix};
+pub use permitted::{Permitted, Route};
+pub use reliability::{Odds, Reliability, all_terminal};
+pub use shortest::{SAME_LENGTH, Sweep, compare_lengths};
+pub use view::{Arc, Channel, Grant, Length, Link, Loss, View};

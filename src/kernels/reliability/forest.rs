@@ -1,0 +1,130 @@
+//! A shared forest of decision diagrams: each root says, for one event, which states of the variables make
+//! it happen. Probabilities of all roots come from one pass over the nodes, whatever the odds.
+
+use std::collections::HashMap;
+
+/// A node of the forest, or one of the two ends.
+pub type Root = u32;
+
+/// The event that never happens.
+pub const NEVER: Root = 0;
+/// The event that always happens.
+pub const ALWAYS: Root = 1;
+
+/// Nodes of one forest before giving up: some 30 MB, and under a second to build.
+const MOST_NODES: usize = 1_500_000;
+
+/// What metrics say when there are more.
+pub const TOO_LARGE: &str = "too large for exact reliability";
+
+/// Reduced decision diagrams that share their nodes; every child comes before its parents.
+#[derive(Clone, Debug)]
+pub struct Forest {
+    nodes: Vec<Node>,
+    unique: HashMap<Node, Root>,
+    and: HashMap<(Root, Root), Root>,
+    or: HashMap<(Root, Root), Root>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Node {
+    variable: u32,
+    fails: Root,
+    works: Root,
+}
+
+impl Forest {
+    pub fn new() -> Self {
+        // Two placeholders keep the numbers of the ends.
+        let end = |root| Node { variable: u32::MAX, fails: root, works: root };
+        Self { nodes: vec![end(NEVER), end(ALWAYS)], unique: HashMap::new(), and: HashMap::new(), or: HashMap::new() }
+    }
+
+    /// Number of nodes, the two ends included.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// "If `variable` works then `works`, else `fails`."
+    pub fn choice(&mut self, variable: usize, fails: Root, works: Root) -> Result<Root, &'static str> {
+        if fails == works {
+            return Ok(works);
+        }
+        let node = Node { variable: variable as u32, fails, works };
+        if let Some(&root) = self.unique.get(&node) {
+            return Ok(root);
+        }
+        if self.nodes.len() >= MOST_NODES {
+            return Err(TOO_LARGE);
+        }
+        let root = self.nodes.len() as Root;
+        self.nodes.push(node);
+        self.unique.insert(node, root);
+        Ok(root)
+    }
+
+    /// The event that `variable` works.
+    pub fn variable(&mut self, variable: usize) -> Result<Root, &'static str> {
+        self.choice(variable, NEVER, ALWAYS)
+    }
+
+    /// Both events. Only for diagrams whose variables come in the order of their numbers.
+    pub fn and(&mut self, x: Root, y: Root) -> Result<Root, &'static str> {
+        match (x, y) {
+            (NEVER, _) | (_, NEVER) => return Ok(NEVER),
+            (ALWAYS, other) | (other, ALWAYS) => return Ok(other),
+            _ if x == y => return Ok(x),
+            _ => {}
+        }
+        let key = (x.min(y), x.max(y));
+        if let Some(&root) = self.and.get(&key) {
+            return Ok(root);
+        }
+        let (variable, [x0, x1], [y0, y1]) = self.split(x, y);
+        let (fails, works) = (self.and(x0, y0)?, self.and(x1, y1)?);
+        let root = self.choice(variable, fails, works)?;
+        self.and.insert(key, root);
+        Ok(root)
+    }
+
+    /// At least one of the events. Only for diagrams whose variables come in the order of their numbers.
+    pub fn or(&mut self, x: Root, y: Root) -> Result<Root, &'static str> {
+        match (x, y) {
+            (ALWAYS, _) | (_, ALWAYS) => return Ok(ALWAYS),
+            (NEVER, other) | (other, NEVER) => return Ok(other),
+            _ if x == y => return Ok(x),
+            _ => {}
+        }
+        let key = (x.min(y), x.max(y));
+        if let Some(&root) = self.or.get(&key) {
+            return Ok(root);
+        }
+        let (variable, [x0, x1], [y0, y1]) = self.split(x, y);
+        let (fails, works) = (self.or(x0, y0)?, self.or(x1, y1)?);
+        let root = self.choice(variable, fails, works)?;
+        self.or.insert(key, root);
+        Ok(root)
+    }
+
+    /// The first variable of the two, and each event given that it fails or works.
+    fn split(&self, x: Root, y: Root) -> (usize, [Root; 2], [Root; 2]) {
+        let (at_x, at_y) = (self.nodes[x as usize], self.nodes[y as usize]);
+        let variable = at_x.variable.min(at_y.variable);
+        let given = |root: Root, node: Node| {
+            if node.variable == variable { [node.fails, node.works] } else { [root, root] }
+        };
+        (variable as usize, given(x, at_x), given(y, at_y))
+    }
+
+    /// Probability of the event of every node, where variable `v` works with probability `odds[v]`.
+    pub fn probabilities(&self, odds: &[f64]) -> Vec<f64> {
+        let mut probability = Vec::with_capacity(self.nodes.len());
+        probability.extend([0.0, 1.0]);
+        for node in &self.nodes[2..] {
+            let p = odds[node.variable as usize];
+            let (fails, works) = (probability[node.fails as usize], probability[node.works as usize]);
+            probability.push(p * works + (1.0 - p) * fails);
+        }
+        probability
+    }
+}

@@ -1,0 +1,372 @@
+//! A network compiled for measurement: parallel ties composed, actors numbered, shared results kept.
+
+use super::{
+    current_flow::CurrentFlow,
+    disjoint::{Apart, disjoint_routes},
+    laplacian::Laplacian, permitted::Permitted, reliability::Reliability, shortest::Sweep};
+use crate::model::{Level, Network, Transit};
+use std::cell::OnceCell;
+
+/// What metrics see of a network: a simple undirected graph of `n` actors with composed ties, the single
+/// ties behind them, and the relay grants, all at one [`Level`] of the coded ranges.
+#[derive(Debug)]
+pub struct View {
+    n: usize,
+    transit: Transit,
+    links: Vec<Link>,
+    channels: Vec<Channel>,
+    grants: Vec<Grant>,
+    adjacency: Vec<Vec<Arc>>,
+    availability: Vec<f64>,
+    consent: Vec<f64>,
+    agreements: usize,
+    hops: OnceCell<Result<Sweep, &'static str>>,
+    delay: OnceCell<Result<Sweep, &'static str>>,
+    permitted: OnceCell<Result<Permitted, &'static str>>,
+    laplacian: OnceCell<Laplacian>,
+    current_flow: OnceCell<CurrentFlow>,
+    actor_routes: OnceCell<Result<Vec<usize>, &'static str>>,
+    tie_routes: OnceCell<Result<Vec<usize>, &'static str>>,
+    reliability: OnceCell<Result<Reliability, &'static str>>,
+}
+
+/// A composed tie: all ties of one pair taken together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// The smaller of the two actors' indices.
+    pub a: usize,
+    /// The greater.
+    pub b: usize,
+    /// Strengths add, as conductances do.
+    pub strength: f64,
+    /// The smallest delay wins; hours.
+    pub delay: f64,
+    /// The pair has a working tie unless every one of them fails: 1 − ∏(1 − a).
+    pub availability: f64,
+    /// Indices into [`View::channels`].
+    pub channels: Vec<usize>,
+}
+
+/// A single tie under a composed one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Channel {
+    /// Its ends, smaller index first.
+    pub ends: (usize, usize),
+    /// The agreement it belongs to.
+    pub agreement: Option<usize>,
+    /// Its strength.
+    pub strength: f64,
+    /// Its delay, hours.
+    pub delay: f64,
+    /// Its availability.
+    pub availability: f64,
+}
+
+/// A hub's right to pass on between members of an arrangement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Grant {
+    /// The arrangement.
+    pub agreement: usize,
+    /// The hub.
+    pub hub: usize,
+    /// The other members, ascending.
+    pub members: Vec<usize>,
+    /// Handling, hours.
+    pub delay: f64,
+    /// Probability that the hub passes something on.
+    pub availability: f64,
+}
+
+/// A link as seen from one of its ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Arc {
+    /// The other end.
+    pub to: usize,
+    /// Index into [`View::links`].
+    pub link: usize,
+}
+
+/// Something taken away to see what breaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loss {
+    /// An actor with all its ties and grants; it stays in the numbering, isolated.
+    Actor(usize),
+    /// A composed tie: every tie of the pair.
+    Link(usize),
+    /// An agreement: all its ties and grants.
+    Agreement(usize),
+}
+
+/// How lengths of routes are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Length {
+    /// Every tie counts one.
+    Hops,
+    /// Ties and handling count their hours.
+    Delay,
+}
+
+impl View {
+    /// Compiles `network` with every coded number at `level`.
+    pub fn new(network: &Network, level: Level) -> Self {
+        let mut channels: Vec<Channel> = network
+            .ties()
+            .map(|(a, b, tie)| Channel {
+                ends: (a.min(b), a.max(b)),
+                agreement: tie.agreement,
+                strength: tie.strength.at(level),
+                delay: tie.delay.at(level),
+                availability: tie.availability.at(level),
+            })
+            .collect();
+        channels.sort_by_key(|channel| channel.ends);
+        let grants = network
+            .relays()
+            .iter()
+            .map(|relay| Grant {
+                agreement: relay.agreement,
+                hub: relay.hub,
+                members: relay.members.clone(),
+                delay: relay.delay.at(level),
+                availability: relay.availability.at(level),
+            })
+            .collect();
+        let probability = |range: Option<crate::model::Range>| range.map_or(1.0, |range| range.at(level));
+        Self::assemble(
+            network.about().transit,
+            channels,
+            grants,
+            network.actors().map(|actor| probability(actor.availability)).collect(),
+            network.actors().map(|actor| probability(actor.consent)).collect(),
+            network.agreements().len(),
+        )
+    }
+
+    fn assemble(
+        transit: Transit,
+        channels: Vec<Channel>,
+        grants: Vec<Grant>,
+        availability: Vec<f64>,
+        consent: Vec<f64>,
+        agreements: usize,
+    ) -> Self {
+        let n = availability.len();
+        let mut links: Vec<Link> = Vec::new();
+        for (index, channel) in channels.iter().enumerate() {
+            match links.last_mut() {
+                Some(link) if (link.a, link.b) == channel.ends => link.channels.push(index),
+                _ => links.push(Link {
+                    a: channel.ends.0,
+                    b: channel.ends.1,
+                    strength: 0.0,
+                    delay: 0.0,
+                    availability: 0.0,
+                    channels: vec![index],
+                }),
+            }
+        }
+        let mut adjacency = vec![Vec::new(); n];
+        for (index, link) in links.iter_mut().enumerate() {
+            let parallel = || link.channels.iter().map(|&channel| &channels[channel]);
+            let strength = parallel().map(|channel| channel.strength).sum();
+            let delay = parallel().map(|channel| channel.delay).fold(f64::INFINITY, f64::min);
+            let availability = any_of(parallel().map(|channel| channel.availability));
+            (link.strength, link.delay, link.availability) = (strength, delay, availability);
+            adjacency[link.a].push(Arc { to: link.b, link: index });
+            adjacency[link.b].push(Arc { to: link.a, link: index });
+        }
+        Self {
+            n,
+            transit,
+            links,
+            channels,
+            grants,
+            adjacency,
+            availability,
+            consent,
+            agreements,
+            hops: OnceCell::new(),
+            delay: OnceCell::new(),
+            permitted: OnceCell::new(),
+            laplacian: OnceCell::new(),
+            current_flow: OnceCell::new(),
+            actor_routes: OnceCell::new(),
+            tie_routes: OnceCell::new(),
+            reliability: OnceCell::new(),
+        }
+    }
+
+    /// The same actors without what `loss` names; nothing is renumbered but ties.
+    pub fn without(&self, loss: Loss) -> Self {
+        let gone = |channel: &Channel| match loss {
+            Loss::Actor(actor) => channel.ends.0 == actor || channel.ends.1 == actor,
+            Loss::Link(link) => channel.ends == (self.links[link].a, self.links[link].b),
+            Loss::Agreement(agreement) => channel.agreement == Some(agreement),
+        };
+        let channels = self.channels.iter().filter(|channel| !gone(channel)).cloned().collect();
+        let mut grants = self.grants.clone();
+        match loss {
+            Loss::Actor(actor) => {
+                grants.retain(|grant| grant.hub != actor);
+                for grant in &mut grants {
+                    grant.members.retain(|&member| member != actor);
+                }
+            }
+            Loss::Agreement(agreement) => grants.retain(|grant| grant.agreement != agreement),
+            Loss::Link(_) => {}
+        }
+        Self::assemble(
+            self.transit,
+            channels,
+            grants,
+            self.availability.clone(),
+            self.consent.clone(),
+            self.agreements,
+        )
+    }
+
+    /// Number of actors.
+    pub fn n(&self) -> usize {
+        self.n
+    }
+
+    /// Number of pairs of actors, n(n−1)/2.
+    pub fn pair_count(&self) -> usize {
+        self.n * self.n.saturating_sub(1) / 2
+    }
+
+    /// Every unordered pair (a, b) with a < b, in the order of pair scores.
+    pub fn pairs(&self) -> impl Iterator<Item = (usize, usize)> + use<> {
+        let n = self.n;
+        (0..n).flat_map(move |a| (a + 1..n).map(move |b| (a, b)))
+    }
+
+    /// The place of the pair among [`View::pairs`].
+    pub fn pair_index(&self, a: usize, b: usize) -> usize {
+        let (a, b) = (a.min(b), a.max(b));
+        a * self.n - a * (a + 1) / 2 + b - a - 1
+    }
+
+    /// The transit rule.
+    pub fn transit(&self) -> Transit {
+        self.transit
+    }
+
+    /// Composed ties, in the order of tie scores: by first end, then second.
+    pub fn links(&self) -> &[Link] {
+        &self.links
+    }
+
+    /// Single ties.
+    pub fn channels(&self) -> &[Channel] {
+        &self.channels
+    }
+
+    /// Relay grants; they matter under granted transit only.
+    pub fn grants(&self) -> &[Grant] {
+        &self.grants
+    }
+
+    /// The composed ties of an actor.
+    pub fn arcs(&self, actor: usize) -> &[Arc] {
+        &self.adjacency[actor]
+    }
+
+    /// The composed tie of a pair.
+    pub fn link_between(&self, a: usize, b: usize) -> Option<usize> {
+        let ends = (a.min(b), a.max(b));
+        self.links.binary_search_by_key(&ends, |link| (link.a, link.b)).ok()
+    }
+
+    /// The length of a composed tie.
+    pub fn step(&self, link: usize, length: Length) -> f64 {
+        match length {
+            Length::Hops => 1.0,
+            Length::Delay => self.links[link].delay,
+        }
+    }
+
+    /// Probability that the actor works.
+    pub fn availability(&self, actor: usize) -> f64 {
+        self.availability[actor]
+    }
+
+    /// Probability that the actor, as originator, consents to share.
+    pub fn consent(&self, actor: usize) -> f64 {
+        self.consent[actor]
+    }
+
+    /// Number of agreements, the order of agreement scores.
+    pub fn agreements(&self) -> usize {
+        self.agreements
+    }
+
+    /// Shortest permitted routes of all pairs and what they pass through.
+    ///
+    /// # Errors
+    /// A phrase, when granted transit permits too many routes to list.
+    pub fn sweep(&self, length: Length) -> Result<&Sweep, &'static str> {
+        let cell = match length {
+            Length::Hops => &self.hops,
+            Length::Delay => &self.delay,
+        };
+        cell.get_or_init(|| match self.transit {
+            Transit::Open => Ok(Sweep::open(self, length)),
+            Transit::Granted => Ok(Sweep::permitted(self, self.permitted()?, length)),
+        })
+        .as_ref()
+        .map_err(|reason| *reason)
+    }
+
+    /// Every permitted route of all pairs, under granted transit.
+    ///
+    /// # Errors
+    /// A phrase, when there are too many to list.
+    pub fn permitted(&self) -> Result<&Permitted, &'static str> {
+        self.permitted.get_or_init(|| Permitted::list(self)).as_ref().map_err(|reason| *reason)
+    }
+
+    /// Effective resistances and the pseudo-inverse behind them, ties read as conductances.
+    pub fn laplacian(&self) -> &Laplacian {
+        self.laplacian.get_or_init(|| Laplacian::of(self))
+    }
+
+    /// Current over ties and through actors, ties read as conductances.
+    pub fn current_flow(&self) -> &CurrentFlow {
+        self.current_flow.get_or_init(|| CurrentFlow::of(self))
+    }
+
+    /// Number of disjoint permitted routes of every pair.
+    ///
+    /// # Errors
+    /// A phrase, when permitted routes are too many to list or to pack.
+    pub fn routes(&self, apart: Apart) -> Result<&[usize], &'static str> {
+        let cell = match apart {
+            Apart::Actors => &self.actor_routes,
+            Apart::Ties => &self.tie_routes,
+        };
+        cell.get_or_init(|| self.pairs().map(|(a, b)| disjoint_routes(self, a, b, apart)).collect())
+            .as_ref()
+            .map(Vec::as_slice)
+            .map_err(|reason| *reason)
+    }
+
+    /// The exact reliability of every pair.
+    ///
+    /// # Errors
+    /// A phrase, when the network is beyond exact reliability.
+    pub fn reliability(&self) -> Result<&Reliability, &'static str> {
+        self.reliability.get_or_init(|| Reliability::of(self)).as_ref().map_err(|reason| *reason)
+    }
+}
+
+/// Probability that at least one of independent events happens. One event is passed through unchanged, so
+/// that composing a single tie does not round it.
+pub(crate) fn any_of(mut probabilities: impl Iterator<Item = f64>) -> f64 {
+    let first = probabilities.next().unwrap_or(0.0);
+    let mut none = None;
+    for p in probabilities {
+        none = Some(none.unwrap_or(1.0 - first) * (1.0 - p));
+    }
+    none.map_or(first, |none| 1.0 - none)
+}

@@ -1,0 +1,62 @@
+//! Betweenness centralization: how far betweenness is from equal, as a share of how far it is in a star.
+//!
+//! # References
+//! Freeman 1977, doi:10.2307/3033543.
+
+use super::{betweenness::betweenness, degree_centralization::uneven};
+use crate::{
+    kernels::{Length, View},
+    metrics::{Better, Compute, Family, Metric, Reading, Spread, reason},
+    model::Score,
+};
+
+pub(super) static HOPS: Metric = Metric {
+    id: "betweenness-centralization",
+    concept: "betweenness-centralization",
+    reading: Reading::Hops,
+    title: "Betweenness centralization (hops)",
+    symbol: "C_B(G)",
+    unit: "share of a star's",
+    range: "0–1",
+    family: Family::Centrality,
+    better: Better::Neither,
+    spread: Spread::None,
+    about: "How far the traffic hangs on one actor: 0 when all carry as much, 1 for a star",
+    formula: "C_B(G) = Σ_v (C* − C_B(v)) ÷ (n−1)",
+    undefined: "fewer than 3 actors",
+    cite: "Freeman 1977, doi:10.2307/3033543",
+    reproduce: "H.centralization_betweenness()",
+    compute: Compute::Network(|view| betweenness_centralization(view, Length::Hops)),
+};
+
+pub(super) static DELAY: Metric = Metric {
+    id: "betweenness-centralization-delay",
+    concept: "betweenness-centralization",
+    reading: Reading::Delay,
+    title: "Betweenness centralization (least delay)",
+    symbol: "C_B(G)",
+    unit: "share of a star's",
+    range: "0–1",
+    family: Family::Centrality,
+    better: Better::Neither,
+    spread: Spread::Draws,
+    about: "How far the fastest traffic hangs on one actor: 0 when all carry as much, 1 for a star",
+    formula: "C_B(G) = Σ_v (C* − C_B(v)) ÷ (n−1), C_B by least delay",
+    undefined: "fewer than 3 actors",
+    cite: "Freeman 1977, doi:10.2307/3033543",
+    reproduce: "(lambda b: sum(max(b) - x for x in b)/(len(G)-1))(list(networkx.betweenness_centrality(G, weight='delay').values()))",
+    compute: Compute::Network(|view| betweenness_centralization(view, Length::Delay)),
+};
+
+fn betweenness_centralization(view: &View, length: Length) -> Score {
+    let n = view.n();
+    if n < 3 {
+        return Score::Undefined(reason::THREE_ACTORS);
+    }
+    let scores = betweenness(view, length);
+    if let Some(reason) = scores.iter().find_map(|score| score.reason()) {
+        return Score::Undefined(reason);
+    }
+    let values: Vec<f64> = scores.into_iter().filter_map(Score::value).collect();
+    Score::from_f64(uneven(&values) / (n - 1) as f64)
+}

@@ -1,0 +1,43 @@
+//! Closeness centralization: how far closeness is from equal, as a share of how far it is in a star.
+//!
+//! # References
+//! Freeman 1978, doi:10.1016/0378-8733(78)90021-7.
+
+use super::{closeness::closeness, degree_centralization::uneven};
+use crate::{
+    kernels::{Length, View},
+    metrics::{Better, Compute, Family, Metric, Reading, Spread, reason},
+    model::Score,
+};
+
+pub(super) static METRIC: Metric = Metric {
+    id: "closeness-centralization",
+    concept: "closeness-centralization",
+    reading: Reading::Hops,
+    title: "Closeness centralization",
+    symbol: "C_C(G)",
+    unit: "share of a star's",
+    range: "0–1",
+    family: Family::Centrality,
+    better: Better::Neither,
+    spread: Spread::None,
+    about: "How unevenly nearness is spread: 0 when all are as near, 1 for a star",
+    formula: "C_C(G) = Σ_v (C* − C_C(v)) ÷ (n−1)(n−2)/(2n−3)",
+    undefined: "fewer than 3 actors",
+    cite: "Freeman 1978, doi:10.1016/0378-8733(78)90021-7",
+    reproduce: "H.centralization_closeness()",
+    compute: Compute::Network(closeness_centralization),
+};
+
+fn closeness_centralization(view: &View) -> Score {
+    let n = view.n() as f64;
+    if n < 3.0 {
+        return Score::Undefined(reason::THREE_ACTORS);
+    }
+    let scores = closeness(view, Length::Hops);
+    if let Some(reason) = scores.iter().find_map(|score| score.reason()) {
+        return Score::Undefined(reason);
+    }
+    let values: Vec<f64> = scores.into_iter().filter_map(Score::value).collect();
+    Score::from_f64(uneven(&values) / ((n - 1.0) * (n - 2.0) / (2.0 * n - 3.0)))
+}

@@ -1,0 +1,45 @@
+//! Algebraic connectivity: how hard the network is to pull apart.
+//!
+//! λ₂, the second-smallest eigenvalue of the strength Laplacian; 0 exactly when the network is not connected.
+//! Adding a tie between two spokes of a star leaves it unchanged.
+//!
+//! # References
+//! Fiedler 1973, doi:10.21136/CMJ.1973.101168.
+
+use crate::{
+    kernels::{View, eigen, laplacian_matrix},
+    metrics::{Better, Compute, Family, Metric, Reading, Spread, reason},
+    model::Score,
+};
+
+pub(super) static METRIC: Metric = Metric {
+    id: "algebraic-connectivity",
+    concept: "algebraic-connectivity",
+    reading: Reading::Strength,
+    title: "Algebraic connectivity",
+    symbol: "λ₂",
+    unit: "strength",
+    range: "≥ 0",
+    family: Family::Cohesion,
+    better: Better::Higher,
+    spread: Spread::Corners,
+    about: "Second-smallest eigenvalue of the strength Laplacian; 0 when not connected",
+    formula: "λ₂(L), L = diag(s) − S",
+    undefined: "fewer than 2 actors",
+    cite: "Fiedler 1973, doi:10.21136/CMJ.1973.101168",
+    reproduce: "sorted(networkx.laplacian_spectrum(G, weight='strength'))[1]",
+    compute: Compute::Network(algebraic_connectivity),
+};
+
+fn algebraic_connectivity(view: &View) -> Score {
+    if view.n() < 2 {
+        return Score::Undefined(reason::TWO_ACTORS);
+    }
+    if !view.laplacian().is_connected() {
+        return Score::Defined(0.0);
+    }
+    match eigen(laplacian_matrix(view)) {
+        Some((values, _)) => Score::from_f64(values[1].max(0.0)),
+        None => Score::Undefined("the eigenvalue solver gave up"),
+    }
+}

@@ -1,0 +1,39 @@
+//! Connected pairs: the share of pairs with a permitted route.
+//!
+//! 1 − Borgatti's fragmentation F. It stands beside every mean over pairs, which is infinite when a pair has no
+//! route.
+//!
+//! # References
+//! Borgatti 2006, doi:10.1007/s10588-006-7084-x.
+
+use crate::{
+    kernels::View,
+    metrics::{Better, Compute, Family, Metric, Reading, Spread, one, reason},
+    model::Score,
+};
+
+pub(super) static METRIC: Metric = Metric {
+    id: "connected-pairs",
+    concept: "connected-pairs",
+    reading: Reading::Hops,
+    title: "Connected pairs",
+    symbol: "1−F",
+    unit: "share of pairs",
+    range: "0–1",
+    family: Family::Cohesion,
+    better: Better::Higher,
+    spread: Spread::None,
+    about: "Share of pairs that have a permitted route",
+    formula: "1 − F = Σ_{s<t} r_st ÷ n(n−1)/2, r = 1 where a permitted route exists",
+    undefined: "fewer than 2 actors",
+    cite: "Borgatti 2006, doi:10.1007/s10588-006-7084-x",
+    reproduce: "sum(len(c)*(len(c)-1) for c in networkx.connected_components(G))/(len(G)*(len(G)-1))",
+    compute: Compute::Network(connected_pairs),
+};
+
+fn connected_pairs(view: &View) -> Score {
+    match view.pair_count() {
+        0 => Score::Undefined(reason::TWO_ACTORS),
+        pairs => one(view.pairs_joined(|_| true).map(|joined| joined as f64 / pairs as f64)),
+    }
+}

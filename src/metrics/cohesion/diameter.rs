@@ -1,0 +1,55 @@
+//! Diameter: the length of the longest shortest permitted route.
+//!
+//! # References
+//! Wasserman & Faust 1994, doi:10.1017/CBO9780511815478.
+
+use crate::{
+    kernels::{Length, View},
+    metrics::{Better, Compute, Family, Metric, Reading, Spread, one, reason},
+    model::Score,
+};
+
+pub(super) static HOPS: Metric = Metric {
+    id: "diameter",
+    concept: "diameter",
+    reading: Reading::Hops,
+    title: "Diameter (hops)",
+    symbol: "diam",
+    unit: "hops",
+    range: "≥ 1, or infinite",
+    family: Family::Cohesion,
+    better: Better::Lower,
+    spread: Spread::None,
+    about: "Most ties that any pair's shortest permitted route needs",
+    formula: "diam = max_{s<t} d(s,t)",
+    undefined: "fewer than 2 actors; infinite when a pair has no permitted route",
+    cite: "Wasserman & Faust 1994, doi:10.1017/CBO9780511815478",
+    reproduce: "networkx.diameter(G)",
+    compute: Compute::Network(|view| diameter(view, Length::Hops)),
+};
+
+pub(super) static DELAY: Metric = Metric {
+    id: "diameter-delay",
+    concept: "diameter",
+    reading: Reading::Delay,
+    title: "Longest least delay",
+    symbol: "diam",
+    unit: "hours",
+    range: "> 0, or infinite",
+    family: Family::Cohesion,
+    better: Better::Lower,
+    spread: Spread::Corners,
+    about: "Most hours that any pair's fastest permitted route takes",
+    formula: "diam = max_{s<t} D(s,t)",
+    undefined: "fewer than 2 actors; infinite when a pair has no permitted route",
+    cite: "Wasserman & Faust 1994, doi:10.1017/CBO9780511815478",
+    reproduce: "networkx.diameter(G, weight='delay')",
+    compute: Compute::Network(|view| diameter(view, Length::Delay)),
+};
+
+fn diameter(view: &View, length: Length) -> Score {
+    if view.n() < 2 {
+        return Score::Undefined(reason::TWO_ACTORS);
+    }
+    one(view.sweep(length).map(|sweep| view.pairs().map(|(a, b)| sweep.distance(a, b)).fold(0.0, f64::max)))
+}

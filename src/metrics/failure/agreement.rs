@@ -1,0 +1,52 @@
+//! What the loss of a whole agreement does: all its ties and its hub's right to pass on, at once.
+//!
+//! # References
+//! Latora & Marchiori 2005, doi:10.1103/PhysRevE.71.015103; Borgatti 2006, doi:10.1007/s10588-006-7084-x.
+
+use super::vulnerability::each_loss;
+use crate::{
+    kernels::{Length, Loss, View},
+    metrics::{Better, Compute, Family, Metric, Reading, Spread, each},
+    model::Score,
+};
+
+pub(super) static CUT: Metric = Metric {
+    id: "agreement-cut",
+    concept: "agreement-cut",
+    reading: Reading::Hops,
+    title: "Pairs cut by the agreement's loss",
+    symbol: "b(A)",
+    unit: "pairs",
+    range: "0 to n(n−1)/2",
+    family: Family::Failure,
+    better: Better::Lower,
+    spread: Spread::None,
+    about: "Pairs that have a permitted route, and none once this agreement is gone",
+    formula: "b(A) = |{s<t : s–t joined in G, not in G − A}|",
+    undefined: "",
+    cite: "Borgatti 2006, doi:10.1007/s10588-006-7084-x",
+    reproduce: "",
+    compute: Compute::Agreements(|view| {
+        let lost = |agreement: usize| Ok(view.pairs_lost(Loss::Agreement(agreement))?.len() as f64);
+        each((0..view.agreements()).map(lost).collect::<Result<Vec<f64>, _>>(), view.agreements())
+    }),
+};
+
+pub(super) static VULNERABILITY: Metric = Metric {
+    id: "agreement-vulnerability",
+    concept: "agreement-vulnerability",
+    reading: Reading::Hops,
+    title: "Vulnerability to the agreement's loss",
+    symbol: "V(A)",
+    unit: "share of efficiency",
+    range: "0–1",
+    family: Family::Failure,
+    better: Better::Lower,
+    spread: Spread::None,
+    about: "Share of efficiency that goes with all ties of this agreement",
+    formula: "V(A) = 1 − E(after) ÷ E(before)",
+    undefined: "",
+    cite: "Latora & Marchiori 2005, doi:10.1103/PhysRevE.71.015103",
+    reproduce: "",
+    compute: Compute::Agreements(|view| each_loss(view, Length::Hops, (0..view.agreements()).map(Loss::Agreement))),
+};

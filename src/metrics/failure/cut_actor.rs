@@ -1,0 +1,55 @@
+//! Cut actors: actors whose loss parts others that were connected.
+//!
+//! Articulation points on open networks; under granted transit found by removal, so that an arrangement's hub
+//! counts even where plain graph theory sees a second route.
+//!
+//! # References
+//! Hopcroft & Tarjan 1973, doi:10.1145/362248.362272.
+
+use crate::{
+    kernels::View,
+    metrics::{Better, Compute, Family, Metric, Reading, Spread, each, one},
+    model::Score,
+};
+
+pub(super) static METRIC: Metric = Metric {
+    id: "cut-actor",
+    concept: "cut-actor",
+    reading: Reading::Hops,
+    title: "Cut actor",
+    symbol: "cut",
+    unit: "0 or 1",
+    range: "0 or 1",
+    family: Family::Failure,
+    better: Better::Lower,
+    spread: Spread::None,
+    about: "1 if its loss parts others that had a permitted route",
+    formula: "1 if b(v) > 0",
+    undefined: "",
+    cite: "Hopcroft & Tarjan 1973, doi:10.1145/362248.362272",
+    reproduce: "networkx.articulation_points(G)",
+    compute: Compute::Actors(|view| {
+        each(view.cut_actors().map(|cut| cut.into_iter().map(|cut| f64::from(u8::from(cut)))), view.n())
+    }),
+};
+
+pub(super) static COUNT: Metric = Metric {
+    id: "cut-actors",
+    concept: "cut-actor",
+    reading: Reading::Hops,
+    title: "Cut actors",
+    symbol: "|cut|",
+    unit: "actors",
+    range: "0 to n−2",
+    family: Family::Failure,
+    better: Better::Lower,
+    spread: Spread::None,
+    about: "Number of actors whose loss parts others that had a permitted route",
+    formula: "|{v : b(v) > 0}|",
+    undefined: "",
+    cite: "Hopcroft & Tarjan 1973, doi:10.1145/362248.362272",
+    reproduce: "len(list(networkx.articulation_points(G)))",
+    compute: Compute::Network(|view| {
+        one(view.cut_actors().map(|cut| cut.into_iter().filter(|&cut| cut).count() as f64))
+    }),
+};

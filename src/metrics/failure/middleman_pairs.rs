@@ -1,0 +1,67 @@
+//! Middleman pairs: how many pairs of others depend on an actor altogether.
+//!
+//! Betweenness counts convenience; this counts dependence: pairs that have a permitted route, and none once the
+//! actor is gone.
+//!
+//! # References
+//! Sims & Gilles 2021, doi:10.1111/meca.12327 (critical nodes as middlemen).
+
+use crate::{
+    kernels::{Loss, View},
+    metrics::{Better, Compute, Family, Metric, Reading, Spread, each},
+    model::{Score, Transit},
+};
+
+pub(super) static METRIC: Metric = Metric {
+    id: "middleman-pairs",
+    concept: "middleman-pairs",
+    reading: Reading::Hops,
+    title: "Middleman pairs",
+    symbol: "b",
+    unit: "pairs",
+    range: "0 to (n−1)(n−2)/2",
+    family: Family::Failure,
+    better: Better::Lower,
+    spread: Spread::None,
+    about: "Pairs of others that have a permitted route, and none once this actor is gone",
+    formula: "b(v) = |{s<t≠v : s–t joined in G, not in G − v}|",
+    undefined: "",
+    cite: "Sims & Gilles 2021, doi:10.1111/meca.12327",
+    reproduce: "",
+    compute: Compute::Actors(|view| each(middleman_pairs(view), view.n())),
+};
+
+fn middleman_pairs(view: &View) -> Result<Vec<f64>, &'static str> {
+    match view.transit() {
+        Transit::Granted => {
+            (0..view.n()).map(|actor| Ok(view.pairs_lost(Loss::Actor(actor))?.len() as f64)).collect()
+        }
+        // Counting by component sizes spares the list of pairs.
+        Transit::Open => {
+            let before = sizes(&view.components_after(None));
+            let cut = view.cut_actors()?;
+            let own = view.components_after(None);
+            Ok((0..view.n())
+                .map(|actor| {
+                    if !cut[actor] {
+                        return 0.0;
+                    }
+                    let after = view.components_after(Some(Loss::Actor(actor)));
+                    let pairs = |size: usize| (size * size.saturating_sub(1) / 2) as f64;
+                    let whole = pairs(before[own[actor]] - 1);
+                    let mut parts = vec![0; view.n()];
+                    (0..view.n())
+                        .filter(|&other| other != actor && own[other] == own[actor])
+                        .for_each(|other| parts[after[other]] += 1);
+                    whole - parts.into_iter().map(pairs).sum::<f64>()
+                })
+                .collect())
+        }
+    }
+}
+
+fn sizes(component: &[usize]) -> Vec<usize> {
+    let mut sizes = vec![0; component.len()];
+    component.iter().for_each(|&of| sizes[of] += 1);
+    sizes
+}

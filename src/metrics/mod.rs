@@ -1,0 +1,271 @@
+//! The registry of metrics: one descriptor beside each function, one ordered list, many readers.
+//!
+#![doc = include_str!("table.md")]
+
+mod centrality;
+mod cohesion;
+mod failure;
+mod redundancy;
+
+use crate::{
+    kernels::View,
+    model::{Network, Score},
+};
+use serde::Serialize;
+
+/// Every family with its metrics, in the order in which tables, charts and help show them.
+static FAMILIES: [&[&Metric]; 4] = [centrality::METRICS, cohesion::METRICS, redundancy::METRICS, failure::METRICS];
+
+/// Every metric, in the order in which tables, charts and help show them.
+pub fn metrics() -> impl Iterator<Item = &'static Metric> + Clone {
+    FAMILIES.iter().copied().flatten().copied()
+}
+
+/// One metric: what it is called, how to read it, where it comes from and how to compute it.
+#[derive(Debug)]
+pub struct Metric {
+    /// Stable kebab-case name: command argument, JSON key.
+    pub id: &'static str,
+    /// What the readings of one idea share.
+    pub concept: &'static str,
+    /// What it reads on a tie.
+    pub reading: Reading,
+    /// The name in tables.
+    pub title: &'static str,
+    /// The literature's letter.
+    pub symbol: &'static str,
+    /// The unit of a score; `1` for a pure number.
+    pub unit: &'static str,
+    /// The values it can take.
+    pub range: &'static str,
+    /// The chapter it belongs to.
+    pub family: Family,
+    /// Which way is better for the network as a whole.
+    pub better: Better,
+    /// How far a coder's judgement moves it, and whether the ends of the ranges bound that.
+    pub spread: Spread,
+    /// One sentence, no full stop.
+    pub about: &'static str,
+    /// The formula, readable in a terminal.
+    pub formula: &'static str,
+    /// When it is undefined or infinite; empty when it never is.
+    pub undefined: &'static str,
+    /// Author, year and DOI.
+    pub cite: &'static str,
+    /// The call elsewhere that gives this number; empty when no peer has it.
+    pub reproduce: &'static str,
+    /// The function; its variant is the scope.
+    pub compute: Compute,
+}
+
+/// What a metric reads on a tie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Reading {
+    /// Only who is tied to whom; every tie counts one.
+    Hops,
+    /// Hours over ties and through hubs.
+    Delay,
+    /// Strength, as conductance or weight. Strength knows no permissions: transit rules do not act on it.
+    Strength,
+    /// Probability that ties, hubs and actors work.
+    Availability,
+}
+
+/// The chapter a metric belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Family {
+    /// Who is in the middle.
+    Centrality,
+    /// How close the network holds together.
+    Cohesion,
+    /// How many ways there are.
+    Redundancy,
+    /// What breaks.
+    Failure,
+}
+
+/// Which way is better for the network as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Better {
+    /// A higher score is better.
+    Higher,
+    /// A lower score is better.
+    Lower,
+    /// Neither: it depends on who asks.
+    Neither,
+}
+
+/// How the coded ranges act on a metric.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Spread {
+    /// Reads no coded number: the same for every value inside the ranges.
+    None,
+    /// Monotone in every coded number: all-low and all-high bound it exactly.
+    Corners,
+    /// Not bounded by the ends of the ranges; it takes draws to know.
+    Draws,
+}
+
+/// The function behind a metric; the variant is the metric's scope.
+#[derive(Clone, Copy, Debug)]
+pub enum Compute {
+    /// One score for the network.
+    Network(fn(&View) -> Score),
+    /// One per actor, in the order of the actors.
+    Actors(fn(&View) -> Vec<Score>),
+    /// One per composed tie, in the order of [`View::links`].
+    Ties(fn(&View) -> Vec<Score>),
+    /// One per unordered pair, tied or not, in the order of [`View::pairs`].
+    Pairs(fn(&View) -> Vec<Score>),
+    /// One per agreement, in the order of [`Network::agreements`].
+    Agreements(fn(&View) -> Vec<Score>),
+}
+
+/// What one score is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Scope {
+    /// The network as a whole.
+    Network,
+    /// An actor.
+    Actor,
+    /// A composed tie.
+    Tie,
+    /// A pair of actors, tied or not.
+    Pair,
+    /// An agreement.
+    Agreement,
+}
+
+impl Scope {
+    /// The word in outputs.
+    pub fn word(self) -> &'static str {
+        match self {
+            Scope::Network => "network",
+            Scope::Actor => "actor",
+            Scope::Tie => "tie",
+            Scope::Pair => "pair",
+            Scope::Agreement => "agreement",
+        }
+    }
+}
+
+impl Reading {
+    /// The word in outputs.
+    pub fn word(self) -> &'static str {
+        match self {
+            Reading::Hops => "hops",
+            Reading::Delay => "delay",
+            Reading::Strength => "strength",
+            Reading::Availability => "availability",
+        }
+    }
+}
+
+impl Family {
+    /// The families in order.
+    pub const ALL: [Family; 4] = [Family::Centrality, Family::Cohesion, Family::Redundancy, Family::Failure];
+
+    /// The word in outputs.
+    pub fn word(self) -> &'static str {
+        match self {
+            Family::Centrality => "centrality",
+            Family::Cohesion => "cohesion",
+            Family::Redundancy => "redundancy",
+            Family::Failure => "failure",
+        }
+    }
+}
+
+impl Metric {
+    /// The metric with this id.
+    pub fn find(id: &str) -> Option<&'static Metric> {
+        metrics().find(|metric| metric.id == id)
+    }
+
+    /// What its scores are about.
+    pub fn scope(&self) -> Scope {
+        match self.compute {
+            Compute::Network(_) => Scope::Network,
+            Compute::Actors(_) => Scope::Actor,
+            Compute::Ties(_) => Scope::Tie,
+            Compute::Pairs(_) => Scope::Pair,
+            Compute::Agreements(_) => Scope::Agreement,
+        }
+    }
+
+    /// Every score on `view`, in the order of [`Metric::subjects`].
+    pub fn scores(&self, view: &View) -> Vec<Score> {
+        match self.compute {
+            Compute::Network(score) => vec![score(view)],
+            Compute::Actors(scores)
+            | Compute::Ties(scores)
+            | Compute::Pairs(scores)
+            | Compute::Agreements(scores) => scores(view),
+        }
+    }
+
+    /// What each score is about: no id for the network, one for an actor or agreement, two in order for a
+    /// tie or pair.
+    pub fn subjects(&self, network: &Network, view: &View) -> Vec<Vec<String>> {
+        let pair = |a: usize, b: usize| network.pair_ids(a, b).map(String::from).to_vec();
+        match self.scope() {
+            Scope::Network => vec![Vec::new()],
+            Scope::Actor => network.actors().map(|actor| vec![actor.id.clone()]).collect(),
+            Scope::Tie => view.links().iter().map(|link| pair(link.a, link.b)).collect(),
+            Scope::Pair => view.pairs().map(|(a, b)| pair(a, b)).collect(),
+            Scope::Agreement => {
+                network.agreements().iter().map(|agreement| vec![agreement.id.clone()]).collect()
+            }
+        }
+    }
+}
+
+impl PartialEq for Metric {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+/// Reasons that several metrics share.
+mod reason {
+    pub(super) const TWO_ACTORS: &str = "fewer than 2 actors";
+    pub(super) const THREE_ACTORS: &str = "fewer than 3 actors";
+    pub(super) const NOT_CONNECTED: &str = "not connected";
+    pub(super) const NO_TIES: &str = "no ties";
+    pub(super) const ISOLATED: &str = "isolated actor";
+}
+
+/// The same reason for each of `n` subjects.
+fn undefined(n: usize, reason: &'static str) -> Vec<Score> {
+    vec![Score::Undefined(reason); n]
+}
+
+/// Numbers as scores.
+fn defined(values: impl IntoIterator<Item = f64>) -> Vec<Score> {
+    values.into_iter().map(Score::from_f64).collect()
+}
+
+/// Numbers as scores, or the reason why none of the `n` subjects has one.
+fn each<I: IntoIterator<Item = f64>>(values: Result<I, &'static str>, n: usize) -> Vec<Score> {
+    match values {
+        Ok(values) => defined(values),
+        Err(reason) => undefined(n, reason),
+    }
+}
+
+/// A number as a score, or the reason why there is none.
+fn one(value: Result<f64, &'static str>) -> Score {
+    match value {
+        Ok(value) => Score::from_f64(value),
+        Err(reason) => Score::Undefined(reason),
+    }
+}
+
+fn mean(values: &[f64]) -> f64 {
+    values.iter().sum::<f64>() / values.len() as f64
+}

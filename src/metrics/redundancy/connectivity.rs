@@ -1,0 +1,84 @@
+//! Connectivity: the fewest independent routes that any pair has, and the mean over pairs.
+//!
+//! κ = min_{s<t} κ(s,t), which on open networks is the smallest number of actors whose loss disconnects it
+//! (n−1 for a complete network); λ the same with ties.
+//!
+//! # References
+//! Whitney 1932, doi:10.2307/2371086; Beineke, Oellermann & Pippert 2002, doi:10.1016/S0012-365X(01)00180-7.
+
+use crate::{
+    kernels::{Apart, View},
+    metrics::{Better, Compute, Family, Metric, Reading, Spread, one, reason},
+    model::Score,
+};
+
+pub(super) static ACTORS: Metric = Metric {
+    id: "actor-connectivity",
+    concept: "actor-connectivity",
+    reading: Reading::Hops,
+    title: "Actor connectivity",
+    symbol: "κ",
+    unit: "routes",
+    range: "0 to n−1",
+    family: Family::Redundancy,
+    better: Better::Higher,
+    spread: Spread::None,
+    about: "Fewest actor-disjoint permitted routes that any pair has",
+    formula: "κ = min_{s<t} κ(s,t)",
+    undefined: "fewer than 2 actors",
+    cite: "Whitney 1932, doi:10.2307/2371086",
+    reproduce: "networkx.node_connectivity(G)",
+    compute: Compute::Network(|view| least(view, Apart::Actors)),
+};
+
+pub(super) static TIES: Metric = Metric {
+    id: "tie-connectivity",
+    concept: "tie-connectivity",
+    reading: Reading::Hops,
+    title: "Tie connectivity",
+    symbol: "λ",
+    unit: "routes",
+    range: "0 to n−1",
+    family: Family::Redundancy,
+    better: Better::Higher,
+    spread: Spread::None,
+    about: "Fewest tie-disjoint permitted routes that any pair has",
+    formula: "λ = min_{s<t} λ(s,t)",
+    undefined: "fewer than 2 actors",
+    cite: "Whitney 1932, doi:10.2307/2371086",
+    reproduce: "networkx.edge_connectivity(G)",
+    compute: Compute::Network(|view| least(view, Apart::Ties)),
+};
+
+pub(super) static MEAN: Metric = Metric {
+    id: "mean-actor-connectivity",
+    concept: "mean-actor-connectivity",
+    reading: Reading::Hops,
+    title: "Mean actor connectivity",
+    symbol: "κ̄",
+    unit: "routes",
+    range: "0 to n−1",
+    family: Family::Redundancy,
+    better: Better::Higher,
+    spread: Spread::None,
+    about: "Mean number of actor-disjoint permitted routes over pairs",
+    formula: "κ̄ = Σ_{s<t} κ(s,t) ÷ n(n−1)/2",
+    undefined: "fewer than 2 actors",
+    cite: "Beineke, Oellermann & Pippert 2002, doi:10.1016/S0012-365X(01)00180-7",
+    reproduce: "networkx.average_node_connectivity(G)",
+    compute: Compute::Network(mean_actor_connectivity),
+};
+
+fn least(view: &View, apart: Apart) -> Score {
+    if view.n() < 2 {
+        return Score::Undefined(reason::TWO_ACTORS);
+    }
+    one(view.routes(apart).map(|counts| counts.iter().copied().min().unwrap_or_default() as f64))
+}
+
+fn mean_actor_connectivity(view: &View) -> Score {
+    if view.n() < 2 {
+        return Score::Undefined(reason::TWO_ACTORS);
+    }
+    one(view.routes(Apart::Actors).map(|counts| counts.iter().sum::<usize>() as f64 / counts.len() as f64))
+}

@@ -1,0 +1,44 @@
+//! Indispensability: how far a tie can be done without.
+//!
+//! Strength × effective resistance of its ends: the probability that the tie is in a random spanning tree. 1
+//! exactly for a bridge; over all ties it sums to n − components.
+//!
+//! # References
+//! Teixeira et al. 2013, Spanning edge betweenness; Mavroforakis, Garcia-Lebron, Koutis & Terzi 2015,
+//! doi:10.1145/2736277.2741125.
+
+use crate::{
+    kernels::View,
+    metrics::{Better, Compute, Family, Metric, Reading, Spread},
+    model::Score,
+};
+
+pub(super) static METRIC: Metric = Metric {
+    id: "indispensability",
+    concept: "indispensability",
+    reading: Reading::Strength,
+    title: "Indispensability",
+    symbol: "s·R",
+    unit: "probability",
+    range: "0–1",
+    family: Family::Redundancy,
+    better: Better::Lower,
+    spread: Spread::Draws,
+    about: "Probability that the tie is in a random spanning tree: 1 for a bridge",
+    formula: "s_uv · R(u,v)",
+    undefined: "",
+    cite: "Mavroforakis et al. 2015, doi:10.1145/2736277.2741125",
+    reproduce: "{(u, v): s*networkx.resistance_distance(G, u, v, weight='strength', invert_weight=False) for u, v, s in G.edges(data='strength')}",
+    compute: Compute::Ties(indispensability),
+};
+
+fn indispensability(view: &View) -> Vec<Score> {
+    let laplacian = view.laplacian();
+    let links = view.links().iter();
+    links
+        .map(|link| match link.strength * laplacian.resistance(link.a, link.b) {
+            share if share.is_finite() => Score::from_f64(share.min(1.0)),
+            _ => Score::Undefined("a tie of strength 0"),
+        })
+        .collect()
+}

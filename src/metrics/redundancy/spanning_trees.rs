@@ -1,0 +1,94 @@
+//! Spanning trees: in how many ways a smallest set of ties holds everyone together.
+//!
+//! Any cofactor of the Laplacian (Kirchhoff's matrix-tree theorem). As a count every tie is one; with strengths,
+//! each tree weighs the product of its ties, and the natural logarithm is given.
+//!
+//! # References
+//! Kirchhoff 1847, doi:10.1002/andp.18471481202.
+
+use crate::{
+    kernels::{View, laplacian_matrix},
+    metrics::{Better, Compute, Family, Metric, Reading, Spread},
+    model::Score,
+};
+use nalgebra::{Cholesky, DMatrix};
+
+/// Whole numbers up to here are exact in floating point, so a count that is near one is rounded to it.
+const EXACT: f64 = 9e15;
+
+pub(super) static COUNT: Metric = Metric {
+    id: "spanning-trees",
+    concept: "spanning-trees",
+    reading: Reading::Hops,
+    title: "Spanning trees",
+    symbol: "τ",
+    unit: "trees",
+    range: "≥ 0",
+    family: Family::Redundancy,
+    better: Better::Higher,
+    spread: Spread::None,
+    about: "Number of ways to hold everyone together with as few ties as possible",
+    formula: "τ = det L′, L′ the unweighted Laplacian without one row and column",
+    undefined: "more than floating point can hold",
+    cite: "Kirchhoff 1847, doi:10.1002/andp.18471481202",
+    reproduce: "networkx.number_of_spanning_trees(G)",
+    compute: Compute::Network(spanning_trees),
+};
+
+pub(super) static STRENGTH: Metric = Metric {
+    id: "spanning-trees-strength",
+    concept: "spanning-trees",
+    reading: Reading::Strength,
+    title: "Spanning trees, by strength (log)",
+    symbol: "ln τ_s",
+    unit: "ln of strength^(n−1)",
+    range: "any",
+    family: Family::Redundancy,
+    better: Better::Higher,
+    spread: Spread::Corners,
+    about: "Natural logarithm of the sum, over spanning trees, of the product of their strengths",
+    formula: "ln τ_s = ln det L′, L′ the strength Laplacian without one row and column",
+    undefined: "not connected: there is no tree, and the logarithm of 0 does not exist",
+    cite: "Kirchhoff 1847, doi:10.1002/andp.18471481202",
+    reproduce: "math.log(networkx.number_of_spanning_trees(G, weight='strength'))",
+    compute: Compute::Network(spanning_trees_strength),
+};
+
+fn spanning_trees(view: &View) -> Score {
+    let mut laplacian = DMatrix::zeros(view.n(), view.n());
+    for link in view.links() {
+        for (x, y, sign) in [(link.a, link.a, 1.0), (link.b, link.b, 1.0), (link.a, link.b, -1.0), (link.b, link.a, -1.0)] {
+            laplacian[(x, y)] += sign;
+        }
+    }
+    let connected = view.components_after(None).iter().all(|&component| component == 0);
+    if !connected {
+        return Score::Defined(0.0);
+    }
+    match log_cofactor(laplacian).map(f64::exp) {
+        Some(count) if count <= EXACT => Score::Defined(count.round()),
+        Some(count) if count.is_finite() => Score::Defined(count),
+        _ => Score::Undefined("more than floating point can hold"),
+    }
+}
+
+fn spanning_trees_strength(view: &View) -> Score {
+    if !view.laplacian().is_connected() {
+        return Score::Undefined("not connected");
+    }
+    match log_cofactor(laplacian_matrix(view)) {
+        Some(log) => Score::from_f64(log),
+        None => Score::Undefined("the strengths are too uneven for the determinant"),
+    }
+}
+
+/// Logarithm of the determinant without the last row and column; the matrix is positive definite there.
+fn log_cofactor(matrix: DMatrix<f64>) -> Option<f64> {
+    let n = matrix.nrows();
+    if n < 2 {
+        return Some(0.0);
+    }
+    let reduced = matrix.remove_row(n - 1).remove_column(n - 1);
+    let factor = Cholesky::new(reduced)?.unpack();
+    Some(2.0 * (0..n - 1).map(|i| factor[(i, i)].ln()).sum::<f64>())
+}

@@ -1,0 +1,98 @@
+//! What is selected from a study, and what is taken away or added before measuring.
+
+use super::{Date, Study, Transit, catalogue, resolve};
+use crate::error::{Error, Result, nearest};
+
+/// Everything that turns a study into one network.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Selection {
+    /// The configuration; the study's default when absent.
+    pub configuration: Option<String>,
+    /// In place of the configuration's or the study's date.
+    pub date: Option<Date>,
+    /// In place of the configuration's or the study's layers; empty keeps those.
+    pub layers: Vec<String>,
+    /// In place of the configuration's or the study's transit rule.
+    pub transit: Option<Transit>,
+    /// Just these agreements or pairs; empty keeps all.
+    pub only: Vec<String>,
+    /// Agreements, pairs or actors to take away.
+    pub without: Vec<String>,
+    /// Agreements, or pairs with a codebook kind, to add.
+    pub with: Vec<String>,
+}
+
+/// What a name in `--without`, `--with` or `--only` stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// An agreement by its id: all of its ties and relay grants at once.
+    Agreement(String),
+    /// A pair of actors: all ties between them; the kind is for one that is added.
+    Pair(String, String, Option<String>),
+    /// An actor with all its ties.
+    Actor(String),
+}
+
+impl Target {
+    /// What `name` stands for in `study`: an agreement before an actor before a pair `A-B` or `A-B:kind`.
+    ///
+    /// # Errors
+    /// `Unknown` with the nearest known name.
+    pub fn parse(name: &str, study: &Study) -> Result<Self> {
+        let agreements = resolve::agreement_ids(study);
+        if agreements.contains(name) || catalogue().agreement(name).is_some() {
+            return Ok(Target::Agreement(name.into()));
+        }
+        let actors = resolve::actor_ids(study);
+        if actors.contains(name) {
+            return Ok(Target::Actor(name.into()));
+        }
+        let (pair, kind) = match name.split_once(':') {
+            Some((pair, kind)) => (pair, Some(kind.to_string())),
+            None => (name, None),
+        };
+        let ends = pair.match_indices('-').map(|(at, _)| (&pair[..at], &pair[at + 1..]));
+        for (a, b) in ends {
+            if actors.contains(a) && actors.contains(b) && a != b {
+                if let Some(kind) = &kind {
+                    resolve::kind(study, kind).ok_or_else(|| unknown_kind(study, kind))?;
+                }
+                return Ok(Target::Pair(a.into(), b.into(), kind));
+            }
+        }
+        let known = agreements.iter().chain(&actors).map(String::as_str);
+        let pairs = pair.split_once('-').and_then(|(a, b)| {
+            let near = |id: &str| nearest(id, actors.iter().map(String::as_str)).filter(|_| !id.is_empty());
+            Some(format!("{}-{}", near(a)?, near(b)?))
+        });
+        Err(Error::Unknown {
+            what: "agreement, pair or actor",
+            id: name.into(),
+            near: nearest(name, known).or(pairs),
+            way_out: format!(
+                "write an agreement's id, a pair such as {}, or an actor's id; `linchpin networks {}` lists them",
+                example_pair(&actors),
+                if study.id.is_empty() { "FILE" } else { &study.id },
+            ),
+        })
+    }
+}
+
+fn example_pair(actors: &std::collections::BTreeSet<String>) -> String {
+    let mut two = actors.iter().take(2);
+    match (two.next(), two.next()) {
+        (Some(a), Some(b)) => format!("{a}-{b}"),
+        _ => "JPN-KOR".into(),
+    }
+}
+
+/// The error for a kind that no codebook has.
+pub(crate) fn unknown_kind(study: &Study, kind: &str) -> Error {
+    let ids = resolve::kinds(study).map(|kind| kind.id.as_str());
+    Error::Unknown {
+        what: "codebook kind",
+        id: kind.into(),
+        near: nearest(kind, ids),
+        way_out: "`linchpin networks codebook` lists the kinds".into(),
+    }
+}

@@ -1,0 +1,29 @@
+//! What an alliance network is: actors, agreements, the ties and relay grants they give on a date, and the
+//! coded ranges behind every number.
+
+mod actor;
+mod agreement;
+mod catalogue;
+mod check;
+mod codebook;
+mod date;
+mod edit;
+mod network;
+mod problem;
+mod range;
+mod resolve;
+mod score;
+mod study;
+
+pub use actor::{Actor, Capability};
+pub use agreement::{Agreement, Member, Status};
+pub use catalogue::{Catalogue, catalogue};
+pub use codebook::{Kind, codebook};
+pub use date::Date;
+pub use edit::{Selection, Target};
+pub use network::{About, Basis, Network, Relay, Tie};
+pub use problem::{Place, Problem, Step};
+pub use range::{Level, Range};
+pub(crate) use resolve::list;
+pub use score::Score;
+pub use study::{BareTie, Configuration, Question, Study, Transit};

@@ -1,0 +1,60 @@
+//! What a measurement came to: a number, infinity, or a reason why there is none.
+
+use serde::{Serialize, Serializer};
+
+/// A score is never NaN, and never 0 for "does not exist".
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Score {
+    /// A finite number.
+    Defined(f64),
+    /// Grows without bound here: a delay where no route exists.
+    Infinite,
+    /// Has no value here; the phrase says why.
+    Undefined(&'static str),
+}
+
+impl Score {
+    /// The number as a score: +∞ is `Infinite`; NaN and −∞ cannot be told from a fault and are `Undefined`.
+    pub fn from_f64(value: f64) -> Self {
+        if value.is_finite() {
+            // −0 prints as "-0": the sign of a zero carries no meaning here.
+            Score::Defined(value + 0.0)
+        } else if value == f64::INFINITY {
+            Score::Infinite
+        } else {
+            Score::Undefined("no finite value")
+        }
+    }
+
+    /// The finite number, if there is one.
+    pub fn value(self) -> Option<f64> {
+        match self {
+            Score::Defined(value) => Some(value),
+            Score::Infinite | Score::Undefined(_) => None,
+        }
+    }
+
+    /// `defined`, `infinite` or `undefined`: the word in every output.
+    pub fn status(self) -> &'static str {
+        match self {
+            Score::Defined(_) => "defined",
+            Score::Infinite => "infinite",
+            Score::Undefined(_) => "undefined",
+        }
+    }
+
+    /// Why there is no number, if there is none for a reason.
+    pub fn reason(self) -> Option<&'static str> {
+        match self {
+            Score::Undefined(reason) => Some(reason),
+            Score::Defined(_) | Score::Infinite => None,
+        }
+    }
+}
+
+impl Serialize for Score {
+    /// The number, or null: the status travels beside it.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value().serialize(serializer)
+    }
+}

@@ -1,0 +1,167 @@
+//! A study: a question about a network, as a file writes it.
+
+use super::{Actor, Agreement, Date, Kind, Range};
+use serde::{Deserialize, Serialize};
+
+/// Who may pass on what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Transit {
+    /// Any actor passes on anything: ordinary graph theory.
+    #[default]
+    Open,
+    /// Traffic passes through an actor only where an agreement with that actor as hub grants it.
+    Granted,
+}
+
+impl Transit {
+    /// The word in files and outputs.
+    pub fn word(self) -> &'static str {
+        match self {
+            Transit::Open => "open",
+            Transit::Granted => "granted",
+        }
+    }
+}
+
+/// A study as its file writes it. Nothing here is checked against anything else yet: that happens when a
+/// [`Network`](super::Network) is resolved from it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Study {
+    /// Stable id: the file's stem for bundled studies.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub id: String,
+    /// What charts and tables call it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// The question it answers.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub question: String,
+    /// What is coded, what is not, what to beware of.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub about: String,
+    /// The day it is measured on unless another is asked for; dates are not applied when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    /// The layers measured unless others are asked for; all when empty.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub layers: Vec<String>,
+    /// Who may pass on what.
+    pub transit: Transit,
+    /// Agreements taken from the catalogue, by id.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub agreements: Vec<String>,
+    /// The configuration used when none is named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub default: Option<String>,
+    /// Where the coding comes from.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<String>,
+    /// The with/without question that a report asks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub compare: Option<Question>,
+    /// The actors; those of the agreements and ties when empty.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub actor: Vec<Actor>,
+    /// Own agreements, and overrides of catalogue ones.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub agreement: Vec<Agreement>,
+    /// Single ties: the rows of an edge list.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tie: Vec<BareTie>,
+    /// Own codebook kinds, and overrides of bundled ones.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub kind: Vec<Kind>,
+    /// Named variants.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub configuration: Vec<Configuration>,
+    /// SHA-256 of the text it was read from, in hexadecimal; not part of the file.
+    #[serde(skip)]
+    pub sha256: String,
+    /// What the reader of the file took for granted, for the user; not part of the file.
+    #[serde(skip)]
+    pub notices: Vec<String>,
+}
+
+/// What a study's report takes away or adds.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Question {
+    /// Agreements, pairs or actors to take away.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub without: Vec<String>,
+    /// Agreements, or pairs with a codebook kind, to add.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<String>,
+    /// Two configurations to set side by side instead.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub configurations: Vec<String>,
+}
+
+/// A tie written by itself rather than through an agreement.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct BareTie {
+    /// One end: an actor's id.
+    pub a: String,
+    /// The other end.
+    pub b: String,
+    /// Strength, ≥ 0 (0 = no tie); 1 when neither this nor a kind is given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub strength: Option<Range>,
+    /// Hours, > 0; 1/strength when neither this nor a kind gives it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delay: Option<Range>,
+    /// Probability 0–1; 1 when neither this nor a kind gives it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub availability: Option<Range>,
+    /// The agreement it belongs to, by which it can be taken away; `A-B` when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agreement: Option<String>,
+    /// Its kind in the codebook.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// Its layer; a tie without one belongs to every layer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub layer: Option<String>,
+}
+
+/// A named variant of a study.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Configuration {
+    /// Stable id: `northeast-asia:tisa`.
+    pub id: String,
+    /// What charts and tables call it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// In place of the study's date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    /// In place of the study's layers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub layers: Option<Vec<String>>,
+    /// In place of the study's transit rule.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub transit: Option<Transit>,
+    /// Just these agreements.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub only: Option<Vec<String>>,
+    /// Agreements, pairs or actors taken away.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub without: Vec<String>,
+    /// Agreements, or pairs with a codebook kind, added whatever the date.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<String>,
+    /// Overrides of single fields of agreements.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub agreement: Vec<Agreement>,
+}
+
+impl Study {
+    /// The configuration with this id.
+    pub fn configuration(&self, id: &str) -> Option<&Configuration> {
+        self.configuration.iter().find(|configuration| configuration.id == id)
+    }
+}
