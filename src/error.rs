@@ -108,7 +108,7 @@ impl fmt::Display for Diagnostic {
 }
 
 /// The known name nearest to `id`, if it is near enough to be a slip of the finger.
-pub(crate) fn nearest<'a>(id: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+pub fn nearest<'a>(id: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let folded = id.to_lowercase();
     known
         .into_iter()

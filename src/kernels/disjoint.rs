@@ -128,7 +128,10 @@ fn packed(view: &View, a: usize, b: usize, apart: Apart) -> Result<usize, &'stat
     // A route whose items contain another's is never needed.
     let needed: Vec<&Vec<usize>> = used
         .iter()
-        .filter(|route| !used.iter().any(|other| other.len() < route.len() && other.iter().all(|x| route.contains(x))))
+        .filter(|route| {
+            let within = |other: &&Vec<usize>| other.len() < route.len() && other.iter().all(|item| route.contains(item));
+            !used.iter().any(|other| !other.is_empty() && within(&other))
+        })
         .collect();
     let mut left = MOST_CHOICES;
     let most = pack(&needed, &mut Vec::new(), &mut left);

@@ -18,7 +18,8 @@ pub const SAME_LENGTH: f64 = 1e-9;
 
 /// Compares two lengths with the tolerance; equal within it is `Equal`.
 pub fn compare_lengths(x: f64, y: f64) -> Ordering {
-    if x == y || (x - y).abs() <= SAME_LENGTH * x.abs().max(y.abs()) {
+    let longer = x.abs().max(y.abs());
+    if x == y || longer.is_finite() && (x - y).abs() <= SAME_LENGTH * longer {
         Ordering::Equal
     } else {
         x.total_cmp(&y)

@@ -44,6 +44,8 @@ pub struct Metric {
     pub better: Better,
     /// How far a coder's judgement moves it, and whether the ends of the ranges bound that.
     pub spread: Spread,
+    /// What adding a tie can do to it: where it can go one way only, that direction is not a finding.
+    pub adding: Adding,
     /// One sentence, no full stop.
     pub about: &'static str,
     /// The formula, readable in a terminal.
@@ -108,6 +110,18 @@ pub enum Spread {
     Corners,
     /// Not bounded by the ends of the ranges; it takes draws to know.
     Draws,
+}
+
+/// What adding a tie, a grant or an agreement can do to a score that exists on both sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Adding {
+    /// It can rise or stay.
+    NeverLowers,
+    /// It can fall or stay.
+    NeverRaises,
+    /// It can go either way.
+    Either,
 }
 
 /// The function behind a metric; the variant is the metric's scope.

@@ -11,7 +11,7 @@
 
 use crate::{
     kernels::{Length, View},
-    metrics::{Better, Compute, Family, Metric, Reading, Spread, defined, each, reason, undefined},
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, defined, each, reason, undefined},
     model::Score,
 };
 
@@ -26,6 +26,7 @@ pub(super) static HOPS: Metric = Metric {
     family: Family::Centrality,
     better: Better::Neither,
     spread: Spread::None,
+    adding: Adding::Either,
     about: "Share of the shortest routes between other actors that pass through this one",
     formula: "C_B(v) = Σ_{s<t≠v} σ_st(v)/σ_st ÷ (n−1)(n−2)/2",
     undefined: "fewer than 3 actors",
@@ -45,6 +46,7 @@ pub(super) static DELAY: Metric = Metric {
     family: Family::Centrality,
     better: Better::Neither,
     spread: Spread::Draws,
+    adding: Adding::Either,
     about: "Share of the fastest routes between other actors that pass through this one",
     formula: "C_B(v) = Σ_{s<t≠v} σ_st(v)/σ_st ÷ (n−1)(n−2)/2, σ counting fastest routes",
     undefined: "fewer than 3 actors",
@@ -64,6 +66,7 @@ pub(super) static FLOW: Metric = Metric {
     family: Family::Centrality,
     better: Better::Neither,
     spread: Spread::Draws,
+    adding: Adding::Either,
     about: "Share of a unit current between other actors that flows through this one, ties as conductances",
     formula: "C_CB(v) = Σ_{s<t≠v} ½ Σ_u s_vu |φ_v − φ_u| ÷ (n−1)(n−2)/2, φ the potentials of a unit current s→t",
     undefined: "fewer than 3 actors",

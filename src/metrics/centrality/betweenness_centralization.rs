@@ -6,7 +6,7 @@
 use super::{betweenness::betweenness, degree_centralization::uneven};
 use crate::{
     kernels::{Length, View},
-    metrics::{Better, Compute, Family, Metric, Reading, Spread, reason},
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, reason},
     model::Score,
 };
 
@@ -21,6 +21,7 @@ pub(super) static HOPS: Metric = Metric {
     family: Family::Centrality,
     better: Better::Neither,
     spread: Spread::None,
+    adding: Adding::Either,
     about: "How far the traffic hangs on one actor: 0 when all carry as much, 1 for a star",
     formula: "C_B(G) = Σ_v (C* − C_B(v)) ÷ (n−1)",
     undefined: "fewer than 3 actors",
@@ -40,6 +41,7 @@ pub(super) static DELAY: Metric = Metric {
     family: Family::Centrality,
     better: Better::Neither,
     spread: Spread::Draws,
+    adding: Adding::Either,
     about: "How far the fastest traffic hangs on one actor: 0 when all carry as much, 1 for a star",
     formula: "C_B(G) = Σ_v (C* − C_B(v)) ÷ (n−1), C_B by least delay",
     undefined: "fewer than 3 actors",

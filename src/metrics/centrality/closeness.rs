@@ -8,7 +8,7 @@
 
 use crate::{
     kernels::{Length, View},
-    metrics::{Better, Compute, Family, Metric, Reading, Spread, defined, reason, undefined},
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, defined, reason, undefined},
     model::Score,
 };
 
@@ -23,6 +23,7 @@ pub(super) static HOPS: Metric = Metric {
     family: Family::Centrality,
     better: Better::Neither,
     spread: Spread::None,
+    adding: Adding::NeverLowers,
     about: "Share of others reached, divided by the mean number of hops to them",
     formula: "C_C(v) = (r−1)/(n−1) · (r−1) / Σ_u d(v,u), over the r actors reached",
     undefined: "fewer than 2 actors",
@@ -42,6 +43,7 @@ pub(super) static DELAY: Metric = Metric {
     family: Family::Centrality,
     better: Better::Neither,
     spread: Spread::Corners,
+    adding: Adding::NeverLowers,
     about: "Share of others reached, divided by the mean hours to them by the fastest routes",
     formula: "C_C(v) = (r−1)/(n−1) · (r−1) / Σ_u d(v,u), d in hours",
     undefined: "fewer than 2 actors",

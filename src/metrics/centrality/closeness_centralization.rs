@@ -6,7 +6,7 @@
 use super::{closeness::closeness, degree_centralization::uneven};
 use crate::{
     kernels::{Length, View},
-    metrics::{Better, Compute, Family, Metric, Reading, Spread, reason},
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, reason},
     model::Score,
 };
 
@@ -21,6 +21,7 @@ pub(super) static METRIC: Metric = Metric {
     family: Family::Centrality,
     better: Better::Neither,
     spread: Spread::None,
+    adding: Adding::Either,
     about: "How unevenly nearness is spread: 0 when all are as near, 1 for a star",
     formula: "C_C(G) = Σ_v (C* − C_C(v)) ÷ (n−1)(n−2)/(2n−3)",
     undefined: "fewer than 3 actors",

@@ -10,7 +10,7 @@
 
 use crate::{
     kernels::View,
-    metrics::{Better, Compute, Family, Metric, Reading, Spread, defined, reason, undefined},
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, defined, reason, undefined},
     model::Score,
 };
 
@@ -25,6 +25,7 @@ pub(super) static COUNT: Metric = Metric {
     family: Family::Centrality,
     better: Better::Neither,
     spread: Spread::None,
+    adding: Adding::NeverLowers,
     about: "Number of distinct partners",
     formula: "d(v) = |N(v)|",
     undefined: "",
@@ -44,6 +45,7 @@ pub(super) static SHARE: Metric = Metric {
     family: Family::Centrality,
     better: Better::Neither,
     spread: Spread::None,
+    adding: Adding::NeverLowers,
     about: "Share of the other actors that are its partners",
     formula: "C_D(v) = d(v) / (n − 1)",
     undefined: "fewer than 2 actors",

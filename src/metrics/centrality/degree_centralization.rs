@@ -3,7 +3,7 @@
 //! # References
 //! Freeman 1978, doi:10.1016/0378-8733(78)90021-7.
 
-use super::super::{Better, Compute, Family, Metric, Reading, Spread, reason};
+use super::super::{Adding, Better, Compute, Family, Metric, Reading, Spread, reason};
 use crate::{kernels::View, model::Score};
 
 pub(super) static METRIC: Metric = Metric {
@@ -17,6 +17,7 @@ pub(super) static METRIC: Metric = Metric {
     family: Family::Centrality,
     better: Better::Neither,
     spread: Spread::None,
+    adding: Adding::Either,
     about: "How unevenly partners are spread: 0 when all have as many, 1 for a star",
     formula: "C_D(G) = Σ_v (d* − d(v)) ÷ (n−1)(n−2)",
     undefined: "fewer than 3 actors",

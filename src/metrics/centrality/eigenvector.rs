@@ -8,7 +8,7 @@
 
 use crate::{
     kernels::{View, eigen, strength_matrix},
-    metrics::{Better, Compute, Family, Metric, Reading, Spread, defined, reason, undefined},
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, defined, reason, undefined},
     model::Score,
 };
 
@@ -26,6 +26,7 @@ pub(super) static METRIC: Metric = Metric {
     family: Family::Centrality,
     better: Better::Neither,
     spread: Spread::Draws,
+    adding: Adding::Either,
     about: "Strength of its ties, each weighted by the partner's own score (2-norm 1)",
     formula: "x = S·x / λ₁, x ≥ 0, ‖x‖₂ = 1",
     undefined: "no ties; the leading eigenvalue is not simple (two components that are equally strong)",

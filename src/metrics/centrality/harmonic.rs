@@ -8,7 +8,7 @@
 
 use crate::{
     kernels::{Length, View},
-    metrics::{Better, Compute, Family, Metric, Reading, Spread, defined, reason, undefined},
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, defined, reason, undefined},
     model::Score,
 };
 
@@ -23,6 +23,7 @@ pub(super) static HOPS: Metric = Metric {
     family: Family::Centrality,
     better: Better::Neither,
     spread: Spread::None,
+    adding: Adding::NeverLowers,
     about: "Mean of 1/hops to the others; an actor not reached adds nothing",
     formula: "H(v) = Σ_{u≠v} 1/d(v,u) / (n − 1)",
     undefined: "fewer than 2 actors",
@@ -42,6 +43,7 @@ pub(super) static DELAY: Metric = Metric {
     family: Family::Centrality,
     better: Better::Neither,
     spread: Spread::Corners,
+    adding: Adding::NeverLowers,
     about: "Mean of 1/hours to the others by the fastest routes; an actor not reached adds nothing",
     formula: "H(v) = Σ_{u≠v} 1/d(v,u) / (n − 1), d in hours",
     undefined: "fewer than 2 actors",

@@ -8,7 +8,7 @@
 
 use crate::{
     kernels::View,
-    metrics::{Better, Compute, Family, Metric, Reading, Spread, defined, reason, undefined},
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, defined, reason, undefined},
     model::Score,
 };
 
@@ -23,6 +23,7 @@ pub(super) static METRIC: Metric = Metric {
     family: Family::Centrality,
     better: Better::Neither,
     spread: Spread::Corners,
+    adding: Adding::NeverLowers,
     about: "Inverse of the mean effective resistance to the others, all routes counted",
     formula: "I(v) = (n−1) / Σ_t R(v,t)",
     undefined: "fewer than 2 actors; not connected",

@@ -7,7 +7,7 @@
 
 use crate::{
     kernels::View,
-    metrics::{Better, Compute, Family, Metric, Reading, Spread, defined},
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, defined},
     model::Score,
 };
 
@@ -22,6 +22,7 @@ pub(super) static METRIC: Metric = Metric {
     family: Family::Centrality,
     better: Better::Neither,
     spread: Spread::Corners,
+    adding: Adding::NeverLowers,
     about: "Sum of the strengths of its ties",
     formula: "s(v) = Σ_{u ∈ N(v)} s_vu",
     undefined: "",

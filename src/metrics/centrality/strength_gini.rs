@@ -5,7 +5,7 @@
 
 use crate::{
     kernels::View,
-    metrics::{Better, Compute, Family, Metric, Reading, Spread, reason},
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, reason},
     model::Score,
 };
 
@@ -20,6 +20,7 @@ pub(super) static METRIC: Metric = Metric {
     family: Family::Centrality,
     better: Better::Neither,
     spread: Spread::Draws,
+    adding: Adding::Either,
     about: "Gini coefficient of the actors' strengths: 0 when all are equal",
     formula: "G = Σ_u Σ_v |s(u) − s(v)| ÷ (2n Σ_v s(v))",
     undefined: "no ties",

@@ -9,7 +9,7 @@
 
 use crate::{
     kernels::{Length, View},
-    metrics::{Better, Compute, Family, Metric, Reading, Spread, defined, each, reason, undefined},
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, defined, each, reason, undefined},
     model::Score,
 };
 
@@ -24,6 +24,7 @@ pub(super) static HOPS: Metric = Metric {
     family: Family::Centrality,
     better: Better::Neither,
     spread: Spread::None,
+    adding: Adding::Either,
     about: "Share of the shortest routes of all pairs that run over this tie",
     formula: "C_B(e) = Σ_{s<t} σ_st(e)/σ_st ÷ n(n−1)/2",
     undefined: "",
@@ -43,6 +44,7 @@ pub(super) static DELAY: Metric = Metric {
     family: Family::Centrality,
     better: Better::Neither,
     spread: Spread::Draws,
+    adding: Adding::Either,
     about: "Share of the fastest routes of all pairs that run over this tie",
     formula: "C_B(e) = Σ_{s<t} σ_st(e)/σ_st ÷ n(n−1)/2, σ counting fastest routes",
     undefined: "",
@@ -62,6 +64,7 @@ pub(super) static FLOW: Metric = Metric {
     family: Family::Centrality,
     better: Better::Neither,
     spread: Spread::Draws,
+    adding: Adding::Either,
     about: "Current over this tie, a unit current sent between every pair, ties as conductances",
     formula: "C_CB(e) = Σ_{s<t} |I_st(e)| ÷ (n−1)(n−2)/2",
     undefined: "fewer than 3 actors",

@@ -8,7 +8,7 @@
 
 use crate::{
     kernels::{View, eigen, laplacian_matrix},
-    metrics::{Better, Compute, Family, Metric, Reading, Spread, reason},
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, reason},
     model::Score,
 };
 
@@ -23,6 +23,7 @@ pub(super) static METRIC: Metric = Metric {
     family: Family::Cohesion,
     better: Better::Higher,
     spread: Spread::Corners,
+    adding: Adding::NeverLowers,
     about: "Second-smallest eigenvalue of the strength Laplacian; 0 when not connected",
     formula: "λ₂(L), L = diag(s) − S",
     undefined: "fewer than 2 actors",

@@ -8,7 +8,7 @@
 
 use crate::{
     kernels::View,
-    metrics::{Better, Compute, Family, Metric, Reading, Spread, defined, mean},
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, defined, mean},
     model::Score,
 };
 
@@ -23,6 +23,7 @@ pub(super) static HOPS: Metric = Metric {
     family: Family::Cohesion,
     better: Better::Neither,
     spread: Spread::None,
+    adding: Adding::Either,
     about: "Share of pairs of its partners that are tied to each other; 0 with fewer than two partners",
     formula: "C(v) = 2·|ties among N(v)| ÷ d(v)(d(v)−1)",
     undefined: "",
@@ -42,6 +43,7 @@ pub(super) static MEAN: Metric = Metric {
     family: Family::Cohesion,
     better: Better::Higher,
     spread: Spread::None,
+    adding: Adding::Either,
     about: "Mean over actors of the share of their partner pairs that are tied",
     formula: "C̄ = Σ_v C(v) ÷ n",
     undefined: "",

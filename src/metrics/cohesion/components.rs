@@ -8,7 +8,7 @@
 
 use crate::{
     kernels::View,
-    metrics::{Better, Compute, Family, Metric, Reading, Spread},
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread},
     model::Score,
 };
 
@@ -23,6 +23,7 @@ pub(super) static METRIC: Metric = Metric {
     family: Family::Cohesion,
     better: Better::Lower,
     spread: Spread::None,
+    adding: Adding::NeverRaises,
     about: "Number of groups with ties within and none between",
     formula: "c = number of classes of the relation \"joined by ties\"",
     undefined: "",

@@ -8,7 +8,7 @@
 
 use crate::{
     kernels::View,
-    metrics::{Better, Compute, Family, Metric, Reading, Spread, one, reason},
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, one, reason},
     model::Score,
 };
 
@@ -23,6 +23,7 @@ pub(super) static METRIC: Metric = Metric {
     family: Family::Cohesion,
     better: Better::Higher,
     spread: Spread::None,
+    adding: Adding::NeverLowers,
     about: "Share of pairs that have a permitted route",
     formula: "1 − F = Σ_{s<t} r_st ÷ n(n−1)/2, r = 1 where a permitted route exists",
     undefined: "fewer than 2 actors",

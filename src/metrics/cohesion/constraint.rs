@@ -8,7 +8,7 @@
 
 use crate::{
     kernels::View,
-    metrics::{Better, Compute, Family, Metric, Reading, Spread, reason},
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, reason},
     model::Score,
 };
 
@@ -23,6 +23,7 @@ pub(super) static METRIC: Metric = Metric {
     family: Family::Cohesion,
     better: Better::Neither,
     spread: Spread::Draws,
+    adding: Adding::Either,
     about: "How far its ties lead, directly and through others, to the same partners",
     formula: "c(v) = Σ_{u∈N(v)} (p_vu + Σ_w p_vw·p_wu)², p = share of strength",
     undefined: "isolated actor",

@@ -5,7 +5,7 @@
 
 use crate::{
     kernels::{Length, View},
-    metrics::{Better, Compute, Family, Metric, Reading, Spread, one, reason},
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, one, reason},
     model::Score,
 };
 
@@ -20,6 +20,7 @@ pub(super) static HOPS: Metric = Metric {
     family: Family::Cohesion,
     better: Better::Lower,
     spread: Spread::None,
+    adding: Adding::NeverRaises,
     about: "Most ties that any pair's shortest permitted route needs",
     formula: "diam = max_{s<t} d(s,t)",
     undefined: "fewer than 2 actors; infinite when a pair has no permitted route",
@@ -39,6 +40,7 @@ pub(super) static DELAY: Metric = Metric {
     family: Family::Cohesion,
     better: Better::Lower,
     spread: Spread::Corners,
+    adding: Adding::NeverRaises,
     about: "Most hours that any pair's fastest permitted route takes",
     formula: "diam = max_{s<t} D(s,t)",
     undefined: "fewer than 2 actors; infinite when a pair has no permitted route",

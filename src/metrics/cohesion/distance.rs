@@ -7,7 +7,7 @@
 
 use crate::{
     kernels::{Length, View},
-    metrics::{Better, Compute, Family, Metric, Reading, Spread, each},
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, each},
     model::Score,
 };
 
@@ -22,6 +22,7 @@ pub(super) static HOPS: Metric = Metric {
     family: Family::Cohesion,
     better: Better::Lower,
     spread: Spread::None,
+    adding: Adding::NeverRaises,
     about: "Number of ties on the shortest permitted route",
     formula: "d(s,t) = min over permitted routes of their number of ties",
     undefined: "infinite where there is no permitted route",
@@ -41,6 +42,7 @@ pub(super) static DELAY: Metric = Metric {
     family: Family::Cohesion,
     better: Better::Lower,
     spread: Spread::Corners,
+    adding: Adding::NeverRaises,
     about: "Hours over the fastest permitted route, handling by hubs included",
     formula: "D(s,t) = min over permitted routes of Σ delay of ties + Σ handling",
     undefined: "infinite where there is no permitted route",

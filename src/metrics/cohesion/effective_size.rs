@@ -8,7 +8,7 @@
 
 use crate::{
     kernels::View,
-    metrics::{Better, Compute, Family, Metric, Reading, Spread, reason},
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, reason},
     model::Score,
 };
 
@@ -23,6 +23,7 @@ pub(super) static METRIC: Metric = Metric {
     family: Family::Cohesion,
     better: Better::Neither,
     spread: Spread::Draws,
+    adding: Adding::Either,
     about: "Number of its partners, less how far they are tied to each other",
     formula: "e(v) = Σ_{u∈N(v)} (1 − Σ_w p_vw·m_uw)",
     undefined: "isolated actor",

@@ -7,7 +7,7 @@
 
 use crate::{
     kernels::{Length, View},
-    metrics::{Better, Compute, Family, Metric, Reading, Spread, one, reason},
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, one, reason},
     model::Score,
 };
 
@@ -22,6 +22,7 @@ pub(super) static HOPS: Metric = Metric {
     family: Family::Cohesion,
     better: Better::Higher,
     spread: Spread::None,
+    adding: Adding::NeverLowers,
     about: "Mean of 1/hops over all pairs; a pair without a permitted route adds nothing",
     formula: "E = Σ_{s<t} 1/d(s,t) ÷ n(n−1)/2",
     undefined: "fewer than 2 actors",
@@ -41,6 +42,7 @@ pub(super) static DELAY: Metric = Metric {
     family: Family::Cohesion,
     better: Better::Higher,
     spread: Spread::Corners,
+    adding: Adding::NeverLowers,
     about: "Mean of 1/hours over all pairs by the fastest permitted routes",
     formula: "E = Σ_{s<t} 1/D(s,t) ÷ n(n−1)/2",
     undefined: "fewer than 2 actors",

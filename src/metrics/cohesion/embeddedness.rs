@@ -5,7 +5,7 @@
 
 use crate::{
     kernels::View,
-    metrics::{Better, Compute, Family, Metric, Reading, Spread, defined},
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, defined},
     model::Score,
 };
 
@@ -20,6 +20,7 @@ pub(super) static METRIC: Metric = Metric {
     family: Family::Cohesion,
     better: Better::Neither,
     spread: Spread::None,
+    adding: Adding::NeverLowers,
     about: "Number of partners that the two ends of the tie have in common",
     formula: "emb(u,v) = |N(u) ∩ N(v)|",
     undefined: "",

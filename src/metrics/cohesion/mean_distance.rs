@@ -8,7 +8,7 @@
 
 use crate::{
     kernels::{Length, View},
-    metrics::{Better, Compute, Family, Metric, Reading, Spread, one, reason},
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, one, reason},
     model::Score,
 };
 
@@ -23,6 +23,7 @@ pub(super) static HOPS: Metric = Metric {
     family: Family::Cohesion,
     better: Better::Lower,
     spread: Spread::None,
+    adding: Adding::NeverRaises,
     about: "Mean number of ties on the shortest permitted routes of all pairs",
     formula: "ℓ = Σ_{s<t} d(s,t) ÷ n(n−1)/2",
     undefined: "fewer than 2 actors; infinite when a pair has no permitted route",
@@ -42,6 +43,7 @@ pub(super) static DELAY: Metric = Metric {
     family: Family::Cohesion,
     better: Better::Lower,
     spread: Spread::Corners,
+    adding: Adding::NeverRaises,
     about: "Mean hours over the fastest permitted routes of all pairs",
     formula: "D̄ = Σ_{s<t} D(s,t) ÷ n(n−1)/2",
     undefined: "fewer than 2 actors; infinite when a pair has no permitted route",

@@ -5,7 +5,7 @@
 
 use crate::{
     kernels::View,
-    metrics::{Better, Compute, Family, Metric, Reading, Spread, reason},
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, reason},
     model::Score,
 };
 
@@ -20,6 +20,7 @@ pub(super) static ACTORS: Metric = Metric {
     family: Family::Cohesion,
     better: Better::Neither,
     spread: Spread::None,
+    adding: Adding::Either,
     about: "Number of actors",
     formula: "n",
     undefined: "",
@@ -39,6 +40,7 @@ pub(super) static TIES: Metric = Metric {
     family: Family::Cohesion,
     better: Better::Neither,
     spread: Spread::None,
+    adding: Adding::NeverLowers,
     about: "Number of pairs with at least one tie; parallel ties of a pair count once",
     formula: "m",
     undefined: "",
@@ -58,6 +60,7 @@ pub(super) static DENSITY: Metric = Metric {
     family: Family::Cohesion,
     better: Better::Higher,
     spread: Spread::None,
+    adding: Adding::NeverLowers,
     about: "Share of pairs that are tied",
     formula: "δ = 2m ÷ n(n−1)",
     undefined: "fewer than 2 actors",

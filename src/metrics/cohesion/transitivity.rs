@@ -8,7 +8,7 @@
 use super::clustering::triangles;
 use crate::{
     kernels::View,
-    metrics::{Better, Compute, Family, Metric, Reading, Spread},
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread},
     model::Score,
 };
 
@@ -23,6 +23,7 @@ pub(super) static METRIC: Metric = Metric {
     family: Family::Cohesion,
     better: Better::Higher,
     spread: Spread::None,
+    adding: Adding::Either,
     about: "Share of two-paths that are closed to a triangle; 0 where there is no two-path",
     formula: "T = 3·triangles ÷ two-paths",
     undefined: "",

@@ -5,9 +5,8 @@
 
 use super::vulnerability::each_loss;
 use crate::{
-    kernels::{Length, Loss, View},
-    metrics::{Better, Compute, Family, Metric, Reading, Spread, each},
-    model::Score,
+    kernels::{Length, Loss},
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, each},
 };
 
 pub(super) static CUT: Metric = Metric {
@@ -21,6 +20,7 @@ pub(super) static CUT: Metric = Metric {
     family: Family::Failure,
     better: Better::Lower,
     spread: Spread::None,
+    adding: Adding::Either,
     about: "Pairs that have a permitted route, and none once this agreement is gone",
     formula: "b(A) = |{s<t : s–t joined in G, not in G − A}|",
     undefined: "",
@@ -43,6 +43,7 @@ pub(super) static VULNERABILITY: Metric = Metric {
     family: Family::Failure,
     better: Better::Lower,
     spread: Spread::None,
+    adding: Adding::Either,
     about: "Share of efficiency that goes with all ties of this agreement",
     formula: "V(A) = 1 − E(after) ÷ E(before)",
     undefined: "",

@@ -8,9 +8,8 @@
 //! doi:10.1109/TR.2007.898572.
 
 use crate::{
-    kernels::{View, all_terminal},
-    metrics::{Better, Compute, Family, Metric, Reading, Spread, one},
-    model::Score,
+    kernels::all_terminal,
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, one},
 };
 
 pub(super) static METRIC: Metric = Metric {
@@ -24,6 +23,7 @@ pub(super) static METRIC: Metric = Metric {
     family: Family::Failure,
     better: Better::Higher,
     spread: Spread::Corners,
+    adding: Adding::NeverLowers,
     about: "Probability that every actor works and every pair is joined by a working permitted route",
     formula: "R = Pr[every pair joined by working ties, hubs and actors]",
     undefined: "too large for exact reliability",

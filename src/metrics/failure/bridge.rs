@@ -5,11 +5,7 @@
 //! # References
 //! Tarjan 1974, doi:10.1016/0020-0190(74)90003-9.
 
-use crate::{
-    kernels::View,
-    metrics::{Better, Compute, Family, Metric, Reading, Spread, each, one},
-    model::Score,
-};
+use crate::metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, each, one};
 
 pub(super) static METRIC: Metric = Metric {
     id: "bridge",
@@ -22,6 +18,7 @@ pub(super) static METRIC: Metric = Metric {
     family: Family::Failure,
     better: Better::Lower,
     spread: Spread::None,
+    adding: Adding::NeverRaises,
     about: "1 if the loss of every tie of the pair leaves its ends without a permitted route",
     formula: "1 if u–v not joined in G − uv",
     undefined: "",
@@ -46,6 +43,7 @@ pub(super) static COUNT: Metric = Metric {
     family: Family::Failure,
     better: Better::Lower,
     spread: Spread::None,
+    adding: Adding::Either,
     about: "Number of tied pairs whose loss leaves their ends without a permitted route",
     formula: "|{uv : u–v not joined in G − uv}|",
     undefined: "",

@@ -6,11 +6,7 @@
 //! # References
 //! Hopcroft & Tarjan 1973, doi:10.1145/362248.362272.
 
-use crate::{
-    kernels::View,
-    metrics::{Better, Compute, Family, Metric, Reading, Spread, each, one},
-    model::Score,
-};
+use crate::metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, each, one};
 
 pub(super) static METRIC: Metric = Metric {
     id: "cut-actor",
@@ -23,6 +19,7 @@ pub(super) static METRIC: Metric = Metric {
     family: Family::Failure,
     better: Better::Lower,
     spread: Spread::None,
+    adding: Adding::Either,
     about: "1 if its loss parts others that had a permitted route",
     formula: "1 if b(v) > 0",
     undefined: "",
@@ -44,6 +41,7 @@ pub(super) static COUNT: Metric = Metric {
     family: Family::Failure,
     better: Better::Lower,
     spread: Spread::None,
+    adding: Adding::Either,
     about: "Number of actors whose loss parts others that had a permitted route",
     formula: "|{v : b(v) > 0}|",
     undefined: "",

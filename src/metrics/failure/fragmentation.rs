@@ -7,7 +7,7 @@
 
 use crate::{
     kernels::{Loss, View},
-    metrics::{Better, Compute, Family, Metric, Reading, Spread, each, reason, undefined},
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, each, reason, undefined},
     model::Score,
 };
 
@@ -22,6 +22,7 @@ pub(super) static AFTER: Metric = Metric {
     family: Family::Failure,
     better: Better::Lower,
     spread: Spread::None,
+    adding: Adding::Either,
     about: "Share of the others' pairs without a permitted route once this actor is gone",
     formula: "F(G − v) = 1 − Σ_{s<t≠v} r_st ÷ (n−1)(n−2)/2",
     undefined: "fewer than 3 actors",
@@ -41,6 +42,7 @@ pub(super) static RISE: Metric = Metric {
     family: Family::Failure,
     better: Better::Lower,
     spread: Spread::None,
+    adding: Adding::Either,
     about: "Share of the others' pairs that lose their last permitted route with this actor",
     formula: "ΔF(v) = b(v) ÷ (n−1)(n−2)/2",
     undefined: "fewer than 3 actors",

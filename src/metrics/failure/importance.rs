@@ -10,7 +10,7 @@
 use super::share_probability::mean_under;
 use crate::{
     kernels::{Odds, View},
-    metrics::{Better, Compute, Family, Metric, Reading, Spread, each, reason, undefined},
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, each, reason, undefined},
     model::Score,
 };
 
@@ -31,6 +31,7 @@ pub(super) static ACTOR: Metric = Metric {
     family: Family::Failure,
     better: Better::Lower,
     spread: Spread::Draws,
+    adding: Adding::Either,
     about: "Mean probability that a request is answered with this actor surely up, less with it surely down",
     formula: "I(v) = P̄(v up) − P̄(v down)",
     undefined: UNDEFINED,
@@ -63,6 +64,7 @@ pub(super) static TIE: Metric = Metric {
     family: Family::Failure,
     better: Better::Neither,
     spread: Spread::Draws,
+    adding: Adding::Either,
     about: "Mean probability that a request is answered with every tie of this pair surely up, less with all down",
     formula: "I(e) = P̄(e up) − P̄(e down)",
     undefined: UNDEFINED,
@@ -87,6 +89,7 @@ pub(super) static AGREEMENT: Metric = Metric {
     family: Family::Failure,
     better: Better::Neither,
     spread: Spread::Draws,
+    adding: Adding::Either,
     about: "Mean probability that a request is answered with all its ties and handling surely up, less with all down",
     formula: "I(A) = P̄(A up) − P̄(A down)",
     undefined: UNDEFINED,

@@ -5,7 +5,7 @@
 
 use crate::{
     kernels::{Loss, View},
-    metrics::{Better, Compute, Family, Metric, Reading, Spread, defined, reason, undefined},
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, defined, reason, undefined},
     model::Score,
 };
 
@@ -20,6 +20,7 @@ pub(super) static METRIC: Metric = Metric {
     family: Family::Failure,
     better: Better::Higher,
     spread: Spread::None,
+    adding: Adding::Either,
     about: "Share of the others that are in the largest component once this actor is gone",
     formula: "S(G − v) = largest component ÷ (n − 1)",
     undefined: "fewer than 2 actors",

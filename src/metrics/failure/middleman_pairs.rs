@@ -8,8 +8,8 @@
 
 use crate::{
     kernels::{Loss, View},
-    metrics::{Better, Compute, Family, Metric, Reading, Spread, each},
-    model::{Score, Transit},
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, each},
+    model::Transit,
 };
 
 pub(super) static METRIC: Metric = Metric {
@@ -23,6 +23,7 @@ pub(super) static METRIC: Metric = Metric {
     family: Family::Failure,
     better: Better::Lower,
     spread: Spread::None,
+    adding: Adding::Either,
     about: "Pairs of others that have a permitted route, and none once this actor is gone",
     formula: "b(v) = |{s<t≠v : s–t joined in G, not in G − v}|",
     undefined: "",

@@ -10,7 +10,7 @@
 
 use crate::{
     kernels::{Odds, View},
-    metrics::{Better, Compute, Family, Metric, Reading, Spread, each, mean, one, reason},
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, each, mean, one, reason},
     model::Score,
 };
 
@@ -27,6 +27,7 @@ pub(super) static PAIR: Metric = Metric {
     family: Family::Failure,
     better: Better::Higher,
     spread: Spread::Corners,
+    adding: Adding::NeverLowers,
     about: "Probability that the originator consents and some permitted route works, failures independent",
     formula: "P(s,t) = (c_s + c_t)/2 · Pr[some permitted route of working ties, hubs and actors]",
     undefined: "too large for exact reliability",
@@ -46,6 +47,7 @@ pub(super) static MEAN: Metric = Metric {
     family: Family::Failure,
     better: Better::Higher,
     spread: Spread::Corners,
+    adding: Adding::NeverLowers,
     about: "Mean over pairs of the probability that a request is answered",
     formula: "P̄ = Σ_{s<t} P(s,t) ÷ n(n−1)/2",
     undefined: "fewer than 2 actors; too large for exact reliability",

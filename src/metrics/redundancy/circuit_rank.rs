@@ -7,7 +7,7 @@
 
 use crate::{
     kernels::View,
-    metrics::{Better, Compute, Family, Metric, Reading, Spread},
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread},
     model::Score,
 };
 
@@ -22,6 +22,7 @@ pub(super) static METRIC: Metric = Metric {
     family: Family::Redundancy,
     better: Better::Higher,
     spread: Spread::None,
+    adding: Adding::NeverLowers,
     about: "Number of tied pairs beyond what a tree needs",
     formula: "μ = m − n + c",
     undefined: "",

@@ -8,7 +8,7 @@
 
 use crate::{
     kernels::{Apart, View},
-    metrics::{Better, Compute, Family, Metric, Reading, Spread, one, reason},
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, one, reason},
     model::Score,
 };
 
@@ -23,6 +23,7 @@ pub(super) static ACTORS: Metric = Metric {
     family: Family::Redundancy,
     better: Better::Higher,
     spread: Spread::None,
+    adding: Adding::NeverLowers,
     about: "Fewest actor-disjoint permitted routes that any pair has",
     formula: "κ = min_{s<t} κ(s,t)",
     undefined: "fewer than 2 actors",
@@ -42,6 +43,7 @@ pub(super) static TIES: Metric = Metric {
     family: Family::Redundancy,
     better: Better::Higher,
     spread: Spread::None,
+    adding: Adding::NeverLowers,
     about: "Fewest tie-disjoint permitted routes that any pair has",
     formula: "λ = min_{s<t} λ(s,t)",
     undefined: "fewer than 2 actors",
@@ -61,6 +63,7 @@ pub(super) static MEAN: Metric = Metric {
     family: Family::Redundancy,
     better: Better::Higher,
     spread: Spread::None,
+    adding: Adding::NeverLowers,
     about: "Mean number of actor-disjoint permitted routes over pairs",
     formula: "κ̄ = Σ_{s<t} κ(s,t) ÷ n(n−1)/2",
     undefined: "fewer than 2 actors",

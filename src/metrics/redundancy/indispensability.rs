@@ -9,7 +9,7 @@
 
 use crate::{
     kernels::View,
-    metrics::{Better, Compute, Family, Metric, Reading, Spread},
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread},
     model::Score,
 };
 
@@ -24,6 +24,7 @@ pub(super) static METRIC: Metric = Metric {
     family: Family::Redundancy,
     better: Better::Lower,
     spread: Spread::Draws,
+    adding: Adding::NeverRaises,
     about: "Probability that the tie is in a random spanning tree: 1 for a bridge",
     formula: "s_uv · R(u,v)",
     undefined: "",

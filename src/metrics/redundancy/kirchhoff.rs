@@ -8,7 +8,7 @@
 
 use crate::{
     kernels::View,
-    metrics::{Better, Compute, Family, Metric, Reading, Spread, reason},
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, reason},
     model::Score,
 };
 
@@ -23,6 +23,7 @@ pub(super) static METRIC: Metric = Metric {
     family: Family::Redundancy,
     better: Better::Lower,
     spread: Spread::Corners,
+    adding: Adding::NeverRaises,
     about: "Sum over pairs of the effective resistance, ties conducting by their strength",
     formula: "Kf = Σ_{s<t} R(s,t)",
     undefined: "fewer than 2 actors; infinite when not connected",

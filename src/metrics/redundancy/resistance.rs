@@ -7,7 +7,7 @@
 
 use crate::{
     kernels::View,
-    metrics::{Better, Compute, Family, Metric, Reading, Spread, defined},
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, defined},
     model::Score,
 };
 
@@ -22,6 +22,7 @@ pub(super) static METRIC: Metric = Metric {
     family: Family::Redundancy,
     better: Better::Lower,
     spread: Spread::Corners,
+    adding: Adding::NeverRaises,
     about: "Resistance between the pair when every tie conducts by its strength",
     formula: "R(s,t) = L⁺_ss + L⁺_tt − 2·L⁺_st",
     undefined: "infinite between components",

@@ -9,7 +9,7 @@
 
 use crate::{
     kernels::{Apart, View},
-    metrics::{Better, Compute, Family, Metric, Reading, Spread, each},
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, each},
     model::Score,
 };
 
@@ -24,6 +24,7 @@ pub(super) static ACTORS: Metric = Metric {
     family: Family::Redundancy,
     better: Better::Higher,
     spread: Spread::None,
+    adding: Adding::NeverLowers,
     about: "Most permitted routes that share no actor but their ends",
     formula: "κ(s,t) = max number of permitted routes with disjoint interiors",
     undefined: "",
@@ -43,6 +44,7 @@ pub(super) static TIES: Metric = Metric {
     family: Family::Redundancy,
     better: Better::Higher,
     spread: Spread::None,
+    adding: Adding::NeverLowers,
     about: "Most permitted routes that share no tie",
     formula: "λ(s,t) = max number of permitted routes with disjoint ties",
     undefined: "",

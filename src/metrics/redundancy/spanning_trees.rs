@@ -8,7 +8,7 @@
 
 use crate::{
     kernels::{View, laplacian_matrix},
-    metrics::{Better, Compute, Family, Metric, Reading, Spread},
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread},
     model::Score,
 };
 use nalgebra::{Cholesky, DMatrix};
@@ -27,6 +27,7 @@ pub(super) static COUNT: Metric = Metric {
     family: Family::Redundancy,
     better: Better::Higher,
     spread: Spread::None,
+    adding: Adding::NeverLowers,
     about: "Number of ways to hold everyone together with as few ties as possible",
     formula: "τ = det L′, L′ the unweighted Laplacian without one row and column",
     undefined: "more than floating point can hold",
@@ -46,6 +47,7 @@ pub(super) static STRENGTH: Metric = Metric {
     family: Family::Redundancy,
     better: Better::Higher,
     spread: Spread::Corners,
+    adding: Adding::NeverLowers,
     about: "Natural logarithm of the sum, over spanning trees, of the product of their strengths",
     formula: "ln τ_s = ln det L′, L′ the strength Laplacian without one row and column",
     undefined: "not connected: there is no tree, and the logarithm of 0 does not exist",

@@ -1,0 +1,243 @@
+//! Scores of one network, each with what the coded ranges make of it.
+
+use crate::{
+    kernels::View,
+    metrics::{Better, Family, Metric, Reading, Scope, Spread},
+    model::{Level, Network, Score},
+};
+use serde::{Serialize, Serializer, ser::SerializeStruct};
+
+/// A network compiled at the three levels of its coded ranges.
+pub struct Measured {
+    /// The network.
+    pub network: Network,
+    /// At the mid values: point results.
+    pub mid: View,
+    /// At the low and high ends, when any coded number has a range.
+    pub ends: Option<[View; 2]>,
+}
+
+/// What a network is of: stands beside every result.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Summary {
+    /// The study's id.
+    pub id: String,
+    /// The study's title.
+    pub title: String,
+    /// The configuration, if one was used.
+    pub configuration: Option<String>,
+    /// The configuration's title.
+    pub configuration_title: Option<String>,
+    /// The day; null when dates are not applied.
+    pub date: Option<String>,
+    /// The layers measured; empty for all.
+    pub layers: Vec<String>,
+    /// Who may pass on what: `open` or `granted`.
+    pub transit: &'static str,
+    /// What counts as a tie, in words.
+    pub tie: String,
+    /// The actors' ids.
+    pub actors: Vec<String>,
+    /// Number of tied pairs.
+    pub ties: usize,
+    /// Number of single ties behind them.
+    pub parallel_ties: usize,
+    /// The agreements in force that give them.
+    pub agreements: Vec<String>,
+    /// What a bigger number on a tie means to the strength readings.
+    pub weight: &'static str,
+    /// Edits made after selection.
+    pub edits: Vec<String>,
+    /// What was taken for granted.
+    pub notices: Vec<String>,
+    /// SHA-256 of the input text.
+    pub sha256: String,
+    /// The version that measured.
+    pub version: &'static str,
+}
+
+/// What a reader needs to know of a metric beside its scores.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct MetricCard {
+    /// Stable id.
+    pub id: &'static str,
+    /// The idea it is a reading of.
+    pub concept: &'static str,
+    /// What it reads on a tie.
+    pub reading: Reading,
+    /// What its scores are about.
+    pub scope: Scope,
+    /// The name in tables.
+    pub title: &'static str,
+    /// Unit of a score.
+    pub unit: &'static str,
+    /// The values it can take.
+    pub range: &'static str,
+    /// The chapter.
+    pub family: Family,
+    /// Which way is better for the network.
+    pub better: Better,
+    /// How the coded ranges act on it.
+    pub spread: Spread,
+    /// One sentence.
+    pub about: &'static str,
+    /// The formula; it includes the normalisation.
+    pub formula: &'static str,
+    /// When it is undefined or infinite.
+    pub undefined: &'static str,
+    /// The source.
+    pub cite: &'static str,
+    /// The call elsewhere that gives the number.
+    pub reproduce: &'static str,
+}
+
+impl From<&'static Metric> for MetricCard {
+    fn from(metric: &'static Metric) -> Self {
+        Self {
+            id: metric.id,
+            concept: metric.concept,
+            reading: metric.reading,
+            scope: metric.scope(),
+            title: metric.title,
+            unit: metric.unit,
+            range: metric.range,
+            family: metric.family,
+            better: metric.better,
+            spread: metric.spread,
+            about: metric.about,
+            formula: metric.formula,
+            undefined: metric.undefined,
+            cite: metric.cite,
+            reproduce: metric.reproduce,
+        }
+    }
+}
+
+/// One score and what it is about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// The metric's id.
+    pub metric: &'static str,
+    /// What it is about.
+    pub scope: Scope,
+    /// No id for the network, one for an actor or agreement, two in order for a tie or pair.
+    pub subject: Vec<String>,
+    /// The score at the mid values.
+    pub score: Score,
+    /// The least and greatest score inside the coded ranges, for metrics that the ends bound exactly.
+    pub bounds: Option<[f64; 2]>,
+}
+
+impl Serialize for Row {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let reason = self.score.reason();
+        let mut row = serializer.serialize_struct("Row", 7 + usize::from(reason.is_some()))?;
+        row.serialize_field("metric", self.metric)?;
+        row.serialize_field("scope", &self.scope)?;
+        row.serialize_field("subject", &self.subject)?;
+        row.serialize_field("value", &self.score)?;
+        row.serialize_field("status", self.score.status())?;
+        if let Some(reason) = reason {
+            row.serialize_field("reason", reason)?;
+        }
+        row.serialize_field("low", &self.bounds.map(|bounds| bounds[0]))?;
+        row.serialize_field("high", &self.bounds.map(|bounds| bounds[1]))?;
+        row.end()
+    }
+}
+
+/// Everything measured on one network.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Measurement {
+    /// Version of this shape.
+    pub schema: &'static str,
+    /// What was measured.
+    pub network: Summary,
+    /// What each metric is.
+    pub metrics: Vec<MetricCard>,
+    /// The scores, metric by metric, in the network's order of subjects.
+    pub scores: Vec<Row>,
+}
+
+impl Measured {
+    /// Compiles `network`.
+    pub fn new(network: Network) -> Self {
+        let exact = network.ties().all(|(_, _, tie)| {
+            tie.strength.is_exact() && tie.delay.is_exact() && tie.availability.is_exact()
+        }) && network.relays().iter().all(|relay| relay.delay.is_exact() && relay.availability.is_exact())
+            && network
+                .actors()
+                .all(|actor| [actor.availability, actor.consent].into_iter().flatten().all(|range| range.is_exact()));
+        let view = |level| View::new(&network, level);
+        Self { mid: view(Level::Mid), ends: (!exact).then(|| [view(Level::Low), view(Level::High)]), network }
+    }
+
+    /// The scores of one metric.
+    pub fn rows(&self, metric: &'static Metric) -> Vec<Row> {
+        let bounds: Option<[Vec<Score>; 2]> = match (&self.ends, metric.spread) {
+            (Some([low, high]), Spread::Corners) => Some([metric.scores(low), metric.scores(high)]),
+            _ => None,
+        };
+        let bound = |index: usize| {
+            let [low, high] = bounds.as_ref()?;
+            let (low, high) = (low.get(index)?.value()?, high.get(index)?.value()?);
+            Some([low.min(high), low.max(high)])
+        };
+        metric
+            .subjects(&self.network, &self.mid)
+            .into_iter()
+            .zip(metric.scores(&self.mid))
+            .enumerate()
+            .map(|(index, (subject, score))| Row {
+                metric: metric.id,
+                scope: metric.scope(),
+                subject,
+                score,
+                bounds: bound(index),
+            })
+            .collect()
+    }
+
+    /// What the network is of.
+    pub fn summary(&self) -> Summary {
+        let about = self.network.about();
+        let layers = match about.layers.as_slice() {
+            [] => "any layer".to_string(),
+            layers => format!("the layer{} {}", if layers.len() == 1 { "" } else { "s" }, crate::model::list(layers.iter().cloned())),
+        };
+        let date = about.date.map_or("whatever the date".into(), |date| format!("in force on {date}"));
+        Summary {
+            id: about.id.clone(),
+            title: about.title.clone(),
+            configuration: about.configuration.as_ref().map(|(id, _)| id.clone()),
+            configuration_title: about.configuration.as_ref().map(|(_, title)| title.clone()),
+            date: about.date.map(|date| date.to_string()),
+            layers: about.layers.clone(),
+            transit: about.transit.word(),
+            tie: if self.network.agreements().is_empty() {
+                "a row of the input".into()
+            } else {
+                format!("an agreement of {layers}, {date}")
+            },
+            actors: self.network.actors().map(|actor| actor.id.clone()).collect(),
+            ties: self.mid.links().len(),
+            parallel_ties: self.mid.channels().len(),
+            agreements: self.network.agreements().iter().map(|agreement| agreement.id.clone()).collect(),
+            weight: "strength",
+            edits: about.edits.clone(),
+            notices: about.notices.clone(),
+            sha256: about.sha256.clone(),
+            version: env!("CARGO_PKG_VERSION"),
+        }
+    }
+}
+
+/// Measures `metrics` on `measured`.
+pub fn measure(measured: &Measured, metrics: &[&'static Metric]) -> Measurement {
+    Measurement {
+        schema: "linchpin/measure/1",
+        network: measured.summary(),
+        metrics: metrics.iter().map(|&metric| metric.into()).collect(),
+        scores: metrics.iter().flat_map(|&metric| measured.rows(metric)).collect(),
+    }
+}

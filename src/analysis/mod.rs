@@ -1,0 +1,13 @@
+//! From scores to findings: plain, serialisable results that charts and reports read.
+
+mod compare;
+mod construction;
+mod failures;
+mod headline;
+mod measure;
+mod still;
+
+pub use compare::{Change, Comparison, Lists, ReadingNote, ReadingValue, Side, Verdict, compare};
+pub use failures::{Failure, Failures, Loser, failures};
+pub use measure::{MetricCard, Measured, Measurement, Row, Summary, measure};
+pub use still::Still;

@@ -1,0 +1,24 @@
+//! `convert`: any format to any format.
+
+use super::{Done, args::ConvertArgs, output::Output};
+use anyhow::Result;
+use linchpin::formats::{FORMATS, Format};
+use std::path::Path;
+
+pub fn run(args: &ConvertArgs, out: &mut Output) -> Result<Done> {
+    let (study, network) = args.select.network(&args.input)?;
+    let by_name = || Format::by_ending(Path::new(&args.output));
+    let format = args.to.as_deref().and_then(Format::find).or_else(by_name).unwrap_or(FORMATS[0]);
+    let written = (format.write)(&study, &network)?;
+    out.notices(&network.about().notices);
+    if !written.lost.is_empty() {
+        out.say(&format!("note: {} does not carry {}", format.title, written.lost.join("; ")));
+    }
+    if args.output == "-" {
+        out.print(&written.text)?;
+    } else {
+        out.write(Path::new(&args.output), written.text.as_bytes())?;
+        out.say(&format!("wrote {}", args.output));
+    }
+    Ok(Done::Well)
+}

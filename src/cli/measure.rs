@@ -1,0 +1,54 @@
+//! `measure`: the scores of one network.
+
+use super::{
+    Done,
+    args::MeasureArgs,
+    output::{Output, wrapped},
+};
+use anyhow::Result;
+use linchpin::{
+    analysis::{Measured, Summary, measure},
+    report::measurement_tables,
+};
+
+pub fn run(args: &MeasureArgs, out: &mut Output) -> Result<Done> {
+    let metrics = args.metrics.chosen()?;
+    let (_, network) = args.select.network(&args.network)?;
+    let measured = Measured::new(network);
+    let measurement = measure(&measured, &metrics);
+    out.notices(&measurement.network.notices);
+    let tables = if args.print.format == "table" || args.print.format == "markdown" {
+        measurement_tables(&measurement)
+    } else {
+        Vec::new()
+    };
+    let sources = "`linchpin metrics ID` explains a metric and cites its source.";
+    out.result(&args.print, &measurement, &header(&measurement.network), &tables, sources)?;
+    Ok(Done::Well)
+}
+
+/// What a network is of: the lines above every result.
+pub fn header(summary: &Summary) -> String {
+    let configuration = summary.configuration.as_ref().map(|id| format!(":{id}")).unwrap_or_default();
+    let mut lines = vec![format!("{}{configuration}  {}", summary.id, summary.title)];
+    if let Some(title) = summary.configuration_title.as_ref().filter(|title| !title.is_empty()) {
+        lines.push(format!("configuration: {title}"));
+    }
+    if !summary.edits.is_empty() {
+        lines.push(format!("edits: {}", summary.edits.join("; ")));
+    }
+    lines.push(format!(
+        "{} actors, {} tied pairs ({} ties); a tie is {}",
+        summary.actors.len(),
+        summary.ties,
+        summary.parallel_ties,
+        summary.tie
+    ));
+    let transit = match summary.transit {
+        "granted" => "granted: traffic passes through an actor only where an arrangement grants it",
+        _ => "open: any actor passes on anything",
+    };
+    lines.push(format!("transit {transit}"));
+    let wrap = |line: &String| wrapped(line, "");
+    lines.iter().map(wrap).collect::<Vec<_>>().join("\n") + "\n"
+}

@@ -1,0 +1,84 @@
+//! The command line: verbs, arguments, output, exit codes.
+
+mod args;
+mod chart;
+mod check;
+mod compare;
+mod convert;
+mod failures;
+mod measure;
+mod metrics;
+mod networks;
+mod output;
+mod report;
+mod shell;
+
+use args::{Cli, Verb};
+use clap::Parser;
+use linchpin::Error;
+use std::process::ExitCode;
+
+/// Done.
+const DONE: u8 = 0;
+/// Ran, but a check that the user asked for failed.
+const CHECK_FAILED: u8 = 1;
+/// The request makes no sense as written.
+const USAGE: u8 = 2;
+/// An input is unreadable or invalid.
+const BAD_INPUT: u8 = 3;
+/// The output could not be written.
+const NO_OUTPUT: u8 = 4;
+
+/// Parses the arguments, runs the verb and turns what went wrong into an exit code.
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are answers, not errors; a broken pipe while printing them is neither.
+            let code = if error.use_stderr() { USAGE } else { DONE };
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let mut out = output::Output::new(&cli.common);
+    let done = match cli.verb.unwrap_or_default() {
+        Verb::Report(args) => report::run(&args, &mut out),
+        Verb::Networks(args) => networks::run(&args, &mut out),
+        Verb::Measure(args) => measure::run(&args, &mut out),
+        Verb::Compare(args) => compare::run(&args, &mut out),
+        Verb::Failures(args) => failures::run(&args, &mut out),
+        Verb::Chart(args) => chart::run(&args, &mut out),
+        Verb::Convert(args) => convert::run(&args, &mut out),
+        Verb::Check(args) => check::run(&args, &mut out),
+        Verb::Metrics(args) => metrics::run(&args, &mut out),
+        Verb::Completions(args) => shell::completions(&args, &mut out),
+        Verb::Man => shell::man(&mut out),
+    };
+    match done {
+        Ok(Done::Well) => ExitCode::from(DONE),
+        Ok(Done::CheckFailed) => ExitCode::from(CHECK_FAILED),
+        Err(error) => {
+            if output::is_broken_pipe(&error) {
+                return ExitCode::from(DONE);
+            }
+            output::complain(&error, cli.common.color);
+            ExitCode::from(exit_code(&error))
+        }
+    }
+}
+
+/// How a verb that ran ended.
+enum Done {
+    Well,
+    CheckFailed,
+}
+
+fn exit_code(error: &anyhow::Error) -> u8 {
+    match error.downcast_ref::<Error>() {
+        Some(Error::Write { .. } | Error::Exists(_) | Error::Chart(_)) => NO_OUTPUT,
+        Some(Error::Unknown { what: "metric" | "chart", .. }) => USAGE,
+        Some(_) => BAD_INPUT,
+        None if error.downcast_ref::<std::io::Error>().is_some() => NO_OUTPUT,
+        None => USAGE,
+    }
+}

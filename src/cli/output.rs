@@ -1,0 +1,185 @@
+//! Where results and messages go: data to standard output or a file, messages to standard error.
+
+use super::args::{Color, Common, PrintArgs};
+use anyhow::Result;
+use comfy_table::{Cell, CellAlignment, ContentArrangement, presets};
+use linchpin::{
+    Error,
+    report::{Align, Table, Tidy, json, markdown_table},
+};
+use std::{
+    io::{ErrorKind, IsTerminal, Write},
+    path::Path,
+};
+
+/// Widest table when the terminal does not tell its width.
+const WIDTH: u16 = 80;
+
+/// Standard output, standard error and the rules for files.
+pub struct Output {
+    quiet: bool,
+    force: bool,
+}
+
+impl Output {
+    pub fn new(common: &Common) -> Self {
+        Self { quiet: common.quiet, force: common.force }
+    }
+
+    /// Writes data to standard output.
+    pub fn print(&mut self, text: &str) -> Result<()> {
+        let mut out = std::io::stdout().lock();
+        out.write_all(text.as_bytes())?;
+        out.flush()?;
+        Ok(())
+    }
+
+    /// Says something to the user that is not data.
+    pub fn say(&self, text: &str) {
+        if !self.quiet {
+            let _ = writeln!(std::io::stderr(), "{text}");
+        }
+    }
+
+    /// Says what was taken for granted.
+    pub fn notices(&self, notices: &[String]) {
+        notices.iter().for_each(|notice| self.say(&format!("note: {notice}")));
+    }
+
+    /// Writes a file whole or not at all, and never over another without --force.
+    pub fn write(&self, path: &Path, bytes: &[u8]) -> Result<()> {
+        if path.exists() && !self.force {
+            return Err(Error::Exists(path.into()).into());
+        }
+        let fail = |source: std::io::Error| Error::Write { path: path.into(), source };
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut file = tempfile::NamedTempFile::new_in(folder).map_err(fail)?;
+        file.write_all(bytes).map_err(fail)?;
+        readable(file.as_file()).map_err(fail)?;
+        if self.force {
+            file.persist(path).map_err(|error| fail(error.error))?;
+        } else {
+            file.persist_noclobber(path).map_err(|error| fail(error.error))?;
+        }
+        Ok(())
+    }
+
+    /// Whether files may be replaced.
+    pub fn force(&self) -> bool {
+        self.force
+    }
+
+    /// Prints a result as asked: `before` and the tables for people, or tidy rows.
+    pub fn result<T: Tidy>(&mut self, print: &PrintArgs, result: &T, before: &str, tables: &[Table], after: &str) -> Result<()> {
+        let text = match print.format.as_str() {
+            "json" => json(result)?,
+            "csv" => result.csv()?,
+            "markdown" => {
+                let tables: Vec<String> = tables.iter().map(markdown_table).collect();
+                format!("{before}\n{}\n{after}", tables.join("\n"))
+            }
+            _ => {
+                let tables: Vec<String> = tables.iter().map(terminal_table).collect();
+                format!("{before}\n{}\n{after}", tables.join("\n"))
+            }
+        };
+        let text = text.trim_end().to_string() + "\n";
+        self.text(print, &text)
+    }
+
+    /// Prints text to standard output or to the file asked for.
+    pub fn text(&mut self, print: &PrintArgs, text: &str) -> Result<()> {
+        match &print.output {
+            Some(path) if path.as_os_str() != "-" => self.write(path, text.as_bytes()),
+            _ => self.print(text),
+        }
+    }
+
+    /// Prints tables that have no tidy form of their own.
+    pub fn tables(&mut self, print: &PrintArgs, tables: &[Table]) -> Result<()> {
+        let text = match print.format.as_str() {
+            "json" => json(&tables)?,
+            "csv" => {
+                let mut writer = csv::Writer::from_writer(Vec::new());
+                for table in tables {
+                    writer.write_record(&table.header)?;
+                    table.rows.iter().try_for_each(|row| writer.write_record(row))?;
+                }
+                String::from_utf8(writer.into_inner()?)?
+            }
+            "markdown" => tables.iter().map(markdown_table).collect::<Vec<_>>().join("\n"),
+            _ => tables.iter().map(terminal_table).collect::<Vec<_>>().join("\n"),
+        };
+        self.text(print, &text)
+    }
+}
+
+/// Files made through a temporary one are private until told otherwise.
+#[cfg(unix)]
+fn readable(file: &std::fs::File) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable(_: &std::fs::File) -> std::io::Result<()> {
+    Ok(())
+}
+
+/// A table for the terminal, wrapped to its width.
+pub fn terminal_table(table: &Table) -> String {
+    let mut drawn = comfy_table::Table::new();
+    drawn.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(width());
+    let cell = |text: &String, align: Align| {
+        Cell::new(text).set_alignment(if align == Align::Right { CellAlignment::Right } else { CellAlignment::Left })
+    };
+    let header = table.header.iter().zip(&table.align).map(|(name, &align)| cell(name, align));
+    drawn.set_header(header);
+    for row in &table.rows {
+        drawn.add_row(row.iter().zip(&table.align).map(|(text, &align)| cell(text, align)));
+    }
+    let lines: String = drawn.lines().map(|line| format!("{}\n", line.trim_end())).collect();
+    let notes: String = table.notes.iter().map(|note| format!("{}\n", wrapped(note, "  "))).collect();
+    let title = if table.title.is_empty() { String::new() } else { format!("{}\n", table.title) };
+    format!("{title}{lines}{notes}")
+}
+
+fn width() -> u16 {
+    let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    told.filter(|columns| (40..=200).contains(columns)).unwrap_or(WIDTH)
+}
+
+/// Text wrapped at the width, every line after `indent`.
+pub fn wrapped(text: &str, indent: &str) -> String {
+    let mut lines = vec![String::from(indent)];
+    for word in text.split_whitespace() {
+        let line = lines.last_mut().map_or(0, |line| line.chars().count());
+        if line + word.chars().count() + 1 > usize::from(width()) && line > indent.len() {
+            lines.push(indent.to_string());
+        }
+        if let Some(line) = lines.last_mut() {
+            if line.len() > indent.len() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+    }
+    lines.join("\n")
+}
+
+/// Whether the reader of our output has gone away, which is its right.
+pub fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
+}
+
+/// Prints an error to standard error.
+pub fn complain(error: &anyhow::Error, color: Color) {
+    let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let colour = match color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => !plain && std::io::stderr().is_terminal(),
+    };
+    let word = if colour { "\u{1b}[1;31merror\u{1b}[0m" } else { "error" };
+    let _ = writeln!(std::io::stderr(), "{word}: {error:#}");
+}

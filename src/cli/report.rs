@@ -1,0 +1,2 @@
+use super::{Done, args::ReportArgs, output::Output};
+pub fn run(_: &ReportArgs, _: &mut Output) -> anyhow::Result<Done> { Ok(Done::Well) }

@@ -1,0 +1,112 @@
+//! The catalogue of metrics, for the terminal, the docs and the report.
+
+use super::table::Table;
+use crate::{
+    kernels::View,
+    metrics::{Better, Family, Metric, Scope, Spread, metrics},
+    model::{BareTie, Level, Network, Score, Selection, Study},
+};
+use std::fmt::Write;
+
+/// The registry as a table.
+pub fn metrics_table(family: Option<Family>) -> Table {
+    let mut table = Table::new("Metrics", &["<id", "<scope", "<reading", "<about"]);
+    for metric in metrics().filter(|metric| family.is_none_or(|family| metric.family == family)) {
+        table.row([metric.id, metric.scope().word(), metric.reading.word(), metric.about]);
+    }
+    table
+}
+
+/// The registry as Markdown: the text of `src/metrics/table.md`.
+pub fn metrics_markdown() -> String {
+    let mut text = String::new();
+    for family in Family::ALL {
+        let _ = writeln!(text, "\n## {}\n", capital(family.word()));
+        text += "| id | scope | reading | what it is | source |\n|---|---|---|---|---|\n";
+        for metric in metrics().filter(|metric| metric.family == family) {
+            let _ = writeln!(
+                text,
+                "| `{}` | {} | {} | {} | {} |",
+                metric.id,
+                metric.scope().word(),
+                metric.reading.word(),
+                metric.about,
+                metric.cite
+            );
+        }
+    }
+    text
+}
+
+/// One metric explained: what it is, how to read it, where it comes from, and its value on the hub and on the
+/// triangle.
+pub fn metric_page(metric: &'static Metric) -> String {
+    let better = match metric.better {
+        Better::Higher => "higher is better for the network",
+        Better::Lower => "lower is better for the network",
+        Better::Neither => "neither way is better by itself",
+    };
+    let spread = match metric.spread {
+        Spread::None => "reads no coded number: the ranges do not move it",
+        Spread::Corners => "monotone in the coded numbers: the ends of the ranges bound it exactly",
+        Spread::Draws => "not bounded by the ends of the coded ranges",
+    };
+    let readings: Vec<&str> = metrics()
+        .filter(|other| other.concept == metric.concept && other.id != metric.id && other.scope() == metric.scope())
+        .map(|other| other.id)
+        .collect();
+    let mut lines = vec![
+        ("formula", metric.formula.to_string()),
+        ("scope", metric.scope().word().into()),
+        ("reading", metric.reading.word().into()),
+        ("unit", metric.unit.into()),
+        ("range", metric.range.into()),
+        ("direction", better.into()),
+        ("ranges", spread.into()),
+        ("undefined", if metric.undefined.is_empty() { "never".into() } else { metric.undefined.into() }),
+        ("source", metric.cite.into()),
+        ("elsewhere", if metric.reproduce.is_empty() { "no peer has it".into() } else { metric.reproduce.into() }),
+    ];
+    if !readings.is_empty() {
+        lines.push(("other readings", readings.join(", ")));
+    }
+    for (name, ties) in [("on the hub", &[("USA", "JPN"), ("USA", "KOR")][..]), ("on the triangle", &[("USA", "JPN"), ("USA", "KOR"), ("JPN", "KOR")])] {
+        lines.push((name, example(metric, ties)));
+    }
+    let mut text = format!("{} ({})\n{}.\n\n", metric.title, metric.symbol, metric.about);
+    for (name, value) in lines {
+        let _ = writeln!(text, "  {name:<16}{value}");
+    }
+    text
+}
+
+/// Scores on a small network whose ties have strength 1, delay 1 and availability 0.9.
+fn example(metric: &'static Metric, ties: &[(&str, &str)]) -> String {
+    let tie = |&(a, b): &(&str, &str)| BareTie {
+        a: a.into(),
+        b: b.into(),
+        availability: Some(crate::model::Range::exact(0.9)),
+        agreement: Some(format!("{a}-{b}")),
+        ..BareTie::default()
+    };
+    let study = Study { tie: ties.iter().map(tie).collect(), ..Study::default() };
+    let Ok(network) = Network::resolve(&study, &Selection::default()) else { return String::new() };
+    let view = View::new(&network, Level::Mid);
+    let shown = |score: Score| match score {
+        Score::Undefined(reason) => format!("n/a ({reason})"),
+        score => super::score(Some(score)),
+    };
+    let scores = metric.subjects(&network, &view).into_iter().zip(metric.scores(&view));
+    let parts: Vec<String> = scores
+        .map(|(subject, score)| {
+            let name = subject.join("–");
+            if metric.scope() == Scope::Network { shown(score) } else { format!("{name} {}", shown(score)) }
+        })
+        .collect();
+    parts.join(", ")
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

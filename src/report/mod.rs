@@ -1,0 +1,17 @@
+//! Results as text: tables for people, tidy rows for programs, and the study's report.
+
+mod catalogue;
+mod document;
+mod markdown;
+mod number;
+mod table;
+mod tables;
+mod tidy;
+
+pub use catalogue::{metric_page, metrics_markdown, metrics_table};
+pub use document::{Block, Document, Figure};
+pub use markdown::{markdown, markdown_table};
+pub use number::{number, percent, score};
+pub use table::{Align, Table};
+pub use tables::{comparison_tables, failure_tables, measurement_tables};
+pub use tidy::{Tidy, json};

@@ -1,0 +1,35 @@
+//! Numbers for people: rounded when printed, and only then.
+
+use crate::model::Score;
+
+/// Four significant digits, without trailing zeros: enough to tell scores apart, few enough to read.
+pub fn number(value: f64) -> String {
+    if value == 0.0 {
+        return "0".into();
+    }
+    let magnitude = value.abs().log10().floor() as i32;
+    if !(-4..=9).contains(&magnitude) {
+        return format!("{value:.3e}").replace('-', "−").replace("e−", "e−");
+    }
+    let decimals = (3 - magnitude).clamp(0, 7) as usize;
+    let text = format!("{value:.decimals$}");
+    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
+    let text = if text == "-0" { "0" } else { text };
+    text.replace('-', "−")
+}
+
+/// A percentage with its sign: `+25 %`.
+pub fn percent(value: f64) -> String {
+    let sign = if value > 0.0 { "+" } else { "" };
+    format!("{sign}{} %", if value.abs() >= 10.0 { number(value.round()) } else { number((value * 10.0).round() / 10.0) })
+}
+
+/// A score as a cell: a number, `∞`, or `n/a`; what is not there is a dash.
+pub fn score(score: Option<Score>) -> String {
+    match score {
+        None => "–".into(),
+        Some(Score::Defined(value)) => number(value),
+        Some(Score::Infinite) => "∞".into(),
+        Some(Score::Undefined(_)) => "n/a".into(),
+    }
+}

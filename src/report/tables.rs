@@ -1,0 +1,200 @@
+//! Tables of results for people: what fits a page, and a word on what was left out.
+
+use super::{
+    number::{number, percent, score},
+    table::Table,
+};
+use crate::{
+    analysis::{Change, Comparison, Failures, Measurement, MetricCard, Row, Verdict},
+    metrics::Scope,
+    model::Score,
+};
+
+/// Subjects that stand side by side as columns; more become a list of the highest.
+const MOST_COLUMNS: usize = 4;
+/// Subjects named in a list of the highest.
+const MOST_LISTED: usize = 5;
+/// Rows of a comparison's scope before the rest is left to the tidy output.
+const MOST_ROWS: usize = 30;
+
+fn subject(ids: &[String]) -> String {
+    ids.join("–")
+}
+
+/// One table per scope.
+pub fn measurement_tables(measurement: &Measurement) -> Vec<Table> {
+    [Scope::Network, Scope::Actor, Scope::Pair, Scope::Tie, Scope::Agreement]
+        .into_iter()
+        .filter_map(|scope| scope_table(measurement, scope))
+        .collect()
+}
+
+fn scope_table(measurement: &Measurement, scope: Scope) -> Option<Table> {
+    let cards: Vec<&MetricCard> = measurement.metrics.iter().filter(|card| card.scope == scope).collect();
+    let rows = |card: &MetricCard| -> Vec<&Row> {
+        measurement.scores.iter().filter(|row| row.metric == card.id && row.scope == scope).collect()
+    };
+    let first = rows(cards.first()?);
+    if first.is_empty() {
+        return None;
+    }
+    let title = match scope {
+        Scope::Network => "The network as a whole",
+        Scope::Actor => "Actors",
+        Scope::Pair => "Pairs",
+        Scope::Tie => "Ties",
+        Scope::Agreement => "Agreements",
+    };
+    let mut table = if scope == Scope::Network {
+        Table::new(title, &["<metric", ">value", ">coded range", "<unit"])
+    } else if first.len() <= MOST_COLUMNS {
+        let mut table = Table::new(title, &["<metric"]);
+        for row in &first {
+            table.header.push(subject(&row.subject));
+            table.align.push(super::Align::Right);
+        }
+        table
+    } else {
+        Table::new(title, &["<metric", "<highest"])
+    };
+    for card in cards {
+        let rows = rows(card);
+        note_reasons(&mut table, card.id, rows.iter().map(|row| row.score));
+        if scope == Scope::Network {
+            let row = rows.first()?;
+            let range = row.bounds.map_or(String::new(), |[low, high]| format!("{}–{}", number(low), number(high)));
+            table.row([card.id.to_string(), score(Some(row.score)), range, card.unit.to_string()]);
+        } else if first.len() <= MOST_COLUMNS {
+            let cells = rows.iter().map(|row| score(Some(row.score)));
+            table.row(std::iter::once(card.id.to_string()).chain(cells));
+        } else {
+            table.row([card.id.to_string(), highest(&rows)]);
+        }
+    }
+    if scope != Scope::Network && first.len() > MOST_COLUMNS {
+        table.note(format!("{} subjects; the highest {MOST_LISTED} are named. --format csv lists all", first.len()));
+    }
+    Some(table)
+}
+
+fn highest(rows: &[&Row]) -> String {
+    let place = |row: &Row| match row.score {
+        Score::Defined(value) => value,
+        Score::Infinite => f64::INFINITY,
+        Score::Undefined(_) => f64::NEG_INFINITY,
+    };
+    let mut order: Vec<&&Row> = rows.iter().collect();
+    order.sort_by(|x, y| place(y).total_cmp(&place(x)));
+    let named = order.iter().take(MOST_LISTED).map(|row| format!("{} {}", subject(&row.subject), score(Some(row.score))));
+    let mut text = named.collect::<Vec<_>>().join(", ");
+    let same = order.iter().all(|row| row.score == order[0].score);
+    if same && order.len() > 1 {
+        text = format!("all {}", score(Some(order[0].score)));
+    } else if order.len() > MOST_LISTED {
+        text += ", …";
+    }
+    text
+}
+
+fn note_reasons(table: &mut Table, metric: &str, scores: impl Iterator<Item = Score>) {
+    for score in scores {
+        if let Score::Undefined(reason) = score {
+            table.note(format!("{metric}: n/a, {reason}"));
+        }
+    }
+}
+
+/// The tables of a comparison: the pairs in question, the network, actors, then the rest of what moved.
+pub fn comparison_tables(comparison: &Comparison) -> Vec<Table> {
+    let mut tables = Vec::new();
+    for pair in &comparison.pairs {
+        let title = format!("The pair {}", pair.join("–"));
+        let of_pair = |change: &&Change| change.scope == Scope::Pair && change.subject == *pair;
+        tables.extend(change_table(&title, comparison.changes.iter().filter(of_pair), false));
+        if tables.len() == 3 {
+            break;
+        }
+    }
+    for (scope, title) in [
+        (Scope::Network, "The network as a whole"),
+        (Scope::Actor, "Actors: what moved"),
+        (Scope::Tie, "Ties: what moved"),
+        (Scope::Agreement, "Agreements: what moved"),
+        (Scope::Pair, "Other pairs: what moved"),
+    ] {
+        let shown = |change: &&Change| {
+            change.scope == scope
+                && (scope == Scope::Network || change.verdict != Verdict::Same)
+                && !(scope == Scope::Pair && comparison.pairs.iter().any(|pair| change.subject == *pair))
+                && !(change.verdict == Verdict::Undefined && change.without == change.with)
+        };
+        tables.extend(change_table(title, comparison.changes.iter().filter(shown), scope != Scope::Network));
+    }
+    tables
+}
+
+fn change_table<'c>(title: &str, changes: impl Iterator<Item = &'c Change>, named: bool) -> Option<Table> {
+    let mut changes: Vec<&Change> = changes.collect();
+    if changes.is_empty() {
+        return None;
+    }
+    let total = changes.len();
+    let columns: &[&str] = if named {
+        &["<metric", "<subject", ">without", ">with", ">change", "<verdict"]
+    } else {
+        &["<metric", ">without", ">with", ">change", "<verdict"]
+    };
+    let mut table = Table::new(title, columns);
+    changes.truncate(MOST_ROWS);
+    for change in changes {
+        note_reasons(&mut table, change.metric, [change.without, change.with].into_iter().flatten());
+        let moved = match (change.percent(), change.difference()) {
+            _ if change.verdict == Verdict::Same => "0".to_string(),
+            (Some(percentage), _) => percent(percentage),
+            (None, Some(difference)) => format!("{}{}", if difference > 0.0 { "+" } else { "" }, number(difference)),
+            (None, None) => "–".into(),
+        };
+        let mut cells = vec![change.metric.to_string()];
+        if named {
+            cells.push(subject(&change.subject));
+        }
+        let star = if change.by_construction { "*" } else { "" };
+        cells.extend([
+            score(change.without),
+            score(change.with),
+            moved,
+            format!("{}{star}", change.verdict.word()),
+        ]);
+        if change.by_construction {
+            table.note("* adding a tie can move it this way only: the direction is arithmetic, the size is the finding");
+        }
+        table.row(cells);
+    }
+    if total > MOST_ROWS {
+        table.note(format!("{} more rows; --format csv lists all", total - MOST_ROWS));
+    }
+    Some(table)
+}
+
+/// The losses that part somebody, then the rest.
+pub fn failure_tables(failures: &Failures) -> Vec<Table> {
+    let mut table = Table::new("What each loss does", &["<loss", "<kind", ">pairs cut", ">efficiency lost", ">importance"]);
+    let shown = failures.failures.iter().take(MOST_ROWS);
+    for failure in shown {
+        let optional = |value: Option<f64>| value.map_or("n/a".to_string(), number);
+        table.row([
+            failure.name.clone(),
+            failure.scope.word().to_string(),
+            format!("{} of {}", failure.pairs_cut, failure.pairs),
+            optional(failure.efficiency_lost),
+            optional(failure.importance),
+        ]);
+        if failure.importance.is_none() {
+            table.note("importance n/a: too large for exact reliability");
+        }
+    }
+    if failures.failures.len() > MOST_ROWS {
+        table.note(format!("{} more; --format csv lists all", failures.failures.len() - MOST_ROWS));
+    }
+    vec![table]
+}
