@@ -5,9 +5,11 @@ mod construction;
 mod failures;
 mod headline;
 mod measure;
+mod number;
 mod still;
 
 pub use compare::{Change, Comparison, Lists, ReadingNote, ReadingValue, Side, Verdict, compare};
 pub use failures::{Failure, Failures, Loser, failures};
 pub use measure::{MetricCard, Measured, Measurement, Row, Summary, measure};
+pub use number::{number, percent, score};
 pub use still::Still;

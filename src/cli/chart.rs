@@ -1,3 +1,59 @@
-use super::{Done, args::ChartArgs, output::Output};
-pub fn kinds() -> Vec<&'static str> { vec!["networks"] }
-pub fn run(_: &ChartArgs, _: &mut Output) -> anyhow::Result<Done> { Ok(Done::Well) }
+//! `chart`: one chart, as the file's ending says.
+
+use super::{
+    Done,
+    args::{ChartArgs, find_metric},
+    compare::Sides,
+    output::Output,
+};
+use anyhow::{Result, bail};
+use linchpin::{
+    Error,
+    charts::{CHARTS, Chart, Subject, outlined, pdf, png},
+    metrics::metrics,
+};
+use std::path::Path;
+
+/// The names of the kinds.
+pub fn kinds() -> Vec<&'static str> {
+    CHARTS.iter().map(|chart| chart.id).collect()
+}
+
+pub fn run(args: &ChartArgs, out: &mut Output) -> Result<Done> {
+    let Some(chart) = Chart::find(&args.kind) else {
+        return Err(Error::Unknown {
+            what: "chart",
+            id: args.kind.clone(),
+            near: None,
+            way_out: format!("kinds are {}", kinds().join(", ")),
+        }
+        .into());
+    };
+    let metric = match &args.metric {
+        Some(id) => Some(find_metric(id)?),
+        None => (chart.metric)(),
+    };
+    let sides = Sides::choose(&args.network, args.other.as_deref(), None, &args.select)?;
+    let comparison = sides.compare(&metrics().collect::<Vec<_>>());
+    out.notices(&comparison.with.network.notices);
+    let subject = Subject { without: &sides.without, with: &sides.with, comparison: &comparison, metric };
+    let drawn = (chart.draw)(&subject)?;
+    match args.output.as_deref() {
+        None => out.print(&outlined(&drawn.svg)?)?,
+        Some(path) => {
+            let bytes = match ending(path).as_str() {
+                "svg" => outlined(&drawn.svg)?.into_bytes(),
+                "png" => png(&drawn.svg)?,
+                "pdf" => pdf(&drawn.svg)?,
+                other => bail!("`.{other}` is no chart format; end the file name in .svg, .png or .pdf"),
+            };
+            out.write(path, &bytes)?;
+            out.say(&format!("wrote {}: {}", path.display(), drawn.title));
+        }
+    }
+    Ok(Done::Well)
+}
+
+fn ending(path: &Path) -> String {
+    path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
+}

@@ -15,6 +15,15 @@ pub struct Bundled {
 /// Every bundled study, in the order in which `linchpin networks` lists them.
 pub static BUNDLED: &[Bundled] = &[
     Bundled { id: "northeast-asia", text: include_str!("../../networks/northeast-asia.toml") },
+    Bundled { id: "hub-and-spokes", text: include_str!("../../networks/hub-and-spokes.toml") },
+    Bundled { id: "hub-and-spokes-plus", text: include_str!("../../networks/hub-and-spokes-plus.toml") },
+    Bundled { id: "indo-pacific", text: include_str!("../../networks/indo-pacific.toml") },
+    Bundled { id: "anzus", text: include_str!("../../networks/anzus.toml") },
+    Bundled { id: "nato", text: include_str!("../../networks/nato.toml") },
+    Bundled { id: "warsaw-pact", text: include_str!("../../networks/warsaw-pact.toml") },
+    Bundled { id: "five-eyes", text: include_str!("../../networks/five-eyes.toml") },
+    Bundled { id: "northeast-asia-opposing", text: include_str!("../../networks/northeast-asia-opposing.toml") },
+    Bundled { id: "trade", text: include_str!("../../networks/trade.toml") },
 ];
 
 impl Bundled {

@@ -94,7 +94,7 @@ fn example(metric: &'static Metric, ties: &[(&str, &str)]) -> String {
     let view = View::new(&network, Level::Mid);
     let shown = |score: Score| match score {
         Score::Undefined(reason) => format!("n/a ({reason})"),
-        score => super::score(Some(score)),
+        score => crate::analysis::score(Some(score)),
     };
     let scores = metric.subjects(&network, &view).into_iter().zip(metric.scores(&view));
     let parts: Vec<String> = scores

@@ -2,16 +2,18 @@
 
 mod catalogue;
 mod document;
+mod html;
 mod markdown;
-mod number;
+mod study;
 mod table;
 mod tables;
 mod tidy;
 
 pub use catalogue::{metric_page, metrics_markdown, metrics_table};
 pub use document::{Block, Document, Figure};
+pub use html::html;
 pub use markdown::{markdown, markdown_table};
-pub use number::{number, percent, score};
+pub use study::study_report;
 pub use table::{Align, Table};
 pub use tables::{comparison_tables, failure_tables, measurement_tables};
 pub use tidy::{Tidy, json};

@@ -1,11 +1,10 @@
 //! Tables of results for people: what fits a page, and a word on what was left out.
 
-use super::{
-    number::{number, percent, score},
-    table::Table,
-};
+use super::table::Table;
 use crate::{
-    analysis::{Change, Comparison, Failures, Measurement, MetricCard, Row, Verdict},
+    analysis::{
+        Change, Comparison, Failures, Measurement, MetricCard, Row, Verdict, number, percent, score,
+    },
     metrics::Scope,
     model::Score,
 };

@@ -1,0 +1,242 @@
+//! Dumbbell: every actor's score without and with, joined; all readings of the concept one above the other.
+
+use super::{
+    Chart, Drawn, Head, Subject,
+    canvas::{Anchor, Canvas, Type, draw},
+    capital, central_concept, font,
+    palette::{GRID, INK, JOIN, LABEL, MARGIN, MUTED, SMALL, WIDTH, WITH, WITHOUT},
+    reading_words, source_line,
+};
+use crate::{
+    analysis::{self, Change},
+    error::{Error, Result},
+    metrics::{Metric, metrics},
+    model::Score,
+};
+use plotters::style::{Color, WHITE};
+
+pub(super) static CHART: Chart = Chart {
+    id: "dumbbell",
+    about: "every actor's score without and with, in every reading of the concept",
+    metric: central_concept,
+    draw: dumbbell,
+};
+
+/// Rows at the most, all readings together.
+const MOST_ROWS: usize = 24;
+/// Height of a row, px.
+const ROW: f64 = 40.0;
+
+struct Group {
+    metric: &'static Metric,
+    rows: Vec<Change>,
+}
+
+fn dumbbell(subject: &Subject) -> Result<Drawn> {
+    let Some(metric) = subject.metric else {
+        return Err(Error::Refused("this chart needs a metric; name one with --metric".into()));
+    };
+    let comparison = subject.comparison;
+    let readings: Vec<&'static Metric> =
+        metrics().filter(|other| other.concept == metric.concept && other.scope() == metric.scope()).collect();
+    let of = |metric: &'static Metric| comparison.changes.iter().filter(|change| change.metric == metric.id).cloned();
+    let each = (MOST_ROWS / readings.len()).max(3);
+    // The subjects that moved most in any reading, in the network's own order.
+    let moved = |subject: &[String]| {
+        let changes = comparison.changes.iter().filter(|change| {
+            change.subject == subject && readings.iter().any(|metric| metric.id == change.metric)
+        });
+        changes.filter_map(|change| change.difference()).map(f64::abs).fold(0.0, f64::max)
+    };
+    let mut subjects: Vec<Vec<String>> = of(readings[0]).map(|change| change.subject).collect();
+    let total = subjects.len();
+    let mut ranked = subjects.clone();
+    ranked.sort_by(|x, y| moved(y).total_cmp(&moved(x)));
+    ranked.truncate(each);
+    subjects.retain(|subject| ranked.contains(subject));
+    let groups: Vec<Group> = readings
+        .iter()
+        .map(|&metric| Group { metric, rows: of(metric).filter(|change| subjects.contains(&change.subject)).collect() })
+        .collect();
+    let concept = metric.concept.replace('-', " ");
+    let left_out = if total > subjects.len() {
+        format!(" The {} of {total} that moved most.", subjects.len())
+    } else {
+        String::new()
+    };
+    let head = Head {
+        title: title(subject, &groups, &concept),
+        subtitle: format!(
+            "{}: {}, in {} reading{}; {}.{left_out}",
+            capital(&concept),
+            first_lower(readings[0].about),
+            readings.len(),
+            if readings.len() == 1 { "" } else { "s" },
+            readings[0].unit
+        ),
+        source: source_line(comparison),
+        alt: alt(subject, &groups, &concept),
+    };
+    let rows: usize = groups.iter().map(|group| group.rows.len()).sum();
+    let inner = 70.0 + groups.len() as f64 * 62.0 + rows as f64 * ROW;
+    draw(&head, inner, |canvas| {
+        legend(canvas, subject)?;
+        let spare = (canvas.bottom - canvas.top - inner).max(0.0) / (rows.max(1) + groups.len()) as f64;
+        let mut y = canvas.top + 44.0;
+        for group in &groups {
+            y = group.paint(canvas, subject, y, ROW + spare)? + 14.0;
+        }
+        Ok(())
+    })
+}
+
+fn first_lower(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+fn name(subject: &Subject, ids: &[String]) -> String {
+    let title = |id: &String| {
+        let side = [subject.with, subject.without].into_iter().find_map(|side| {
+            side.network.index_of(id).map(|at| side.network.actor(at).title().to_string())
+        });
+        side.unwrap_or_else(|| id.clone())
+    };
+    ids.iter().map(title).collect::<Vec<_>>().join("–")
+}
+
+fn legend(canvas: &Canvas, subject: &Subject) -> Result<()> {
+    let y = canvas.top + 12.0;
+    let style = Type { size: SMALL, bold: false, color: INK };
+    let mut x = MARGIN + 8.0;
+    canvas.ring((x, y), 7.5, WITHOUT.to_rgba(), 3.0)?;
+    let label = font::fit(&capital(&subject.comparison.without.label), SMALL, false, 480.0);
+    canvas.text(&label, (x + 18.0, y), style, Anchor::Start)?;
+    x += 58.0 + font::width(&label, SMALL, false);
+    canvas.disc((x, y), 9.0, WITH.to_rgba())?;
+    let label = font::fit(&capital(&subject.comparison.with.label), SMALL, false, 480.0);
+    canvas.text(&label, (x + 18.0, y), style, Anchor::Start)
+}
+
+impl Group {
+    fn paint(&self, canvas: &Canvas, subject: &Subject, top: f64, row: f64) -> Result<f64> {
+        let (left, right) = (MARGIN + 230.0, WIDTH - MARGIN - 70.0);
+        let values = self.rows.iter().flat_map(|change| [change.without, change.with]).flatten().filter_map(Score::value);
+        let (least, most) = values.fold((0.0_f64, 0.0_f64), |(least, most), value| (least.min(value), most.max(value)));
+        let ticks = ticks(least, most);
+        let (first, last) = (ticks[0], ticks[ticks.len() - 1]);
+        let x = |value: f64| left + (right - left) * (value - first) / (last - first);
+        let caption = format!("{} · {}", capital(reading_words(self.metric.reading)), self.metric.unit);
+        canvas.text(&caption, (MARGIN, top + 8.0), Type { size: LABEL, bold: true, color: INK }, Anchor::Start)?;
+        let (grid_top, end) = (top + 26.0, top + 30.0 + row * self.rows.len() as f64);
+        for &tick in &ticks {
+            canvas.line(&[(x(tick), grid_top), (x(tick), end)], GRID.to_rgba(), 1.0)?;
+            let style = Type { size: 13.0, bold: false, color: MUTED };
+            canvas.text(&analysis::number(tick), (x(tick), end + 12.0), style, Anchor::Middle)?;
+        }
+        for (index, change) in self.rows.iter().enumerate() {
+            let y = grid_top + row * (index as f64 + 0.5);
+            let label = font::fit(&name(subject, &change.subject), LABEL, false, 210.0);
+            canvas.text(&label, (left - 20.0, y), Type { size: LABEL, bold: false, color: INK }, Anchor::End)?;
+            pair(canvas, change, y, x)?;
+        }
+        Ok(end + 26.0)
+    }
+}
+
+/// The two marks of a row and their values; what is not defined is said in words and never drawn as 0.
+fn pair(canvas: &Canvas, change: &Change, y: f64, x: impl Fn(f64) -> f64) -> Result<()> {
+    let value = |score: Option<Score>| score.and_then(Score::value);
+    let bold = |color| Type { size: SMALL, bold: true, color };
+    let (without, with) = (value(change.without), value(change.with));
+    if let (Some(a), Some(b)) = (without, with) {
+        canvas.line(&[(x(a), y), (x(b), y)], JOIN.to_rgba(), 6.0)?;
+    }
+    let same = matches!((without, with), (Some(a), Some(b)) if (x(a) - x(b)).abs() < 0.5);
+    if let Some(value) = with {
+        canvas.disc((x(value), y), 9.0, WITH.to_rgba())?;
+    }
+    if let Some(value) = without {
+        if !same {
+            canvas.disc((x(value), y), 9.0, WHITE.to_rgba())?;
+        }
+        canvas.ring((x(value), y), if same { 11.5 } else { 7.5 }, WITHOUT.to_rgba(), 3.0)?;
+    }
+    let text = |value: f64| analysis::number(value);
+    match (without, with) {
+        (Some(_), Some(b)) if same => {
+            canvas.text(&format!("{} on both sides", text(b)), (x(b) + 20.0, y), bold(MUTED), Anchor::Start)
+        }
+        (Some(a), Some(b)) => {
+            let ((left, left_color), (right, right_color)) =
+                if a < b { ((a, WITHOUT), (b, WITH)) } else { ((b, WITH), (a, WITHOUT)) };
+            canvas.text(&text(left), (x(left) - 16.0, y), bold(left_color), Anchor::End)?;
+            canvas.text(&text(right), (x(right) + 16.0, y), bold(right_color), Anchor::Start)
+        }
+        (Some(a), None) => canvas.text(&format!("{}; {} with", text(a), word(change.with)), (x(a) + 18.0, y), bold(WITHOUT), Anchor::Start),
+        (None, Some(b)) => {
+            canvas.text(&format!("{}; {} without", text(b), word(change.without)), (x(b) + 18.0, y), bold(WITH), Anchor::Start)
+        }
+        (None, None) => {
+            let both = format!("{} without, {} with", word(change.without), word(change.with));
+            canvas.text(&both, (x(0.0) + 18.0, y), Type { size: SMALL, bold: false, color: MUTED }, Anchor::Start)
+        }
+    }
+}
+
+fn word(score: Option<Score>) -> String {
+    match score {
+        None => "not in the network".into(),
+        Some(Score::Infinite) => "infinite".into(),
+        Some(Score::Undefined(reason)) => format!("undefined ({reason})"),
+        Some(Score::Defined(value)) => analysis::number(value),
+    }
+}
+
+/// Round numbers that cover the values, four to seven of them.
+pub(super) fn ticks(least: f64, most: f64) -> Vec<f64> {
+    let span = if most > least { most - least } else { 1.0 };
+    let raw = span / 5.0;
+    let power = 10_f64.powf(raw.log10().floor());
+    let step = [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().map(|unit| unit * power).find(|step| *step >= raw * 0.999);
+    let step = step.unwrap_or(raw);
+    let (first, last) = ((least / step).floor() as i64, (most.max(least + span * 1e-9) / step).ceil() as i64);
+    (first..=last.max(first + 1)).map(|tick| tick as f64 * step).collect()
+}
+
+fn title(subject: &Subject, groups: &[Group], concept: &str) -> String {
+    let top = groups[0].rows.iter().max_by(|x, y| {
+        let size = |change: &Change| change.difference().unwrap_or(0.0).abs();
+        size(x).total_cmp(&size(y))
+    });
+    let Some(top) = top else { return format!("No {concept} to compare") };
+    let who = name(subject, &top.subject);
+    let directions: Vec<_> = groups
+        .iter()
+        .filter_map(|group| group.rows.iter().find(|change| change.subject == top.subject))
+        .map(Change::direction)
+        .collect();
+    let side = &subject.comparison.with.label;
+    let agree = directions.iter().all(|direction| *direction == directions[0]);
+    match (directions.first().copied().flatten(), agree) {
+        (Some(std::cmp::Ordering::Less), true) => format!("{} loses {concept} {side}, in every reading", capital(&who)),
+        (Some(std::cmp::Ordering::Greater), true) => format!("{} gains {concept} {side}, in every reading", capital(&who)),
+        (Some(std::cmp::Ordering::Equal), true) => format!("No actor's {concept} moves {side}"),
+        _ => format!("Whether {who} gains or loses {concept} {side} depends on the reading of a tie"),
+    }
+}
+
+fn alt(subject: &Subject, groups: &[Group], concept: &str) -> String {
+    let row = |change: &Change| {
+        format!("{} {} to {}", name(subject, &change.subject), word(change.without), word(change.with))
+    };
+    let group = |group: &Group| {
+        format!("{}: {}", reading_words(group.metric.reading), group.rows.iter().map(row).collect::<Vec<_>>().join(", "))
+    };
+    format!(
+        "Dumbbell chart of {concept}, {} to {}. {}.",
+        subject.comparison.without.label,
+        subject.comparison.with.label,
+        groups.iter().map(group).collect::<Vec<_>>().join(". ")
+    )
+}

@@ -1,0 +1,261 @@
+//! The report of a with/without study: headline, charts, tables, definitions, agreements, codebook, limits.
+
+use super::{
+    document::{Block, Document, Figure},
+    table::Table,
+    tables::{comparison_tables, failure_tables},
+};
+use crate::{
+    analysis::{Comparison, Failures, Measured, Summary},
+    charts::Drawn,
+    metrics::{Metric, Scope},
+    model::{Basis, Kind, Network, Range, Study, codebook, list},
+};
+use std::collections::BTreeSet;
+
+/// Assembles the report. `charts` are the drawn kinds with their names.
+pub fn study_report(
+    study: &Study,
+    sides: [&Measured; 2],
+    comparison: &Comparison,
+    failures: [&Failures; 2],
+    charts: &[(&str, Drawn)],
+) -> Document {
+    let [without, with] = sides;
+    let mut blocks = vec![Block::Findings(comparison.headline.clone())];
+    let paragraphs = |text: &str| -> Vec<Block> {
+        let parts = text.split("\n\n").map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "));
+        parts.filter(|part| !part.is_empty()).map(Block::Paragraph).collect()
+    };
+    blocks.extend(paragraphs(&study.about));
+    for (name, drawn) in charts {
+        blocks.push(Block::Figure(Figure {
+            name: (*name).to_string(),
+            svg: drawn.svg.clone(),
+            caption: drawn.title.clone(),
+            alt: drawn.alt.clone(),
+        }));
+    }
+    blocks.push(Block::Heading("What changed".into()));
+    blocks.push(Block::Paragraph(format!(
+        "Every number is given {} and {}. A star marks a change that adding a tie can make in one direction only.",
+        comparison.without.label, comparison.with.label
+    )));
+    blocks.extend(comparison_tables(comparison).into_iter().map(Block::Table));
+    blocks.extend(readings(comparison));
+    blocks.extend(still(comparison));
+    blocks.push(Block::Heading("What breaks".into()));
+    for (side, failures) in [&comparison.without, &comparison.with].into_iter().zip(failures) {
+        blocks.push(Block::Subheading(capital(&side.label)));
+        blocks.push(Block::Paragraph(failures.headline.clone()));
+        let cut = failures.failures.iter().filter(|failure| failure.pairs_cut > 0).take(8);
+        blocks.push(Block::List(cut.map(|failure| failure.sentence.clone()).collect()));
+        blocks.extend(failure_tables(failures).into_iter().map(Block::Table));
+    }
+    blocks.push(Block::Heading("What was measured, and how".into()));
+    blocks.push(Block::Table(provenance(comparison)));
+    blocks.extend(agreements(without, with));
+    blocks.extend(values(without, with, study));
+    blocks.push(Block::Heading("Limits".into()));
+    blocks.push(Block::List(limits(comparison, without, with)));
+    blocks.push(Block::Heading("Definitions and sources of the metrics".into()));
+    blocks.push(Block::Table(definitions(comparison)));
+    if !study.sources.is_empty() {
+        blocks.push(Block::Heading("Sources of the study".into()));
+        blocks.push(Block::List(study.sources.clone()));
+    }
+    Document {
+        title: if study.title.is_empty() { study.id.clone() } else { study.title.clone() },
+        subtitle: study.question.clone(),
+        blocks: blocks.into_iter().filter(|block| !matches!(block, Block::List(items) if items.is_empty())).collect(),
+    }
+}
+
+fn readings(comparison: &Comparison) -> Vec<Block> {
+    let mut table = Table::new("Readings side by side", &["<concept", "<subject", "<reading", ">without", ">with", "<verdict"]);
+    for note in comparison.readings.iter().filter(|note| matches!(note.scope, Scope::Network | Scope::Actor)) {
+        for value in &note.readings {
+            table.row([
+                note.concept.to_string(),
+                if note.subject.is_empty() { "network".into() } else { note.subject.join("–") },
+                value.reading.word().to_string(),
+                crate::analysis::score(value.without),
+                crate::analysis::score(value.with),
+                if note.agree { "agree" } else { "disagree" }.to_string(),
+            ]);
+        }
+    }
+    table.rows.truncate(60);
+    if table.rows.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        Block::Heading("Do the readings agree?".into()),
+        Block::Paragraph(
+            "A concept such as betweenness has several readings: counting hops, by least delay, or by strength as a \
+             current. They answer different questions and can move in different directions; a conclusion that holds in \
+             one of them only should say which. Strength readings know no transit rule."
+                .into(),
+        ),
+        Block::Table(table),
+    ]
+}
+
+fn still(comparison: &Comparison) -> Vec<Block> {
+    if comparison.still.is_empty() && comparison.by_construction.is_empty() {
+        return Vec::new();
+    }
+    let mut blocks = vec![Block::Heading("What did not move, and what had to".into())];
+    let item = |still: &crate::analysis::Still| {
+        let value = still.value.map_or("∞".to_string(), crate::analysis::number);
+        let why = if still.why.is_empty() { "nothing general forbids it to; here the numbers came out equal".into() } else { still.why.clone() };
+        format!("{} ({value}): {why}.", still.title)
+    };
+    blocks.push(Block::List(comparison.still.iter().map(item).collect()));
+    blocks.push(Block::List(comparison.by_construction.iter().map(|text| format!("By construction: {text}")).collect()));
+    blocks
+}
+
+fn provenance(comparison: &Comparison) -> Table {
+    let mut table = Table::new("", &["<", "<without", "<with"]);
+    let mut row = |name: &str, value: &dyn Fn(&Summary) -> String| {
+        table.row([name.to_string(), value(&comparison.without.network), value(&comparison.with.network)]);
+    };
+    row("study", &|side| side.id.clone());
+    row("configuration", &|side| side.configuration.clone().unwrap_or_else(|| "–".into()));
+    row("date", &|side| side.date.clone().unwrap_or_else(|| "not applied".into()));
+    row("a tie is", &|side| side.tie.clone());
+    row("transit rule", &|side| side.transit.into());
+    row("actors", &|side| side.actors.join(", "));
+    row("tied pairs (ties)", &|side| format!("{} ({})", side.ties, side.parallel_ties));
+    row("agreements", &|side| side.agreements.join(", "));
+    row("edits", &|side| if side.edits.is_empty() { "none".into() } else { side.edits.join("; ") });
+    row("a number on a tie", &|_| "strength (bigger is closer), delay in hours, availability as a probability".into());
+    row("parallel ties", &|_| "strengths add, the least delay wins, availabilities combine as 1 − ∏(1 − a)".into());
+    row("input, SHA-256", &|side| side.sha256.clone());
+    row("version", &|side| format!("linchpin {}", side.version));
+    table
+}
+
+fn agreements(without: &Measured, with: &Measured) -> Vec<Block> {
+    let mut table = Table::new(
+        "The agreements",
+        &["<agreement", "<kind", "<in force", "<binding", "<scope", "<confidence", "<source"],
+    );
+    let mut seen = BTreeSet::new();
+    for agreement in with.network.agreements().iter().chain(without.network.agreements()) {
+        if !seen.insert(agreement.id.clone()) {
+            continue;
+        }
+        let date = |date: Option<crate::model::Date>| date.map(|date| date.to_string()).unwrap_or_default();
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let force = format!("{} – {}", date(agreement.from), date(agreement.to));
+        table.row([
+            format!("{} ({})", agreement.name(), agreement.id),
+            text(&agreement.kind),
+            force.trim_end_matches("– ").to_string(),
+            text(&agreement.binding),
+            text(&agreement.scope),
+            text(&agreement.confidence),
+            agreement.sources.join("; "),
+        ]);
+    }
+    table.note("Confidence: V seen in a source, D agrees with a published data set, K general knowledge, U unsure.");
+    if table.rows.is_empty() { Vec::new() } else { vec![Block::Table(table)] }
+}
+
+/// The coded values used, and which of them are judgement.
+fn values(without: &Measured, with: &Measured, study: &Study) -> Vec<Block> {
+    let mut used: BTreeSet<&str> = BTreeSet::new();
+    for network in [&without.network, &with.network] {
+        used.extend(network.ties().filter_map(|(_, _, tie)| tie.kind.as_deref()));
+        for relay in network.relays() {
+            used.extend(network.agreements()[relay.agreement].hub_kind.as_deref());
+        }
+    }
+    let mut table = Table::new(
+        "The codebook values used, mid (low–high)",
+        &["<kind", "<strength", "<delay, hours", "<availability", "<basis"],
+    );
+    let range = |range: Option<Range>| range.map_or("–".to_string(), |range| range.to_string());
+    let basis = |kind: &Kind| {
+        format!("strength: {}; delay: {}; availability: {}", kind.strength_basis, kind.delay_basis, kind.availability_basis)
+    };
+    for kind in study.kind.iter().chain(codebook()).filter(|kind| used.contains(kind.id.as_str())) {
+        table.row([kind.title.clone(), range(kind.strength), range(kind.delay), range(kind.availability), basis(kind)]);
+    }
+    if table.rows.is_empty() {
+        return Vec::new();
+    }
+    let consents: BTreeSet<String> =
+        with.network.actors().filter_map(|actor| actor.consent).map(|consent| consent.to_string()).collect();
+    if !consents.is_empty() {
+        table.note(format!("Originator's consent on a request: {} (judgement).", list(consents.into_iter())));
+    }
+    if any(&with.network, Basis::Given) {
+        table.note("Some ties carry values written in the study in place of the codebook's.");
+    }
+    vec![Block::Table(table)]
+}
+
+fn any(network: &Network, basis: Basis) -> bool {
+    network.ties().any(|(_, _, tie)| [tie.strength_basis, tie.delay_basis, tie.availability_basis].contains(&basis))
+}
+
+fn limits(comparison: &Comparison, without: &Measured, with: &Measured) -> Vec<String> {
+    let mut limits = vec![
+        "The numbers measure the structure that was coded, not the will of governments: a route that exists need not be \
+         used, and betweenness is opportunity, not workload."
+            .to_string(),
+        "Ties fail independently of each other here, beside the originator's consent, which closes all routes at once. \
+         Shared causes beyond that would lower the worth of a second route."
+            .into(),
+        "Strengths, delays and availabilities are coded ranges, most of them judgement. Bands given here bound the \
+         result inside those ranges where the metric is monotone; elsewhere the result may depend on them in ways a \
+         single value does not show."
+            .into(),
+        "Only the actors of the study exist here; ties to others outside it do not count.".into(),
+    ];
+    let scoped: Vec<String> = with
+        .network
+        .relays()
+        .iter()
+        .chain(without.network.relays())
+        .map(|relay| relay.agreement)
+        .filter_map(|at| with.network.agreements().get(at))
+        .filter_map(|agreement| agreement.scope.as_ref().map(|scope| format!("{}: {scope}", agreement.name())))
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect();
+    if !scoped.is_empty() {
+        limits.push(format!("Routes do not tell topics apart, but arrangements do ({}).", scoped.join("; ")));
+    }
+    let edited = !comparison.without.network.edits.is_empty() || !comparison.with.network.edits.is_empty();
+    if edited {
+        limits.push("At least one side is a counterfactual: an agreement that exists is taken away, or one that does not is added.".into());
+    }
+    let mut notices: Vec<String> = comparison.without.network.notices.clone();
+    notices.extend(comparison.with.network.notices.clone());
+    notices.sort();
+    notices.dedup();
+    limits.extend(notices);
+    limits
+}
+
+fn definitions(comparison: &Comparison) -> Table {
+    let mut table = Table::new("", &["<metric", "<what it is", "<formula and normalisation", "<source"]);
+    for metric in comparison.metrics.iter().filter_map(|card| Metric::find(card.id)) {
+        table.row([
+            format!("{} ({})", metric.title, metric.id),
+            format!("{}; {}", metric.about, metric.unit),
+            metric.formula.to_string(),
+            metric.cite.to_string(),
+        ]);
+    }
+    table
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
