@@ -91,14 +91,14 @@ impl fmt::Display for Diagnostic {
         } else {
             self.message.clone()
         };
-        let mut group = Level::ERROR.primary_title(title.as_str()).elements(
-            (self.line > 0).then(|| {
+        let mut group = Level::ERROR
+            .primary_title(title.as_str())
+            .elements((self.line > 0).then(|| {
                 Snippet::source(self.excerpt.as_str())
                     .path(self.file.as_str())
                     .line_start(self.line)
                     .annotation(AnnotationKind::Primary.span(self.mark.0..self.mark.1))
-            }),
-        );
+            }));
         if !self.help.is_empty() {
             group = group.element(Level::HELP.message(self.help.as_str()));
         }
@@ -112,7 +112,12 @@ pub fn nearest<'a>(id: &str, known: impl IntoIterator<Item = &'a str>) -> Option
     let folded = id.to_lowercase();
     known
         .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(&folded, &name.to_lowercase()), name))
+        .map(|name| {
+            (
+                strsim::damerau_levenshtein(&folded, &name.to_lowercase()),
+                name,
+            )
+        })
         .filter(|(distance, name)| *distance <= 1 + name.len().min(id.len()) / 4)
         .min()
         .map(|(_, name)| name.to_string())

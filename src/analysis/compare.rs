@@ -157,11 +157,11 @@ impl Change {
         Some(self.with?.value()? - self.without?.value()?)
     }
 
-    /// The difference in percent of the value without; absent where that is 0.
+    /// The difference in percent of the value without; absent where that is not above 0.
     pub fn percent(&self) -> Option<f64> {
         let without = self.without?.value()?;
-        (without != 0.0).then_some(())?;
-        Some(self.difference()? / without.abs() * 100.0)
+        (without > 0.0).then_some(())?;
+        Some(self.difference()? / without * 100.0)
     }
 
     /// The less definite of the two sides' statuses, or `absent`.
@@ -182,15 +182,24 @@ impl Change {
             Score::Undefined(_) => None,
         };
         let (without, with) = (place(self.without?)?, place(self.with?)?);
-        let same = without == with || (without - with).abs() <= SAME * without.abs().max(with.abs()).max(1e-3);
-        Some(if same { std::cmp::Ordering::Equal } else { with.total_cmp(&without) })
+        let larger = without.abs().max(with.abs());
+        let same = without == with
+            || larger.is_finite() && (without - with).abs() <= SAME * larger.max(1e-3);
+        Some(if same {
+            std::cmp::Ordering::Equal
+        } else {
+            with.total_cmp(&without)
+        })
     }
 }
 
 impl Serialize for Change {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let status = |score: Option<Score>| score.map_or("absent", Score::status);
-        let reason = self.without.and_then(Score::reason).or(self.with.and_then(Score::reason));
+        let reason = self
+            .without
+            .and_then(Score::reason)
+            .or(self.with.and_then(Score::reason));
         let mut row = serializer.serialize_struct("Change", 17)?;
         row.serialize_field("metric", self.metric)?;
         row.serialize_field("scope", &self.scope)?;
@@ -214,10 +223,17 @@ impl Serialize for Change {
 }
 
 /// Compares `metrics` on two networks, called `labels` (without, with).
-pub fn compare(without: &Measured, with: &Measured, labels: [String; 2], metrics: &[&'static Metric]) -> Comparison {
+pub fn compare(
+    without: &Measured,
+    with: &Measured,
+    labels: [String; 2],
+    metrics: &[&'static Metric],
+) -> Comparison {
     let added = construction::only_adds(&without.network, &with.network);
-    let changes: Vec<Change> =
-        metrics.iter().flat_map(|&metric| changes_of(metric, without, with, added)).collect();
+    let changes: Vec<Change> = metrics
+        .iter()
+        .flat_map(|&metric| changes_of(metric, without, with, added))
+        .collect();
     let pairs = construction::changed_pairs(without, with);
     let [without_label, with_label] = labels;
     Comparison {
@@ -230,14 +246,28 @@ pub fn compare(without: &Measured, with: &Measured, labels: [String; 2], metrics
         metrics: metrics.iter().map(|&metric| metric.into()).collect(),
         changes,
         pairs,
-        without: Side { label: without_label, network: without.summary() },
-        with: Side { label: with_label, network: with.summary() },
+        without: Side {
+            label: without_label,
+            network: without.summary(),
+        },
+        with: Side {
+            label: with_label,
+            network: with.summary(),
+        },
     }
 }
 
-fn changes_of(metric: &'static Metric, without: &Measured, with: &Measured, added: bool) -> Vec<Change> {
-    let mut other: BTreeMap<Vec<String>, Row> =
-        with.rows(metric).into_iter().map(|row| (row.subject.clone(), row)).collect();
+fn changes_of(
+    metric: &'static Metric,
+    without: &Measured,
+    with: &Measured,
+    added: bool,
+) -> Vec<Change> {
+    let mut other: BTreeMap<Vec<String>, Row> = with
+        .rows(metric)
+        .into_iter()
+        .map(|row| (row.subject.clone(), row))
+        .collect();
     let order: Vec<Vec<String>> = metric.subjects(&with.network, &with.mid);
     let mut changes: Vec<Change> = without
         .rows(metric)
@@ -255,7 +285,13 @@ fn changes_of(metric: &'static Metric, without: &Measured, with: &Measured, adde
     changes
 }
 
-fn change(metric: &'static Metric, subject: Vec<String>, without: Option<Row>, with: Option<Row>, added: bool) -> Change {
+fn change(
+    metric: &'static Metric,
+    subject: Vec<String>,
+    without: Option<Row>,
+    with: Option<Row>,
+    added: bool,
+) -> Change {
     let bounds = |row: &Option<Row>| row.as_ref().and_then(|row| row.bounds);
     let mut change = Change {
         metric: metric.id,
@@ -294,19 +330,33 @@ fn change(metric: &'static Metric, subject: Vec<String>, without: Option<Row>, w
 fn readings(metrics: &[&'static Metric], changes: &[Change]) -> Vec<ReadingNote> {
     let mut groups: Vec<(&'static str, Scope, Vec<&'static Metric>)> = Vec::new();
     for &metric in metrics {
-        match groups.iter_mut().find(|group| group.0 == metric.concept && group.1 == metric.scope()) {
+        match groups
+            .iter_mut()
+            .find(|group| group.0 == metric.concept && group.1 == metric.scope())
+        {
             Some(group) => group.2.push(metric),
             None => groups.push((metric.concept, metric.scope(), vec![metric])),
         }
     }
     let mut notes = Vec::new();
     for (concept, scope, members) in groups.into_iter().filter(|group| group.2.len() > 1) {
-        let of = |metric: &Metric| changes.iter().filter(|change| change.metric == metric.id).collect::<Vec<_>>();
+        let of = |metric: &Metric| {
+            changes
+                .iter()
+                .filter(|change| change.metric == metric.id)
+                .collect::<Vec<_>>()
+        };
         let columns: Vec<Vec<&Change>> = members.iter().map(|&metric| of(metric)).collect();
         for (index, first) in columns[0].iter().enumerate() {
-            let row: Vec<&Change> = columns.iter().filter_map(|column| column.get(index).copied()).collect();
+            let row: Vec<&Change> = columns
+                .iter()
+                .filter_map(|column| column.get(index).copied())
+                .collect();
             let directions: Vec<_> = row.iter().map(|change| change.direction()).collect();
-            if directions.iter().all(|direction| matches!(direction, None | Some(std::cmp::Ordering::Equal))) {
+            if directions
+                .iter()
+                .all(|direction| matches!(direction, None | Some(std::cmp::Ordering::Equal)))
+            {
                 continue;
             }
             notes.push(ReadingNote {
@@ -331,10 +381,20 @@ fn readings(metrics: &[&'static Metric], changes: &[Change]) -> Vec<ReadingNote>
 }
 
 fn lists(without: Vec<String>, with: Vec<String>) -> Lists {
-    let only = |these: &[String], those: &[String]| these.iter().filter(|item| !those.contains(item)).cloned().collect();
+    let only = |these: &[String], those: &[String]| {
+        these
+            .iter()
+            .filter(|item| !those.contains(item))
+            .cloned()
+            .collect()
+    };
     Lists {
         appear: only(&with, &without),
         vanish: only(&without, &with),
-        stay: with.iter().filter(|item| without.contains(item)).cloned().collect(),
+        stay: with
+            .iter()
+            .filter(|item| without.contains(item))
+            .cloned()
+            .collect(),
     }
 }

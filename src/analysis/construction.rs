@@ -7,11 +7,22 @@ use crate::model::{Network, Tie, Transit};
 /// Whether the side with has every actor, tie and grant of the side without, unchanged, and perhaps more:
 /// then metrics that adding can move one way only moved that way by construction.
 pub(super) fn only_adds(without: &Network, with: &Network) -> bool {
-    let ids = |network: &Network| network.actors().map(|actor| actor.id.clone()).collect::<Vec<_>>();
-    let facts = |network: &Network| -> Vec<_> {
-        network.actors().map(|actor| (actor.id.clone(), actor.availability, actor.consent)).collect()
+    let ids = |network: &Network| {
+        network
+            .actors()
+            .map(|actor| actor.id.clone())
+            .collect::<Vec<_>>()
     };
-    if ids(without) != ids(with) || facts(without) != facts(with) || without.about().transit != with.about().transit {
+    let facts = |network: &Network| -> Vec<_> {
+        network
+            .actors()
+            .map(|actor| (actor.id.clone(), actor.availability, actor.consent))
+            .collect()
+    };
+    if ids(without) != ids(with)
+        || facts(without) != facts(with)
+        || without.about().transit != with.about().transit
+    {
         return false;
     }
     let ties = |network: &Network| -> Vec<(usize, usize, Option<String>, Tie)> {
@@ -19,30 +30,48 @@ pub(super) fn only_adds(without: &Network, with: &Network) -> bool {
             .ties()
             .map(|(a, b, tie)| {
                 let agreement = tie.agreement.map(|at| network.agreements()[at].id.clone());
-                (a, b, agreement, Tie { agreement: None, ..tie.clone() })
+                (
+                    a,
+                    b,
+                    agreement,
+                    Tie {
+                        agreement: None,
+                        ..tie.clone()
+                    },
+                )
             })
             .collect()
     };
     let (fewer, mut more) = (ties(without), ties(with));
-    let kept = fewer.iter().all(|tie| match more.iter().position(|other| other == tie) {
-        Some(at) => {
-            more.swap_remove(at);
-            true
-        }
-        None => false,
-    });
+    let kept = fewer
+        .iter()
+        .all(|tie| match more.iter().position(|other| other == tie) {
+            Some(at) => {
+                more.swap_remove(at);
+                true
+            }
+            None => false,
+        });
     let relays = |network: &Network| -> Vec<_> {
         network
             .relays()
             .iter()
             .map(|relay| {
                 let id = network.agreements()[relay.agreement].id.clone();
-                (id, relay.hub, relay.members.clone(), relay.delay, relay.availability)
+                (
+                    id,
+                    relay.hub,
+                    relay.members.clone(),
+                    relay.delay,
+                    relay.availability,
+                )
             })
             .collect()
     };
     let with_relays = relays(with);
-    kept && relays(without).iter().all(|relay| with_relays.contains(relay))
+    kept && relays(without)
+        .iter()
+        .all(|relay| with_relays.contains(relay))
 }
 
 /// The pairs whose composed tie differs between the sides, at most a dozen, as ids.
@@ -56,15 +85,23 @@ pub(super) fn changed_pairs(without: &Measured, with: &Measured) -> Vec<[String;
         side.mid.links().iter().map(link).collect()
     };
     let (before, after) = (links(without), links(with));
-    let differs = |these: &[([String; 2], [f64; 3])], those: &[([String; 2], [f64; 3])]| -> Vec<[String; 2]> {
-        these.iter().filter(|link| !those.contains(link)).map(|link| link.0.clone()).collect()
+    let differs = |these: &[([String; 2], [f64; 3])],
+                   those: &[([String; 2], [f64; 3])]|
+     -> Vec<[String; 2]> {
+        these
+            .iter()
+            .filter(|link| !those.contains(link))
+            .map(|link| link.0.clone())
+            .collect()
     };
     let mut pairs = differs(&before, &after);
     pairs.extend(differs(&after, &before));
     pairs.sort();
     pairs.dedup();
     // A pair that is joined on one side only says more than one whose tie grew.
-    let on = |links: &[([String; 2], [f64; 3])], pair: &[String; 2]| links.iter().any(|link| &link.0 == pair);
+    let on = |links: &[([String; 2], [f64; 3])], pair: &[String; 2]| {
+        links.iter().any(|link| &link.0 == pair)
+    };
     pairs.sort_by_key(|pair| on(&before, pair) && on(&after, pair));
     pairs.truncate(SHOWN);
     pairs

@@ -66,7 +66,8 @@ pub fn failures(measured: &Measured) -> Result<Failures, &'static str> {
         .map(Loss::Actor)
         .chain((0..view.links().len()).map(Loss::Link))
         .chain((0..view.agreements()).map(Loss::Agreement));
-    let importance = [Scope::Actor, Scope::Tie, Scope::Agreement].map(|scope| importance(measured, scope));
+    let importance =
+        [Scope::Actor, Scope::Tie, Scope::Agreement].map(|scope| importance(measured, scope));
     for loss in losses {
         let lost = view.pairs_lost(loss)?;
         let kept = |actor: usize| loss != Loss::Actor(actor);
@@ -74,23 +75,43 @@ pub fn failures(measured: &Measured) -> Result<Failures, &'static str> {
         let before = view.sweep(Length::Hops)?.inverse_sum(kept).0;
         let after = view.inverse_sum_after(loss, Length::Hops)?;
         let (scope, subject, name, column, at) = match loss {
-            Loss::Actor(at) => {
-                (Scope::Actor, vec![network.actor(at).id.clone()], network.actor(at).title().to_string(), 0, at)
-            }
+            Loss::Actor(at) => (
+                Scope::Actor,
+                vec![network.actor(at).id.clone()],
+                network.actor(at).title().to_string(),
+                0,
+                at,
+            ),
             Loss::Link(at) => {
                 let link = &view.links()[at];
                 let ids = network.pair_ids(link.a, link.b).map(String::from).to_vec();
-                let name = format!("{}–{} tie", network.actor(link.a).title(), network.actor(link.b).title());
+                let name = format!(
+                    "{}–{} tie",
+                    network.actor(link.a).title(),
+                    network.actor(link.b).title()
+                );
                 (Scope::Tie, ids, name, 1, at)
             }
             Loss::Agreement(at) => {
                 let agreement = &network.agreements()[at];
-                (Scope::Agreement, vec![agreement.id.clone()], agreement.name().to_string(), 2, at)
+                (
+                    Scope::Agreement,
+                    vec![agreement.id.clone()],
+                    agreement.name().to_string(),
+                    2,
+                    at,
+                )
             }
         };
         let title = |actor: usize| network.actor(actor).title();
         let named = |&(a, b): &(usize, usize)| format!("{}–{}", title(a), title(b));
-        let sentence = sentence(measured, loss, &name, pairs, &lost.iter().map(named).collect::<Vec<_>>());
+        let sentence = sentence(
+            measured,
+            loss,
+            &name,
+            pairs,
+            &lost.iter().map(named).collect::<Vec<_>>(),
+        );
         found.push(Failure {
             scope,
             subject,
@@ -105,27 +126,60 @@ pub fn failures(measured: &Measured) -> Result<Failures, &'static str> {
                 })
                 .collect(),
             efficiency_lost: (before > 0.0).then(|| (1.0 - after / before).max(0.0)),
-            importance: importance[column].as_ref().and_then(|scores| scores.get(at).copied().flatten()),
+            importance: importance[column]
+                .as_ref()
+                .and_then(|scores| scores.get(at).copied().flatten()),
             sentence,
         });
     }
-    let share = |failure: &Failure| if failure.pairs == 0 { 0.0 } else { failure.pairs_cut as f64 / failure.pairs as f64 };
+    let share = |failure: &Failure| {
+        if failure.pairs == 0 {
+            0.0
+        } else {
+            failure.pairs_cut as f64 / failure.pairs as f64
+        }
+    };
     found.sort_by(|x, y| {
-        let key = |f: &Failure| [share(f), f.efficiency_lost.unwrap_or(0.0), f.importance.unwrap_or(0.0)];
-        key(y).partial_cmp(&key(x)).unwrap_or(std::cmp::Ordering::Equal).then(x.scope.cmp(&y.scope))
+        let key = |f: &Failure| {
+            [
+                share(f),
+                f.efficiency_lost.unwrap_or(0.0),
+                f.importance.unwrap_or(0.0),
+            ]
+        };
+        key(y)
+            .partial_cmp(&key(x))
+            .unwrap_or(std::cmp::Ordering::Equal)
+            .then(x.scope.cmp(&y.scope))
     });
-    Ok(Failures { schema: "linchpin/failures/1", network: measured.summary(), headline: headline(&found), failures: found })
+    Ok(Failures {
+        schema: "linchpin/failures/1",
+        network: measured.summary(),
+        headline: headline(&found),
+        failures: found,
+    })
 }
 
 /// Importance of every subject of `scope`: the metric whose reading is availability there.
 fn importance(measured: &Measured, scope: Scope) -> Option<Vec<Option<f64>>> {
-    let metric: &'static Metric = crate::metrics::metrics()
-        .find(|metric| metric.scope() == scope && metric.reading == crate::metrics::Reading::Availability)?;
-    Some(metric.scores(&measured.mid).into_iter().map(|score| score.value()).collect())
+    let metric: &'static Metric = crate::metrics::metrics().find(|metric| {
+        metric.scope() == scope && metric.reading == crate::metrics::Reading::Availability
+    })?;
+    Some(
+        metric
+            .scores(&measured.mid)
+            .into_iter()
+            .map(|score| score.value())
+            .collect(),
+    )
 }
 
 fn sentence(measured: &Measured, loss: Loss, name: &str, pairs: usize, lost: &[String]) -> String {
-    let permitted = if measured.mid.transit() == Transit::Granted { " by a permitted route" } else { "" };
+    let permitted = if measured.mid.transit() == Transit::Granted {
+        " by a permitted route"
+    } else {
+        ""
+    };
     let of = match loss {
         Loss::Actor(_) => " of the others",
         Loss::Link(_) | Loss::Agreement(_) => "",
@@ -144,23 +198,37 @@ fn sentence(measured: &Measured, loss: Loss, name: &str, pairs: usize, lost: &[S
     } else {
         list(lost.iter().cloned())
     };
-    format!("Without {name}, {left} of {pairs} {are}{of} stay joined{permitted}: {listed} lose{} touch.", if lost.len() == 1 { "s" } else { "" })
+    format!(
+        "Without {name}, {left} of {pairs} {are}{of} stay joined{permitted}: {listed} lose{} touch.",
+        if lost.len() == 1 { "s" } else { "" }
+    )
 }
 
 fn headline(failures: &[Failure]) -> String {
-    let count = |scope: Scope| failures.iter().filter(|f| f.scope == scope && f.pairs_cut > 0).count();
+    let count = |scope: Scope| {
+        failures
+            .iter()
+            .filter(|f| f.scope == scope && f.pairs_cut > 0)
+            .count()
+    };
     let names: Vec<String> = failures
         .iter()
         .filter(|failure| failure.scope == Scope::Actor && failure.pairs_cut > 0)
         .map(|failure| failure.name.clone())
         .collect();
-    let number = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+    let number = |count: usize, one: &str, many: &str| {
+        format!("{count} {}", if count == 1 { one } else { many })
+    };
     let actors = match names.len() {
         0 => "No actor is a single point of failure".to_string(),
         1..=4 => format!(
             "{} {} of failure",
             list(names.iter().cloned()),
-            if names.len() == 1 { "is a single point" } else { "are single points" }
+            if names.len() == 1 {
+                "is a single point"
+            } else {
+                "are single points"
+            }
         ),
         many => format!("{many} actors are single points of failure"),
     };
@@ -177,14 +245,25 @@ pub(super) fn points(measured: &Measured) -> Vec<String> {
     let title = |actor: usize| measured.network.actor(actor).title();
     let mut names = Vec::new();
     if let Ok(cut) = view.cut_actors() {
-        names.extend((0..view.n()).filter(|&actor| cut[actor]).map(|actor| title(actor).to_string()));
+        names.extend(
+            (0..view.n())
+                .filter(|&actor| cut[actor])
+                .map(|actor| title(actor).to_string()),
+        );
     }
     if let Ok(bridge) = view.bridges() {
-        let links = view.links().iter().zip(bridge).filter(|(_, bridge)| *bridge);
+        let links = view
+            .links()
+            .iter()
+            .zip(bridge)
+            .filter(|(_, bridge)| *bridge);
         names.extend(links.map(|(link, _)| format!("{}–{} tie", title(link.a), title(link.b))));
     }
     for (at, agreement) in measured.network.agreements().iter().enumerate() {
-        if view.pairs_lost(Loss::Agreement(at)).is_ok_and(|lost| !lost.is_empty()) {
+        if view
+            .pairs_lost(Loss::Agreement(at))
+            .is_ok_and(|lost| !lost.is_empty())
+        {
             names.push(agreement.name().to_string());
         }
     }

@@ -1,6 +1,6 @@
 //! The findings in words, made from the numbers.
 
-use super::{construction::changed_pairs, measure::Measured};
+use super::{brief, construction::changed_pairs, measure::Measured};
 use crate::{
     kernels::{Apart, Length, Loss, View},
     metrics::{Metric, Reading, metrics},
@@ -13,23 +13,44 @@ pub(super) fn headline(without: &Measured, with: &Measured, labels: [&String; 2]
     for pair in changed_pairs(without, with).iter().take(3) {
         sentences.extend(pair_sentences(without, with, labels, pair));
     }
+    sentences.extend(actor_sentences(without, with, labels));
     sentences.extend(middle_sentence(without, with, labels));
     sentences.extend(whole_sentence(without, with, labels));
     sentences
 }
 
-fn pair_sentences(without: &Measured, with: &Measured, labels: [&String; 2], pair: &[String; 2]) -> Vec<String> {
-    let ends = |side: &Measured| Some((side.network.index_of(&pair[0])?, side.network.index_of(&pair[1])?));
-    let (Some(before), Some(after)) = (ends(without), ends(with)) else { return Vec::new() };
+fn pair_sentences(
+    without: &Measured,
+    with: &Measured,
+    labels: [&String; 2],
+    pair: &[String; 2],
+) -> Vec<String> {
+    let ends = |side: &Measured| {
+        Some((
+            side.network.index_of(&pair[0])?,
+            side.network.index_of(&pair[1])?,
+        ))
+    };
+    let (Some(before), Some(after)) = (ends(without), ends(with)) else {
+        return Vec::new();
+    };
     let title = |at: usize| with.network.actor(at).title();
     let names = (title(after.0), title(after.1));
     let [without_label, with_label] = labels.map(|label| capital(label));
-    let mut sentences = vec![format!(
-        "{without_label}, {}; {}, {}.",
+    let phrases = (
         routes_phrase(without, before, names),
-        small(&with_label),
-        routes_phrase(with, after, names)
-    )];
+        routes_phrase(with, after, names),
+    );
+    let mut sentences = vec![if phrases.0 == phrases.1 {
+        format!("{without_label} and {}, {}.", small(&with_label), phrases.0)
+    } else {
+        format!(
+            "{without_label}, {}; {}, {}.",
+            phrases.0,
+            small(&with_label),
+            phrases.1
+        )
+    }];
     let dash = format!("{}–{}", names.0, names.1);
     let of = |metric: &'static Metric, side: &Measured, (a, b): (usize, usize)| {
         let row = side.rows(metric).swap_remove(side.mid.pair_index(a, b));
@@ -43,19 +64,83 @@ fn pair_sentences(without: &Measured, with: &Measured, labels: [&String; 2], pai
                 && metric.spread == crate::metrics::Spread::Corners
         })
     };
-    for metric in [Reading::Availability, Reading::Delay].into_iter().filter_map(bounded) {
-        let ((old, old_bounds), (new, new_bounds)) = (of(metric, without, before), of(metric, with, after));
+    for metric in [Reading::Availability, Reading::Delay]
+        .into_iter()
+        .filter_map(bounded)
+    {
+        let ((old, old_bounds), (new, new_bounds)) =
+            (of(metric, without, before), of(metric, with, after));
         let what = format!("{} for {dash}", small(metric.title));
-        sentences.extend(moved(&what, metric.unit, (old, old_bounds), (new, new_bounds)));
+        sentences.extend(moved(
+            &what,
+            metric.unit,
+            (old, old_bounds),
+            (new, new_bounds),
+        ));
     }
+    sentences
+}
+
+/// For every actor that is on the side with only: how many pairs of the others are joined on either side.
+fn actor_sentences(without: &Measured, with: &Measured, labels: [&String; 2]) -> Vec<String> {
+    let gone: Vec<usize> = (0..with.network.actors().len())
+        .filter(|&actor| {
+            without
+                .network
+                .index_of(&with.network.actor(actor).id)
+                .is_none()
+        })
+        .collect();
+    let mut sentences = Vec::new();
+    let left: Vec<String> = without
+        .network
+        .actors()
+        .filter(|actor| with.network.index_of(&actor.id).is_none())
+        .map(|actor| the(actor.title()))
+        .collect();
+    if !left.is_empty() {
+        let are = if left.len() == 1 { "is" } else { "are" };
+        sentences.push(format!(
+            "{} {are} in the network {} only.",
+            capital(&list(left.into_iter())),
+            small(labels[0])
+        ));
+    }
+    if gone.is_empty() {
+        return sentences;
+    }
+    let joined = (
+        without.mid.pairs_joined(|_| true),
+        with.mid.pairs_joined(|actor| !gone.contains(&actor)),
+    );
+    let (Ok(before), Ok(after)) = joined else {
+        return Vec::new();
+    };
+    let pairs = without.mid.pair_count();
+    let [without_label, with_label] = labels.map(|label| capital(label));
+    let permitted = if with.mid.transit() == Transit::Granted {
+        "permitted "
+    } else {
+        ""
+    };
+    sentences.push(format!(
+        "{without_label}, {before} of {pairs} pairs of the others have a {permitted}route; {}, {after} of {pairs}.",
+        small(&with_label)
+    ));
     sentences
 }
 
 /// "every permitted A–B route passes through H", "A and B have 2 independent routes", …
 fn routes_phrase(side: &Measured, (a, b): (usize, usize), names: (&str, &str)) -> String {
     let view = &side.mid;
-    let permitted = if view.transit() == Transit::Granted { "permitted " } else { "" };
-    let joined = view.sweep(Length::Hops).map(|sweep| sweep.distance(a, b).is_finite());
+    let permitted = if view.transit() == Transit::Granted {
+        "permitted "
+    } else {
+        ""
+    };
+    let joined = view
+        .sweep(Length::Hops)
+        .map(|sweep| sweep.distance(a, b).is_finite());
     if joined != Ok(true) {
         return format!("{} and {} have no {permitted}route", names.0, names.1);
     }
@@ -63,32 +148,55 @@ fn routes_phrase(side: &Measured, (a, b): (usize, usize), names: (&str, &str)) -
         .filter(|&actor| actor != a && actor != b && parts(view, actor, (a, b)))
         .map(|actor| the(side.network.actor(actor).title()))
         .collect();
-    let count = view.routes(Apart::Actors).map_or(0, |counts| counts[view.pair_index(a, b)]);
+    let count = view
+        .routes(Apart::Actors)
+        .map_or(0, |counts| counts[view.pair_index(a, b)]);
     if !middlemen.is_empty() {
-        return format!("every {permitted}{}–{} route passes through {}", names.0, names.1, list(middlemen.into_iter()));
+        return format!(
+            "every {permitted}{}–{} route passes through {}",
+            names.0,
+            names.1,
+            list(middlemen.into_iter())
+        );
     }
     let direct = view.link_between(a, b).is_some();
     match (count, direct) {
-        (1, true) => format!("{} and {} have one {permitted}route, the direct one", names.0, names.1),
+        (1, true) => format!(
+            "{} and {} have one {permitted}route, the direct one",
+            names.0, names.1
+        ),
         (1, false) => format!("{} and {} have one {permitted}route", names.0, names.1),
         (count, _) => {
-            format!("{} and {} have {} independent {permitted}routes", names.0, names.1, in_words(count))
+            format!(
+                "{} and {} have {} independent {permitted}routes",
+                names.0,
+                names.1,
+                in_words(count)
+            )
         }
     }
 }
 
 fn parts(view: &View, actor: usize, pair: (usize, usize)) -> bool {
     let pair = (pair.0.min(pair.1), pair.0.max(pair.1));
-    view.pairs_lost(Loss::Actor(actor)).is_ok_and(|lost| lost.contains(&pair))
+    view.pairs_lost(Loss::Actor(actor))
+        .is_ok_and(|lost| lost.contains(&pair))
 }
 
 /// "The probability … rises from 0.47 to 0.72 (coded range 0.14–0.78 to 0.32–0.93)."
-fn moved(what: &str, unit: &str, old: (Score, Option<[f64; 2]>), new: (Score, Option<[f64; 2]>)) -> Option<String> {
+fn moved(
+    what: &str,
+    unit: &str,
+    old: (Score, Option<[f64; 2]>),
+    new: (Score, Option<[f64; 2]>),
+) -> Option<String> {
     let unit = match unit {
         "hours" => " h",
         _ => "",
     };
-    let range = |bounds: Option<[f64; 2]>| bounds.map(|[low, high]| format!("{}–{}", brief(low), brief(high)));
+    let range = |bounds: Option<[f64; 2]>| {
+        bounds.map(|[low, high]| format!("{}–{}", brief(low), brief(high)))
+    };
     let ranges = match (range(old.1), range(new.1)) {
         (Some(old), Some(new)) if old != new => format!(" (coded range {old} to {new})"),
         (Some(old), Some(_)) => format!(" (coded range {old} on both sides)"),
@@ -102,13 +210,23 @@ fn moved(what: &str, unit: &str, old: (Score, Option<[f64; 2]>), new: (Score, Op
         }
         (Score::Defined(old), Score::Defined(new)) => {
             let verb = if new > old { "rises" } else { "falls" };
-            format!("The {what} {verb} from {}{unit} to {}{unit}{ranges}.", brief(old), brief(new))
+            format!(
+                "The {what} {verb} from {}{unit} to {}{unit}{ranges}.",
+                brief(old),
+                brief(new)
+            )
         }
         (Score::Infinite, Score::Defined(new)) => {
-            format!("The {what} is infinite without it, for want of a route, and {}{unit} with it{ranges}.", brief(new))
+            format!(
+                "The {what} is infinite without it, for want of a route, and {}{unit} with it{ranges}.",
+                brief(new)
+            )
         }
         (Score::Defined(old), Score::Infinite) => {
-            format!("The {what} is {}{unit} without it and infinite with it, for want of a route{ranges}.", brief(old))
+            format!(
+                "The {what} is {}{unit} without it and infinite with it, for want of a route{ranges}.",
+                brief(old)
+            )
         }
         _ => return None,
     })
@@ -120,36 +238,57 @@ fn middle_sentence(without: &Measured, with: &Measured, labels: [&String; 2]) ->
         .filter(|metric| {
             // Actor centralities that share a concept over three readings: there is one such family.
             metric.scope() == crate::metrics::Scope::Actor
-                && metrics().filter(|other| other.concept == metric.concept && other.scope() == metric.scope()).count() >= 3
+                && metrics()
+                    .filter(|other| {
+                        other.concept == metric.concept && other.scope() == metric.scope()
+                    })
+                    .count()
+                    >= 3
         })
         .collect();
     let first = readings.first()?;
     let of = |side: &Measured, metric: &'static Metric| metric.scores(&side.mid);
     let value = |score: &Score| score.value().unwrap_or(f64::NEG_INFINITY);
     let scores = of(without, first);
-    let top = (0..scores.len()).max_by(|&i, &j| value(&scores[i]).total_cmp(&value(&scores[j])).then(j.cmp(&i)))?;
+    let top = (0..scores.len()).max_by(|&i, &j| {
+        value(&scores[i])
+            .total_cmp(&value(&scores[j]))
+            .then(j.cmp(&i))
+    })?;
     let id = without.network.actor(top).id.clone();
     let there = with.network.index_of(&id)?;
     let mut parts = Vec::new();
     let mut directions = Vec::new();
     for metric in &readings {
-        let (old, new) = (of(without, metric)[top].value()?, of(with, metric)[there].value()?);
+        let (old, new) = (
+            of(without, metric)[top].value()?,
+            of(with, metric)[there].value()?,
+        );
         let by = match metric.reading {
             Reading::Hops => "counting hops",
             Reading::Delay => "by least delay",
             Reading::Strength => "as a current over strengths",
             Reading::Availability => "by availability",
         };
-        directions.push(if (old - new).abs() < 1e-9 { 0 } else if new > old { 1 } else { -1 });
+        directions.push(if brief(old) == brief(new) {
+            0
+        } else if new > old {
+            1
+        } else {
+            -1
+        });
         parts.push(format!("{} → {} {by}", brief(old), brief(new)));
     }
-    let verdict = if directions.iter().all(|&direction| direction == directions[0]) {
-        match directions[0] {
-            0 => "no reading moves",
-            _ => "the readings agree on the direction",
-        }
+    if directions.iter().all(|&direction| direction == 0) {
+        return None;
+    }
+    let verdict = if directions
+        .iter()
+        .all(|&direction| direction == directions[0])
+    {
+        "the readings agree on the direction"
     } else {
-        "the readings disagree"
+        "the readings do not agree"
     };
     Some(format!(
         "{} of {} ({} → {}): {}; {verdict}.",
@@ -165,7 +304,9 @@ fn middle_sentence(without: &Measured, with: &Measured, labels: [&String; 2]) ->
 fn whole_sentence(without: &Measured, with: &Measured, _labels: [&String; 2]) -> Option<String> {
     let network = |reading: Reading, better| {
         metrics().find(move |metric| {
-            metric.scope() == crate::metrics::Scope::Network && metric.reading == reading && metric.better == better
+            metric.scope() == crate::metrics::Scope::Network
+                && metric.reading == reading
+                && metric.better == better
         })
     };
     let metric = network(Reading::Availability, crate::metrics::Better::Higher)?;
@@ -173,42 +314,48 @@ fn whole_sentence(without: &Measured, with: &Measured, _labels: [&String; 2]) ->
         let row = side.rows(metric).swap_remove(0);
         (row.score, row.bounds)
     };
-    moved(&format!("{} over all pairs", small(metric.title)), metric.unit, row(without), row(with))
-}
-
-/// Three significant digits at the most, and two decimals at the most from 0.01 on.
-pub(crate) fn brief(value: f64) -> String {
-    if value == 0.0 {
-        return "0".into();
-    }
-    let text = match value.abs() {
-        magnitude if magnitude >= 100.0 => format!("{value:.0}"),
-        magnitude if magnitude >= 0.01 => format!("{value:.2}"),
-        magnitude if magnitude >= 0.0001 => format!("{value:.4}"),
-        _ => return format!("{value:.1e}"),
-    };
-    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').into() } else { text }
+    moved(
+        &format!("{} over all pairs", small(metric.title)),
+        metric.unit,
+        row(without),
+        row(with),
+    )
 }
 
 fn in_words(count: usize) -> String {
-    const WORDS: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-    WORDS.get(count).map_or_else(|| count.to_string(), |word| (*word).into())
+    const WORDS: [&str; 10] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+    ];
+    WORDS
+        .get(count)
+        .map_or_else(|| count.to_string(), |word| (*word).into())
 }
 
 /// States that English gives an article.
 fn the(name: &str) -> String {
-    let plural = ["United ", "Netherlands", "Philippines"].iter().any(|start| name.starts_with(start));
-    if plural { format!("the {name}") } else { name.into() }
+    let plural = ["United ", "Netherlands", "Philippines"]
+        .iter()
+        .any(|start| name.starts_with(start));
+    if plural {
+        format!("the {name}")
+    } else {
+        name.into()
+    }
 }
 
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 fn small(text: &str) -> String {
     let mut letters = text.chars();
-    let second_small = text.chars().nth(1).is_none_or(|second| second.is_lowercase() || second == ' ');
+    let second_small = text
+        .chars()
+        .nth(1)
+        .is_none_or(|second| second.is_lowercase() || second == ' ');
     match letters.next() {
         Some(first) if second_small => first.to_lowercase().chain(letters).collect(),
         _ => text.into(),

@@ -164,12 +164,22 @@ impl Measured {
     pub fn new(network: Network) -> Self {
         let exact = network.ties().all(|(_, _, tie)| {
             tie.strength.is_exact() && tie.delay.is_exact() && tie.availability.is_exact()
-        }) && network.relays().iter().all(|relay| relay.delay.is_exact() && relay.availability.is_exact())
-            && network
-                .actors()
-                .all(|actor| [actor.availability, actor.consent].into_iter().flatten().all(|range| range.is_exact()));
+        }) && network
+            .relays()
+            .iter()
+            .all(|relay| relay.delay.is_exact() && relay.availability.is_exact())
+            && network.actors().all(|actor| {
+                [actor.availability, actor.consent]
+                    .into_iter()
+                    .flatten()
+                    .all(|range| range.is_exact())
+            });
         let view = |level| View::new(&network, level);
-        Self { mid: view(Level::Mid), ends: (!exact).then(|| [view(Level::Low), view(Level::High)]), network }
+        Self {
+            mid: view(Level::Mid),
+            ends: (!exact).then(|| [view(Level::Low), view(Level::High)]),
+            network,
+        }
     }
 
     /// The scores of one metric.
@@ -203,9 +213,15 @@ impl Measured {
         let about = self.network.about();
         let layers = match about.layers.as_slice() {
             [] => "any layer".to_string(),
-            layers => format!("the layer{} {}", if layers.len() == 1 { "" } else { "s" }, crate::model::list(layers.iter().cloned())),
+            layers => format!(
+                "the layer{} {}",
+                if layers.len() == 1 { "" } else { "s" },
+                crate::model::list(layers.iter().cloned())
+            ),
         };
-        let date = about.date.map_or("whatever the date".into(), |date| format!("in force on {date}"));
+        let date = about.date.map_or("whatever the date".into(), |date| {
+            format!("in force on {date}")
+        });
         Summary {
             id: about.id.clone(),
             title: about.title.clone(),
@@ -219,10 +235,19 @@ impl Measured {
             } else {
                 format!("an agreement of {layers}, {date}")
             },
-            actors: self.network.actors().map(|actor| actor.id.clone()).collect(),
+            actors: self
+                .network
+                .actors()
+                .map(|actor| actor.id.clone())
+                .collect(),
             ties: self.mid.links().len(),
             parallel_ties: self.mid.channels().len(),
-            agreements: self.network.agreements().iter().map(|agreement| agreement.id.clone()).collect(),
+            agreements: self
+                .network
+                .agreements()
+                .iter()
+                .map(|agreement| agreement.id.clone())
+                .collect(),
             weight: "strength",
             edits: about.edits.clone(),
             notices: about.notices.clone(),
@@ -238,6 +263,9 @@ pub fn measure(measured: &Measured, metrics: &[&'static Metric]) -> Measurement 
         schema: "linchpin/measure/1",
         network: measured.summary(),
         metrics: metrics.iter().map(|&metric| metric.into()).collect(),
-        scores: metrics.iter().flat_map(|&metric| measured.rows(metric)).collect(),
+        scores: metrics
+            .iter()
+            .flat_map(|&metric| measured.rows(metric))
+            .collect(),
     }
 }

@@ -10,6 +10,6 @@ mod still;
 
 pub use compare::{Change, Comparison, Lists, ReadingNote, ReadingValue, Side, Verdict, compare};
 pub use failures::{Failure, Failures, Loser, failures};
-pub use measure::{MetricCard, Measured, Measurement, Row, Summary, measure};
-pub use number::{number, percent, score};
+pub use measure::{Measured, Measurement, MetricCard, Row, Summary, measure};
+pub use number::{brief, number, percent, score};
 pub use still::Still;

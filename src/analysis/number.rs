@@ -9,11 +9,15 @@ pub fn number(value: f64) -> String {
     }
     let magnitude = value.abs().log10().floor() as i32;
     if !(-4..=9).contains(&magnitude) {
-        return format!("{value:.3e}").replace('-', "−").replace("e−", "e−");
+        return format!("{value:.3e}").replace('-', "−");
     }
     let decimals = (3 - magnitude).clamp(0, 7) as usize;
     let text = format!("{value:.decimals$}");
-    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
+    let text = if text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.')
+    } else {
+        &text
+    };
     let text = if text == "-0" { "0" } else { text };
     text.replace('-', "−")
 }
@@ -21,7 +25,14 @@ pub fn number(value: f64) -> String {
 /// A percentage with its sign: `+25 %`.
 pub fn percent(value: f64) -> String {
     let sign = if value > 0.0 { "+" } else { "" };
-    format!("{sign}{} %", if value.abs() >= 10.0 { number(value.round()) } else { number((value * 10.0).round() / 10.0) })
+    format!(
+        "{sign}{} %",
+        if value.abs() >= 10.0 {
+            number(value.round())
+        } else {
+            number((value * 10.0).round() / 10.0)
+        }
+    )
 }
 
 /// A score as a cell: a number, `∞`, or `n/a`; what is not there is a dash.
@@ -32,4 +43,32 @@ pub fn score(score: Option<Score>) -> String {
         Some(Score::Infinite) => "∞".into(),
         Some(Score::Undefined(_)) => "n/a".into(),
     }
+}
+
+/// Two decimals from 0.01 on, whole numbers from 100 on; a number that is not 1 never reads as 1.
+pub fn brief(value: f64) -> String {
+    if value == 0.0 {
+        return "0".into();
+    }
+    let magnitude = value.abs();
+    let text = match magnitude {
+        _ if magnitude >= 100.0 => format!("{value:.0}"),
+        _ if magnitude != 1.0 && (magnitude - 1.0).abs() < 0.005 => {
+            let text = format!("{value:.4}");
+            if text.trim_start_matches('-') == "1.0000" {
+                format!("{value:.7}")
+            } else {
+                text
+            }
+        }
+        _ if magnitude >= 0.01 => format!("{value:.2}"),
+        _ if magnitude >= 0.0001 => format!("{value:.4}"),
+        _ => return format!("{value:.1e}").replace('-', "−"),
+    };
+    let text = if text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.')
+    } else {
+        &text
+    };
+    text.replace('-', "−")
 }

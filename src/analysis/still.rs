@@ -40,13 +40,23 @@ pub(super) fn still(
         .filter(unmoved)
         .map(|&metric| {
             let score = metric.scores(&with.mid)[0];
-            Still { metric: metric.id, title: metric.title, value: score.value(), why: why(metric, score, without, with) }
+            Still {
+                metric: metric.id,
+                title: metric.title,
+                value: score.value(),
+                why: why(metric, score, without, with),
+            }
         })
         .collect()
 }
 
 fn why(metric: &'static Metric, score: Score, without: &Measured, with: &Measured) -> String {
-    let ends = |view: &View| view.links().iter().map(|link| (link.a, link.b)).collect::<Vec<_>>();
+    let ends = |view: &View| {
+        view.links()
+            .iter()
+            .map(|link| (link.a, link.b))
+            .collect::<Vec<_>>()
+    };
     let same_pairs = ends(&without.mid) == ends(&with.mid) && without.mid.n() == with.mid.n();
     if score == Score::Infinite {
         return "some pair has no permitted route on either side".into();
@@ -60,7 +70,9 @@ fn why(metric: &'static Metric, score: Score, without: &Measured, with: &Measure
     if score == Score::Defined(0.0) {
         return "it stands at 0, its least value, on both sides".into();
     }
-    let Compute::Network(own) = metric.compute else { return String::new() };
+    let Compute::Network(own) = metric.compute else {
+        return String::new();
+    };
     for apart in [Apart::Actors, Apart::Ties] {
         if let Some(witness) = weakest_pair(own, apart, with, without) {
             return witness;
@@ -70,33 +82,69 @@ fn why(metric: &'static Metric, score: Score, without: &Measured, with: &Measure
 }
 
 /// Where a score is the fewest routes that any pair has: the pairs that hold it down on both sides.
-fn weakest_pair(own: fn(&View) -> Score, apart: Apart, with: &Measured, without: &Measured) -> Option<String> {
+fn weakest_pair(
+    own: fn(&View) -> Score,
+    apart: Apart,
+    with: &Measured,
+    without: &Measured,
+) -> Option<String> {
     let fewest = |side: &Measured| side.mid.routes(apart).ok()?.iter().copied().min();
     let least = fewest(with)?;
     // Told by behaviour rather than by name: the score is that minimum here and on a part of the network.
-    let probe = with.mid.links().first().map(|_| with.mid.without(crate::kernels::Loss::Link(0)))?;
+    let probe = with
+        .mid
+        .links()
+        .first()
+        .map(|_| with.mid.without(crate::kernels::Loss::Link(0)))?;
     let probed = probe.routes(apart).ok()?.iter().copied().min()?;
-    if own(&with.mid) != Score::Defined(least as f64) || own(&probe) != Score::Defined(probed as f64) {
+    if own(&with.mid) != Score::Defined(least as f64)
+        || own(&probe) != Score::Defined(probed as f64)
+    {
         return None;
     }
     if fewest(without) != Some(least) || without.mid.n() != with.mid.n() || with.mid.n() < 4 {
         return None;
     }
-    let counts = (with.mid.routes(apart).ok()?, without.mid.routes(apart).ok()?);
-    let pairs = with.mid.pairs().enumerate().filter(|&(at, _)| counts.0[at] == least && counts.1[at] == least);
+    let counts = (
+        with.mid.routes(apart).ok()?,
+        without.mid.routes(apart).ok()?,
+    );
+    let pairs = with
+        .mid
+        .pairs()
+        .enumerate()
+        .filter(|&(at, _)| counts.0[at] == least && counts.1[at] == least);
     let names: Vec<String> = pairs
         .take(2)
-        .map(|(_, (a, b))| format!("{}–{}", with.network.actor(a).title(), with.network.actor(b).title()))
+        .map(|(_, (a, b))| {
+            format!(
+                "{}–{}",
+                with.network.actor(a).title(),
+                with.network.actor(b).title()
+            )
+        })
         .collect();
     (!names.is_empty()).then(|| {
-        let routes = if least == 1 { "route".to_string() } else { "routes".into() };
-        format!("other pairs ({}) still have only {least} independent {routes}", list(names.into_iter()))
+        let routes = if least == 1 {
+            "route".to_string()
+        } else {
+            "routes".into()
+        };
+        format!(
+            "other pairs ({}) still have only {least} independent {routes}",
+            list(names.into_iter())
+        )
     })
 }
 
 /// Where a score is λ₂: whether its eigenvector gives both ends of every changed tie the same value, so that
 /// the tie cannot act on it.
-fn pulled_apart(metric: &Metric, score: Score, without: &Measured, with: &Measured) -> Option<String> {
+fn pulled_apart(
+    metric: &Metric,
+    score: Score,
+    without: &Measured,
+    with: &Measured,
+) -> Option<String> {
     let value = score.value()?;
     if metric.reading != Reading::Strength || without.mid.n() != with.mid.n() {
         return None;
@@ -106,8 +154,17 @@ fn pulled_apart(metric: &Metric, score: Score, without: &Measured, with: &Measur
     if values.len() < 2 || !near(values[1]) {
         return None;
     }
-    let old: Vec<(usize, usize, f64)> = without.mid.links().iter().map(|l| (l.a, l.b, l.strength)).collect();
-    let changed = with.mid.links().iter().filter(|l| !old.contains(&(l.a, l.b, l.strength)));
+    let old: Vec<(usize, usize, f64)> = without
+        .mid
+        .links()
+        .iter()
+        .map(|l| (l.a, l.b, l.strength))
+        .collect();
+    let changed = with
+        .mid
+        .links()
+        .iter()
+        .filter(|l| !old.contains(&(l.a, l.b, l.strength)));
     let multiple = values.iter().filter(|&&x| near(x)).count() > 1;
     let level = |(a, b): (usize, usize)| (vectors[(a, 1)] - vectors[(b, 1)]).abs() < 1e-9;
     let ends: Vec<(usize, usize)> = changed.map(|link| (link.a, link.b)).collect();

@@ -28,16 +28,35 @@ const ROW: f64 = 25.0;
 
 fn change(subject: &Subject) -> Result<Drawn> {
     let comparison = subject.comparison;
-    let whole = comparison.changes.iter().filter(|change| change.scope == Scope::Network);
-    let (still, moved): (Vec<&Change>, Vec<&Change>) = whole.partition(|change| change.verdict == Verdict::Same);
-    let (undefined, mut moved): (Vec<&Change>, Vec<&Change>) =
-        moved.into_iter().partition(|change| change.verdict == Verdict::Undefined);
+    let whole = comparison
+        .changes
+        .iter()
+        .filter(|change| change.scope == Scope::Network);
+    let (still, moved): (Vec<&Change>, Vec<&Change>) =
+        whole.partition(|change| change.verdict == Verdict::Same);
+    let (undefined, mut moved): (Vec<&Change>, Vec<&Change>) = moved
+        .into_iter()
+        .partition(|change| change.verdict == Verdict::Undefined);
     let key = |change: &Change| change.percent().map_or(f64::INFINITY, f64::abs);
     moved.sort_by(|x, y| key(y).total_cmp(&key(x)));
-    let count = |verdict: Verdict| moved.iter().filter(|change| change.verdict == verdict).count();
+    let count = |verdict: Verdict| {
+        moved
+            .iter()
+            .filter(|change| change.verdict == verdict)
+            .count()
+    };
     let (better, worse) = (count(Verdict::Better), count(Verdict::Worse));
-    let names = |changes: &[&Change]| changes.iter().map(|change| title_of(change)).collect::<Vec<_>>().join(", ");
+    let names = |changes: &[&Change]| {
+        changes
+            .iter()
+            .map(|change| title_of(change))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
     let mut foot = Vec::new();
+    if moved.iter().any(|change| change.by_construction) {
+        foot.push("* Adding a tie can move it this way only: the direction is arithmetic, the size is the finding.".to_string());
+    }
     if !still.is_empty() {
         foot.push(format!("Did not move: {}.", names(&still)));
     }
@@ -47,57 +66,131 @@ fn change(subject: &Subject) -> Result<Drawn> {
     let head = Head {
         title: match (better, worse) {
             (0, 0) => format!("No better and no worse {}", comparison.with.label),
-            (better, 0) => format!("{better} of the network's metrics are better {}, none is worse", comparison.with.label),
-            (0, worse) => format!("{worse} of the network's metrics are worse {}, none is better", comparison.with.label),
-            (better, worse) => format!("{better} of the network's metrics are better {}, {worse} worse", comparison.with.label),
+            (better, 0) => format!(
+                "{better} of the network's metrics are better {}, none is worse",
+                comparison.with.label
+            ),
+            (0, worse) => format!(
+                "{worse} of the network's metrics are worse {}, none is better",
+                comparison.with.label
+            ),
+            (better, worse) => format!(
+                "{better} of the network's metrics are better {}, {worse} worse",
+                comparison.with.label
+            ),
         },
         subtitle: format!(
             "Change of each metric from the side without to the side with, in percent of its value without. \
              Bars beyond {LONGEST:.0} % are cut and marked."
         ),
         source: source_line(comparison),
-        alt: format!("Bar chart of changes {}. {}.", comparison.with.label, moved.iter().map(|change| {
-            format!("{} {} to {}", title_of(change), analysis::score(change.without), analysis::score(change.with))
-        }).collect::<Vec<_>>().join("; ")),
+        alt: format!(
+            "Bar chart of changes {}. {}.",
+            comparison.with.label,
+            moved
+                .iter()
+                .map(|change| {
+                    format!(
+                        "{} {} to {}",
+                        title_of(change),
+                        analysis::score(change.without),
+                        analysis::score(change.with)
+                    )
+                })
+                .collect::<Vec<_>>()
+                .join("; ")
+        ),
     };
-    let foot_lines: usize = foot.iter().map(|text| font::wrap(text, SMALL - 1.0, false, WIDTH - 2.0 * MARGIN).len()).sum();
-    let inner = 84.0 + moved.len() as f64 * ROW + foot_lines as f64 * 20.0 + foot.len() as f64 * 6.0;
+    let foot_lines: usize = foot
+        .iter()
+        .map(|text| font::wrap(text, SMALL - 1.0, false, WIDTH - 2.0 * MARGIN).len())
+        .sum();
+    let inner =
+        84.0 + moved.len() as f64 * ROW + foot_lines as f64 * 20.0 + foot.len() as f64 * 6.0;
     draw(&head, inner, |canvas| {
-        legend(canvas)?;
-        let columns = Columns { name: MARGIN, without: 505.0, with: 605.0, zero: 830.0, reach: 230.0 };
+        legend(canvas, &moved)?;
+        let columns = Columns {
+            name: MARGIN,
+            without: 480.0,
+            with: 575.0,
+            zero: 860.0,
+            reach: 190.0,
+        };
         let y = canvas.top + 44.0;
-        let style = Type { size: SMALL, bold: true, color: INK };
+        let style = Type {
+            size: SMALL,
+            bold: true,
+            color: INK,
+        };
         canvas.text("Without", (columns.without, y), style, Anchor::End)?;
         canvas.text("With", (columns.with, y), style, Anchor::End)?;
         canvas.text("Change", (columns.zero, y), style, Anchor::Middle)?;
         let mut y = y + 24.0;
         let end = y + ROW * (moved.len() as f64 - 0.5);
-        canvas.line(&[(columns.zero, y - ROW * 0.5), (columns.zero, end)], MUTED.to_rgba(), 1.2)?;
+        canvas.line(
+            &[(columns.zero, y - ROW * 0.5), (columns.zero, end)],
+            MUTED.to_rgba(),
+            1.2,
+        )?;
         for (index, change) in moved.iter().enumerate() {
             if index % 2 == 1 {
-                canvas.rect((MARGIN - 8.0, y - ROW / 2.0), (WIDTH - MARGIN + 8.0, y + ROW / 2.0), EMPTY.to_rgba())?;
+                canvas.rect(
+                    (MARGIN - 8.0, y - ROW / 2.0),
+                    (WIDTH - MARGIN + 8.0, y + ROW / 2.0),
+                    EMPTY.to_rgba(),
+                )?;
             }
             columns.row(canvas, change, y)?;
             y += ROW;
         }
-        canvas.line(&[(columns.zero, canvas.top + 56.0), (columns.zero, y - ROW * 0.5)], MUTED.to_rgba(), 1.2)?;
+        canvas.line(
+            &[
+                (columns.zero, canvas.top + 56.0),
+                (columns.zero, y - ROW * 0.5),
+            ],
+            MUTED.to_rgba(),
+            1.2,
+        )?;
         y += 12.0;
         for text in &foot {
-            y = canvas.paragraph(text, (MARGIN, y), Type { size: SMALL - 1.0, bold: false, color: MUTED }, WIDTH - 2.0 * MARGIN)? + 4.0;
+            y = canvas.paragraph(
+                text,
+                (MARGIN, y),
+                Type {
+                    size: SMALL - 1.0,
+                    bold: false,
+                    color: MUTED,
+                },
+                WIDTH - 2.0 * MARGIN,
+            )? + 4.0;
         }
         Ok(())
     })
 }
 
 fn title_of(change: &Change) -> String {
-    Metric::find(change.metric).map_or(change.metric, |metric| metric.title).to_string()
+    Metric::find(change.metric)
+        .map_or(change.metric, |metric| metric.title)
+        .to_string()
 }
 
-fn legend(canvas: &Canvas) -> Result<()> {
+/// Only the verdicts that occur.
+fn legend(canvas: &Canvas, moved: &[&Change]) -> Result<()> {
     let y = canvas.top + 10.0;
-    let style = Type { size: SMALL, bold: false, color: INK };
+    let style = Type {
+        size: SMALL,
+        bold: false,
+        color: INK,
+    };
     let mut x = MARGIN;
-    for (verdict, text) in [(Verdict::Better, "better for the network"), (Verdict::Worse, "worse for the network"), (Verdict::Moved, "neither by itself")] {
+    for (verdict, text) in [
+        (Verdict::Better, "better for the network"),
+        (Verdict::Worse, "worse for the network"),
+        (Verdict::Moved, "neither by itself"),
+    ] {
+        if !moved.iter().any(|change| change.verdict == verdict) {
+            continue;
+        }
         bar(canvas, verdict, x, x + 34.0, y, 14.0)?;
         canvas.text(text, (x + 44.0, y), style, Anchor::Start)?;
         x += 84.0 + font::width(text, SMALL, false);
@@ -116,7 +209,11 @@ fn bar(canvas: &Canvas, verdict: Verdict, from: f64, to: f64, y: f64, height: f6
             let mut x = left + 3.0;
             while x < right - 1.0 {
                 let lean = (right - x).min(5.0);
-                canvas.line(&[(x, bottom), (x + lean, bottom - height * lean / 5.0)], WITHOUT.to_rgba(), 1.6)?;
+                canvas.line(
+                    &[(x, bottom), (x + lean, bottom - height * lean / 5.0)],
+                    WITHOUT.to_rgba(),
+                    1.6,
+                )?;
                 x += 6.0;
             }
             canvas.frame((left, top), (right, bottom), WITHOUT.to_rgba(), 1.2)
@@ -135,17 +232,48 @@ struct Columns {
 
 impl Columns {
     fn row(&self, canvas: &Canvas, change: &Change, y: f64) -> Result<()> {
-        let plain = Type { size: SMALL, bold: false, color: INK };
-        let name = font::fit(&title_of(change), SMALL, false, 360.0);
+        let plain = Type {
+            size: SMALL,
+            bold: false,
+            color: INK,
+        };
+        let star = if change.by_construction { " *" } else { "" };
+        let name = font::fit(&format!("{}{star}", title_of(change)), SMALL, false, 340.0);
         canvas.text(&name, (self.name, y), plain, Anchor::Start)?;
-        canvas.text(&analysis::score(change.without), (self.without, y), plain, Anchor::End)?;
-        canvas.text(&analysis::score(change.with), (self.with, y), plain, Anchor::End)?;
+        canvas.text(
+            &analysis::score(change.without),
+            (self.without, y),
+            plain,
+            Anchor::End,
+        )?;
+        canvas.text(
+            &analysis::score(change.with),
+            (self.with, y),
+            plain,
+            Anchor::End,
+        )?;
         let Some(percent) = change.percent() else {
             let words = match change.difference() {
-                Some(difference) => format!("from 0: {}{}", if difference > 0.0 { "+" } else { "" }, analysis::number(difference)),
+                Some(difference) => {
+                    let sign = if difference > 0.0 { "+" } else { "" };
+                    let from = if change.without.and_then(|score| score.value()) == Some(0.0) {
+                        "from 0: "
+                    } else {
+                        ""
+                    };
+                    format!("{from}{sign}{}", analysis::number(difference))
+                }
                 None => "no percentage: one side is infinite".into(),
             };
-            return canvas.text(&words, (self.zero + 8.0, y), Type { color: MUTED, ..plain }, Anchor::Start);
+            return canvas.text(
+                &words,
+                (self.zero + 8.0, y),
+                Type {
+                    color: MUTED,
+                    ..plain
+                },
+                Anchor::Start,
+            );
         };
         let shown = percent.clamp(-LONGEST, LONGEST);
         let end = self.zero + self.reach * shown / LONGEST;
@@ -155,10 +283,26 @@ impl Columns {
             // Two strokes across the bar: it goes on.
             for step in [14.0, 20.0] {
                 let x = end - sign * step;
-                canvas.line(&[(x - 2.5, y + 10.0), (x + 2.5, y - 10.0)], plotters::style::WHITE.to_rgba(), 2.5)?;
+                canvas.line(
+                    &[(x - 2.5, y + 10.0), (x + 2.5, y - 10.0)],
+                    plotters::style::WHITE.to_rgba(),
+                    2.5,
+                )?;
             }
         }
-        let anchor = if sign < 0.0 { Anchor::End } else { Anchor::Start };
-        canvas.text(&analysis::percent(percent), (end + sign * 8.0, y), Type { bold: true, ..plain }, anchor)
+        let anchor = if sign < 0.0 {
+            Anchor::End
+        } else {
+            Anchor::Start
+        };
+        canvas.text(
+            &analysis::percent(percent),
+            (end + sign * 8.0, y),
+            Type {
+                bold: true,
+                ..plain
+            },
+            anchor,
+        )
     }
 }

@@ -26,12 +26,23 @@ fn tree(svg: &str) -> Result<Tree> {
 /// # Errors
 /// `Chart`, when the SVG is not one.
 pub fn outlined(svg: &str) -> Result<String> {
-    let options = WriteOptions { preserve_text: false, ..WriteOptions::default() };
+    let options = WriteOptions {
+        preserve_text: false,
+        ..WriteOptions::default()
+    };
     let drawn = tree(svg)?.to_string(&options);
-    let (Some(from), Some(to)) = (svg.find("<title"), svg.find("</desc>")) else { return Ok(drawn) };
-    let Some(open) = drawn.find('>') else { return Ok(drawn) };
+    let (Some(from), Some(to)) = (svg.find("<title"), svg.find("</desc>")) else {
+        return Ok(drawn);
+    };
+    let Some(open) = drawn.find('>') else {
+        return Ok(drawn);
+    };
     let words = &svg[from..to + "</desc>".len()];
-    let root = drawn[..open].replacen("<svg", "<svg role=\"img\" aria-labelledby=\"chart-title chart-description\"", 1);
+    let root = drawn[..open].replacen(
+        "<svg",
+        "<svg role=\"img\" aria-labelledby=\"chart-title chart-description\"",
+        1,
+    );
     Ok(format!("{root}>\n{words}{}", &drawn[open + 1..]))
 }
 
@@ -44,11 +55,20 @@ pub fn png(svg: &str) -> Result<Vec<u8>> {
     let tree = tree(svg)?;
     let size = tree.size().to_int_size();
     let (width, height) = (size.width() as f32 * SCALE, size.height() as f32 * SCALE);
-    let mut pixels = Pixmap::new(width as u32, height as u32).ok_or_else(|| fault(&"too large to paint"))?;
-    resvg::render(&tree, Transform::from_scale(SCALE, SCALE), &mut pixels.as_mut());
+    let mut pixels =
+        Pixmap::new(width as u32, height as u32).ok_or_else(|| fault(&"too large to paint"))?;
+    resvg::render(
+        &tree,
+        Transform::from_scale(SCALE, SCALE),
+        &mut pixels.as_mut(),
+    );
     let mut bytes = Vec::new();
     // The page is white all over, so nothing is transparent and the alpha channel can go.
-    let opaque: Vec<u8> = pixels.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
+    let opaque: Vec<u8> = pixels
+        .data()
+        .chunks_exact(4)
+        .flat_map(|pixel| [pixel[0], pixel[1], pixel[2]])
+        .collect();
     let mut encoder = png::Encoder::new(&mut bytes, width as u32, height as u32);
     encoder.set_color(png::ColorType::Rgb);
     encoder.set_depth(png::BitDepth::Eight);
@@ -58,7 +78,9 @@ pub fn png(svg: &str) -> Result<Vec<u8>> {
         unit: png::Unit::Meter,
     }));
     let mut writer = encoder.write_header().map_err(|error| fault(&error))?;
-    writer.write_image_data(&opaque).map_err(|error| fault(&error))?;
+    writer
+        .write_image_data(&opaque)
+        .map_err(|error| fault(&error))?;
     writer.finish().map_err(|error| fault(&error))?;
     Ok(bytes)
 }
@@ -74,13 +96,18 @@ pub fn pdf(svg: &str) -> Result<Vec<u8>> {
     let tree = tree(svg)?;
     // 96 px are an inch, 72 pt are an inch.
     let (width, height) = (tree.size().width() * 0.75, tree.size().height() * 0.75);
-    let settings = PageSettings::from_wh(width, height).ok_or_else(|| fault(&"the page has no size"))?;
+    let settings =
+        PageSettings::from_wh(width, height).ok_or_else(|| fault(&"the page has no size"))?;
     let size = Size::from_wh(width, height).ok_or_else(|| fault(&"the page has no size"))?;
     let mut document = Document::new();
     let mut page = document.start_page_with(settings);
     let mut surface = page.surface();
-    surface.draw_svg(&tree, size, SvgSettings::default()).ok_or_else(|| fault(&"the drawing was refused"))?;
+    surface
+        .draw_svg(&tree, size, SvgSettings::default())
+        .ok_or_else(|| fault(&"the drawing was refused"))?;
     surface.finish();
     page.finish();
-    document.finish().map_err(|error| fault(&format!("{error:?}")))
+    document
+        .finish()
+        .map_err(|error| fault(&format!("{error:?}")))
 }

@@ -23,8 +23,15 @@ pub fn register() {
 /// Width of `text` at `size` px per em, summed over the letters' advances.
 pub fn width(text: &str, size: f64, bold: bool) -> f64 {
     static FONTS: OnceLock<[Option<FontRef<'static>>; 2]> = OnceLock::new();
-    let fonts = FONTS.get_or_init(|| [FontRef::try_from_slice(REGULAR).ok(), FontRef::try_from_slice(BOLD).ok()]);
-    let Some(font) = &fonts[usize::from(bold)] else { return text.chars().count() as f64 * size * 0.6 };
+    let fonts = FONTS.get_or_init(|| {
+        [
+            FontRef::try_from_slice(REGULAR).ok(),
+            FontRef::try_from_slice(BOLD).ok(),
+        ]
+    });
+    let Some(font) = &fonts[usize::from(bold)] else {
+        return text.chars().count() as f64 * size * 0.6;
+    };
     let em = f64::from(font.units_per_em().unwrap_or(1000.0));
     let advance = |letter: char| f64::from(font.h_advance_unscaled(font.glyph_id(letter)));
     text.chars().map(advance).sum::<f64>() / em * size
@@ -35,7 +42,11 @@ pub fn wrap(text: &str, size: f64, bold: bool, most: f64) -> Vec<String> {
     let mut lines: Vec<String> = vec![String::new()];
     for word in text.split_whitespace() {
         let last = lines.len() - 1;
-        let longer = if lines[last].is_empty() { word.to_string() } else { format!("{} {word}", lines[last]) };
+        let longer = if lines[last].is_empty() {
+            word.to_string()
+        } else {
+            format!("{} {word}", lines[last])
+        };
         if width(&longer, size, bold) <= most || lines[last].is_empty() {
             lines[last] = longer;
         } else {

@@ -5,7 +5,7 @@ mod canvas;
 mod change;
 mod dumbbell;
 mod export;
-mod font;
+pub(crate) mod font;
 mod heat;
 mod networks;
 mod palette;
@@ -20,7 +20,13 @@ use crate::{
 };
 
 /// Every kind of chart, in the order in which reports show them.
-pub static CHARTS: &[&Chart] = &[&networks::CHART, &dumbbell::CHART, &change::CHART, &heat::CHART, &removal::CHART];
+pub static CHARTS: &[&Chart] = &[
+    &networks::CHART,
+    &dumbbell::CHART,
+    &change::CHART,
+    &heat::CHART,
+    &removal::CHART,
+];
 
 /// A kind of chart.
 #[derive(Debug)]
@@ -81,12 +87,30 @@ struct Head {
 /// "Source: …": the study, its date, transit rule and input, and the version.
 fn source_line(comparison: &Comparison) -> String {
     let side = |network: &Summary| {
-        let configuration = network.configuration.as_ref().map(|id| format!(":{id}")).unwrap_or_default();
-        let date = network.date.as_ref().map(|date| format!(", {date}")).unwrap_or_default();
-        format!("{}{configuration}{date}, transit {}", network.id, network.transit)
+        let configuration = network
+            .configuration
+            .as_ref()
+            .map(|id| format!(":{id}"))
+            .unwrap_or_default();
+        let date = network
+            .date
+            .as_ref()
+            .map(|date| format!(", {date}"))
+            .unwrap_or_default();
+        format!(
+            "{}{configuration}{date}, transit {}",
+            network.id, network.transit
+        )
     };
-    let (without, with) = (side(&comparison.without.network), side(&comparison.with.network));
-    let sides = if without == with { with } else { format!("{without} | {with}") };
+    let (without, with) = (
+        side(&comparison.without.network),
+        side(&comparison.with.network),
+    );
+    let sides = if without == with {
+        with
+    } else {
+        format!("{without} | {with}")
+    };
     let hash = comparison.with.network.sha256.get(..8).unwrap_or_default();
     format!(
         "{}. {sides}. Input {hash}; linchpin {}.",
@@ -97,7 +121,9 @@ fn source_line(comparison: &Comparison) -> String {
 /// The actor centrality that is read in most ways: the one whose readings are shown side by side.
 fn central_concept() -> Option<&'static Metric> {
     let readings = |metric: &&'static Metric| {
-        metrics().filter(|other| other.concept == metric.concept && other.scope() == Scope::Actor).count()
+        metrics()
+            .filter(|other| other.concept == metric.concept && other.scope() == Scope::Actor)
+            .count()
     };
     let actor = metrics().filter(|metric| metric.scope() == Scope::Actor);
     let most = actor.clone().map(|metric| readings(&metric)).max()?;
@@ -106,7 +132,8 @@ fn central_concept() -> Option<&'static Metric> {
 
 /// The pair metric that says how surely two actors share.
 fn pair_probability() -> Option<&'static Metric> {
-    metrics().find(|metric| metric.scope() == Scope::Pair && metric.reading == Reading::Availability)
+    metrics()
+        .find(|metric| metric.scope() == Scope::Pair && metric.reading == Reading::Availability)
 }
 
 /// How a reading is said in a label.
@@ -122,5 +149,7 @@ fn reading_words(reading: Reading) -> &'static str {
 /// First letter upper case.
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }

@@ -24,8 +24,8 @@ pub const EMPTY: RGBColor = RGBColor(0xf6, 0xf7, 0xf9);
 
 /// Width of every chart, px; 8 inches at the 300 dpi of its PNG.
 pub const WIDTH: f64 = 1200.0;
-/// Height of a chart that needs no more, px.
-pub const HEIGHT: f64 = 800.0;
+/// Least height of a chart, px.
+pub const HEIGHT: f64 = 480.0;
 /// Left and right margin, px.
 pub const MARGIN: f64 = 50.0;
 

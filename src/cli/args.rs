@@ -11,15 +11,22 @@ use std::path::PathBuf;
 
 /// Measures alliance networks with and without a tie, and draws the comparison for the report.
 #[derive(Parser)]
-#[command(name = "linchpin", version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(
+    name = "linchpin",
+    version,
+    max_term_width = 100,
+    disable_help_subcommand = true
+)]
 #[command(before_help = "Examples:\n  \
     linchpin                                            the study of Japan and Korea, as a report\n  \
     linchpin compare northeast-asia --without JPN-KOR   what one tie changes\n  \
     linchpin measure my-ties.csv                        every metric of your own network\n  \
     linchpin metrics betweenness                        one metric explained")]
-#[command(after_help = "NETWORK is a bundled study (`linchpin networks`), one of its configurations \
+#[command(
+    after_help = "NETWORK is a bundled study (`linchpin networks`), one of its configurations \
     (northeast-asia:tisa), a generated shape (shape:star-6), a file, or - for standard input.\n\n\
-    Exit codes: 0 done, 1 a check failed, 2 usage, 3 bad input, 4 output failed.")]
+    Exit codes: 0 done, 1 a check failed, 2 usage, 3 bad input, 4 output failed."
+)]
 pub struct Cli {
     #[command(subcommand)]
     pub verb: Option<Verb>,
@@ -133,19 +140,39 @@ pub struct SelectArgs {
     #[arg(long, value_name = "DATE", help_heading = "Selection")]
     pub date: Option<Date>,
     /// Measure these layers only
-    #[arg(long, value_name = "LAYER", value_delimiter = ',', help_heading = "Selection")]
+    #[arg(
+        long,
+        value_name = "LAYER",
+        value_delimiter = ',',
+        help_heading = "Selection"
+    )]
     pub layer: Vec<String>,
     /// Who may pass on what: anyone (open), or hubs of arrangements only (granted)
     #[arg(long, value_name = "RULE", value_parser = PossibleValuesParser::new(["open", "granted"]), help_heading = "Selection")]
     pub transit: Option<String>,
     /// Keep only these agreements
-    #[arg(long, value_name = "ID", value_delimiter = ',', help_heading = "Selection")]
+    #[arg(
+        long,
+        value_name = "ID",
+        value_delimiter = ',',
+        help_heading = "Selection"
+    )]
     pub only: Vec<String>,
     /// Take away these agreements, pairs (JPN-KOR) or actors (USA)
-    #[arg(long, value_name = "X", value_delimiter = ',', help_heading = "Selection")]
+    #[arg(
+        long,
+        value_name = "X",
+        value_delimiter = ',',
+        help_heading = "Selection"
+    )]
     pub without: Vec<String>,
     /// Add these agreements, or pairs of a codebook kind (JPN-KOR:intel_agreement)
-    #[arg(long = "with", value_name = "X", value_delimiter = ',', help_heading = "Selection")]
+    #[arg(
+        long = "with",
+        value_name = "X",
+        value_delimiter = ',',
+        help_heading = "Selection"
+    )]
     pub with: Vec<String>,
     /// Read the input as this format [default: by its name, then its content]
     #[arg(long, value_name = "FORMAT", value_parser = format_parser(), help_heading = "Input")]
@@ -296,7 +323,11 @@ pub struct CompletionsArgs {
 }
 
 fn format_parser() -> PossibleValuesParser {
-    PossibleValuesParser::new(FORMATS.iter().map(|format| clap::builder::PossibleValue::new(format.id).help(format.title)))
+    PossibleValuesParser::new(
+        FORMATS
+            .iter()
+            .map(|format| clap::builder::PossibleValue::new(format.id).help(format.title)),
+    )
 }
 
 impl SelectArgs {
@@ -319,7 +350,13 @@ impl SelectArgs {
             configuration,
             date: self.date,
             layers: self.layer.clone(),
-            transit: self.transit.as_deref().map(|rule| if rule == "granted" { Transit::Granted } else { Transit::Open }),
+            transit: self.transit.as_deref().map(|rule| {
+                if rule == "granted" {
+                    Transit::Granted
+                } else {
+                    Transit::Open
+                }
+            }),
             only: self.only.clone(),
             without: self.without.clone(),
             with: self.with.clone(),
@@ -338,21 +375,35 @@ impl SelectArgs {
 impl MetricChoice {
     /// The metrics asked for, in the registry's order; all when none is named.
     pub fn chosen(&self) -> Result<Vec<&'static Metric>> {
-        let named: Vec<&'static Metric> = self.metric.iter().map(|id| find_metric(id)).collect::<Result<_>>()?;
+        let named: Vec<&'static Metric> = self
+            .metric
+            .iter()
+            .map(|id| find_metric(id))
+            .collect::<Result<_>>()?;
         let all = named.is_empty() && self.family.is_empty();
-        let family = |metric: &Metric| self.family.iter().any(|family| family == metric.family.word());
-        Ok(metrics().filter(|metric| all || named.contains(metric) || family(metric)).collect())
+        let family = |metric: &Metric| {
+            self.family
+                .iter()
+                .any(|family| family == metric.family.word())
+        };
+        Ok(metrics()
+            .filter(|metric| all || named.contains(metric) || family(metric))
+            .collect())
     }
 }
 
 /// The metric with this id.
 pub fn find_metric(id: &str) -> Result<&'static Metric> {
     Metric::find(id).ok_or_else(|| {
-        let near = metrics().map(|metric| metric.id).filter(|known| known.contains(id)).min_by_key(|known| known.len());
+        let near = metrics()
+            .map(|metric| metric.id)
+            .filter(|known| known.contains(id))
+            .min_by_key(|known| known.len());
         linchpin::Error::Unknown {
             what: "metric",
             id: id.into(),
-            near: linchpin::error::nearest(id, metrics().map(|metric| metric.id)).or(near.map(String::from)),
+            near: linchpin::error::nearest(id, metrics().map(|metric| metric.id))
+                .or(near.map(String::from)),
             way_out: "`linchpin metrics` lists them".into(),
         }
     })

@@ -36,7 +36,12 @@ pub fn run(args: &ChartArgs, out: &mut Output) -> Result<Done> {
     let sides = Sides::choose(&args.network, args.other.as_deref(), None, &args.select)?;
     let comparison = sides.compare(&metrics().collect::<Vec<_>>());
     out.notices(&comparison.with.network.notices);
-    let subject = Subject { without: &sides.without, with: &sides.with, comparison: &comparison, metric };
+    let subject = Subject {
+        without: &sides.without,
+        with: &sides.with,
+        comparison: &comparison,
+        metric,
+    };
     let drawn = (chart.draw)(&subject)?;
     match args.output.as_deref() {
         None => out.print(&outlined(&drawn.svg)?)?,
@@ -45,7 +50,9 @@ pub fn run(args: &ChartArgs, out: &mut Output) -> Result<Done> {
                 "svg" => outlined(&drawn.svg)?.into_bytes(),
                 "png" => png(&drawn.svg)?,
                 "pdf" => pdf(&drawn.svg)?,
-                other => bail!("`.{other}` is no chart format; end the file name in .svg, .png or .pdf"),
+                other => {
+                    bail!("`.{other}` is no chart format; end the file name in .svg, .png or .pdf")
+                }
             };
             out.write(path, &bytes)?;
             out.say(&format!("wrote {}: {}", path.display(), drawn.title));
@@ -55,5 +62,7 @@ pub fn run(args: &ChartArgs, out: &mut Output) -> Result<Done> {
 }
 
 fn ending(path: &Path) -> String {
-    path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
+    path.extension()
+        .map(|ending| ending.to_string_lossy().to_lowercase())
+        .unwrap_or_default()
 }

@@ -8,15 +8,33 @@ use linchpin::{
 };
 
 pub fn run(args: &CheckArgs, out: &mut Output) -> Result<Done> {
-    let options = Options { format: args.from.as_deref().and_then(Format::find), ..Options::default() };
+    let options = Options {
+        format: args.from.as_deref().and_then(Format::find),
+        ..Options::default()
+    };
     let mut first = None;
     for file in &args.files {
         let checked = formats::open(file, options).and_then(|(study, configuration)| {
             // Every configuration must resolve too.
-            let named = study.configuration.iter().map(|configuration| Some(configuration.id.clone()));
-            let mut last = Network::resolve(&study, &Selection { configuration, ..Selection::default() })?;
+            let named = study
+                .configuration
+                .iter()
+                .map(|configuration| Some(configuration.id.clone()));
+            let mut last = Network::resolve(
+                &study,
+                &Selection {
+                    configuration,
+                    ..Selection::default()
+                },
+            )?;
             for configuration in named {
-                last = Network::resolve(&study, &Selection { configuration, ..Selection::default() })?;
+                last = Network::resolve(
+                    &study,
+                    &Selection {
+                        configuration,
+                        ..Selection::default()
+                    },
+                )?;
             }
             Ok((study, last))
         });

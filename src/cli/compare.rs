@@ -14,13 +14,32 @@ use linchpin::{
 
 pub fn run(args: &CompareArgs, out: &mut Output) -> Result<Done> {
     let metrics = args.metrics.chosen()?;
-    let sides = Sides::choose(&args.network, args.other.as_deref(), args.against, &args.select)?;
+    let sides = Sides::choose(
+        &args.network,
+        args.other.as_deref(),
+        args.against,
+        &args.select,
+    )?;
     let comparison = sides.compare(&metrics);
     let mut notices = comparison.without.network.notices.clone();
-    notices.extend(comparison.with.network.notices.iter().filter(|n| !comparison.without.network.notices.contains(n)).cloned());
+    notices.extend(
+        comparison
+            .with
+            .network
+            .notices
+            .iter()
+            .filter(|n| !comparison.without.network.notices.contains(n))
+            .cloned(),
+    );
     out.notices(&notices);
     let tables = comparison_tables(&comparison);
-    out.result(&args.print, &comparison, &findings(&comparison), &tables, &afterwards(&comparison))?;
+    out.result(
+        &args.print,
+        &comparison,
+        &findings(&comparison),
+        &tables,
+        &afterwards(&comparison),
+    )?;
     Ok(Done::Well)
 }
 
@@ -44,21 +63,48 @@ impl Sides {
         if let Some(other) = other {
             let (other_study, other_selection) = select.open(other)?;
             let labels = [network, other].map(String::from);
-            return Self::of(study.clone(), (&study, &selection), (&other_study, &other_selection), labels);
+            return Self::of(
+                study.clone(),
+                (&study, &selection),
+                (&other_study, &other_selection),
+                labels,
+            );
         }
         if let Some(against) = against {
-            let later = Selection { date: Some(against), ..selection.clone() };
+            let later = Selection {
+                date: Some(against),
+                ..selection.clone()
+            };
             let first = Network::resolve(&study, &selection)?.about().date;
-            let labels = [first.map_or("no date".into(), |date| format!("on {date}")), format!("on {against}")];
-            return Self::of(study.clone(), (&study, &selection), (&study, &later), labels);
+            let labels = [
+                first.map_or("no date".into(), |date| format!("on {date}")),
+                format!("on {against}"),
+            ];
+            return Self::of(
+                study.clone(),
+                (&study, &selection),
+                (&study, &later),
+                labels,
+            );
         }
         if selection.without.is_empty() && selection.with.is_empty() {
             return Self::question(study, selection);
         }
-        let edited_out = Selection { with: Vec::new(), ..selection.clone() };
-        let edited_in = Selection { without: Vec::new(), ..selection.clone() };
+        let edited_out = Selection {
+            with: Vec::new(),
+            ..selection.clone()
+        };
+        let edited_in = Selection {
+            without: Vec::new(),
+            ..selection.clone()
+        };
         let labels = edit_labels(&study, &selection)?;
-        Self::of(study.clone(), (&study, &edited_out), (&study, &edited_in), labels)
+        Self::of(
+            study.clone(),
+            (&study, &edited_out),
+            (&study, &edited_in),
+            labels,
+        )
     }
 
     /// The comparison that the study's file asks for.
@@ -70,22 +116,52 @@ impl Sides {
             );
         };
         if let [without, with] = question.configurations.as_slice() {
-            let side = |id: &String| Selection { configuration: Some(id.clone()), ..selection.clone() };
+            let side = |id: &String| Selection {
+                configuration: Some(id.clone()),
+                ..selection.clone()
+            };
             let title = |id: &String| match study.configuration(id) {
-                Some(configuration) if !configuration.title.is_empty() => configuration.title.clone(),
+                Some(configuration) if !configuration.title.is_empty() => {
+                    configuration.title.clone()
+                }
                 _ => id.clone(),
             };
             let labels = [title(without), title(with)];
-            return Self::of(study.clone(), (&study, &side(without)), (&study, &side(with)), labels);
+            return Self::of(
+                study.clone(),
+                (&study, &side(without)),
+                (&study, &side(with)),
+                labels,
+            );
         }
-        let edited_out = Selection { without: question.without.clone(), ..selection.clone() };
-        let edited_in = Selection { with: question.with.clone(), ..selection.clone() };
-        let both = Selection { without: question.without.clone(), with: question.with.clone(), ..selection };
+        let edited_out = Selection {
+            without: question.without.clone(),
+            ..selection.clone()
+        };
+        let edited_in = Selection {
+            with: question.with.clone(),
+            ..selection.clone()
+        };
+        let both = Selection {
+            without: question.without.clone(),
+            with: question.with.clone(),
+            ..selection
+        };
         let labels = edit_labels(&study, &both)?;
-        Self::of(study.clone(), (&study, &edited_out), (&study, &edited_in), labels)
+        Self::of(
+            study.clone(),
+            (&study, &edited_out),
+            (&study, &edited_in),
+            labels,
+        )
     }
 
-    fn of(study: Study, without: (&Study, &Selection), with: (&Study, &Selection), labels: [String; 2]) -> Result<Self> {
+    fn of(
+        study: Study,
+        without: (&Study, &Selection),
+        with: (&Study, &Selection),
+        labels: [String; 2],
+    ) -> Result<Self> {
         Ok(Self {
             study,
             without: Measured::new(Network::resolve(without.0, without.1)?),
@@ -102,7 +178,10 @@ impl Sides {
 /// "without Japan–ROK GSOMIA" and "with Japan–ROK GSOMIA"; "without" and "with" together name both.
 fn edit_labels(study: &Study, selection: &Selection) -> Result<[String; 2]> {
     let named = |names: &[String]| -> Result<String> {
-        let titles: Vec<String> = names.iter().map(|name| title(study, name)).collect::<Result<_>>()?;
+        let titles: Vec<String> = names
+            .iter()
+            .map(|name| title(study, name))
+            .collect::<Result<_>>()?;
         Ok(titles.join(" and "))
     };
     let (without, with) = (named(&selection.without)?, named(&selection.with)?);
@@ -115,13 +194,31 @@ fn edit_labels(study: &Study, selection: &Selection) -> Result<[String; 2]> {
 
 fn title(study: &Study, name: &str) -> Result<String> {
     let actor = |id: &str| {
-        let own = study.actor.iter().find(|actor| actor.id == id).and_then(|actor| actor.name.clone());
-        own.or_else(|| linchpin::model::catalogue().actor(id).map(|actor| actor.title().to_string())).unwrap_or(id.into())
+        let own = study
+            .actor
+            .iter()
+            .find(|actor| actor.id == id)
+            .and_then(|actor| actor.name.clone());
+        own.or_else(|| {
+            linchpin::model::catalogue()
+                .actor(id)
+                .map(|actor| actor.title().to_string())
+        })
+        .unwrap_or(id.into())
     };
     Ok(match Target::parse(name, study)? {
         Target::Agreement(id) => {
-            let own = study.agreement.iter().find(|agreement| agreement.id == id).and_then(|a| a.title.clone());
-            own.or_else(|| linchpin::model::catalogue().agreement(&id).map(|a| a.name().to_string())).unwrap_or(id)
+            let own = study
+                .agreement
+                .iter()
+                .find(|agreement| agreement.id == id)
+                .and_then(|a| a.title.clone());
+            own.or_else(|| {
+                linchpin::model::catalogue()
+                    .agreement(&id)
+                    .map(|a| a.name().to_string())
+            })
+            .unwrap_or(id)
         }
         Target::Pair(a, b, _) => format!("the {}–{} tie", actor(&a), actor(&b)),
         Target::Actor(id) => actor(&id),
@@ -132,8 +229,16 @@ fn title(study: &Study, name: &str) -> Result<String> {
 pub fn findings(comparison: &Comparison) -> String {
     let side = |word: &str, side: &linchpin::analysis::Side| {
         let network = &side.network;
-        let configuration = network.configuration.as_ref().map(|id| format!(":{id}")).unwrap_or_default();
-        let date = network.date.as_ref().map(|date| format!(", {date}")).unwrap_or_default();
+        let configuration = network
+            .configuration
+            .as_ref()
+            .map(|id| format!(":{id}"))
+            .unwrap_or_default();
+        let date = network
+            .date
+            .as_ref()
+            .map(|date| format!(", {date}"))
+            .unwrap_or_default();
         wrapped(
             &format!(
                 "{word} {}  [{}{configuration}{date}; {} tied pairs, transit {}]",
@@ -142,7 +247,11 @@ pub fn findings(comparison: &Comparison) -> String {
             "",
         )
     };
-    let mut text = format!("{}\n{}\n\n", side("-", &comparison.without), side("+", &comparison.with));
+    let mut text = format!(
+        "{}\n{}\n\n",
+        side("-", &comparison.without),
+        side("+", &comparison.with)
+    );
     for sentence in &comparison.headline {
         text += &format!("{}\n", wrapped(sentence, ""));
     }
@@ -159,25 +268,56 @@ fn afterwards(comparison: &Comparison) -> String {
         (&points.stay, "Single points of failure on both sides"),
     ] {
         if !names.is_empty() {
-            text += &format!("{}\n", wrapped(&format!("{what}: {}.", names.join("; ")), ""));
+            text += &format!(
+                "{}\n",
+                wrapped(&format!("{what}: {}.", names.join("; ")), "")
+            );
         }
     }
     let disagreeing: Vec<String> = comparison
         .readings
         .iter()
         .filter(|note| !note.agree)
-        .map(|note| format!("{} of {}", note.concept, if note.subject.is_empty() { "the network".into() } else { note.subject.join("–") }))
+        .map(|note| {
+            format!(
+                "{} of {}",
+                note.concept,
+                if note.subject.is_empty() {
+                    "the network".into()
+                } else {
+                    note.subject.join("–")
+                }
+            )
+        })
         .collect();
     if !disagreeing.is_empty() {
-        text += &format!("{}\n", wrapped(&format!("Readings that disagree on the direction: {}.", disagreeing.join("; ")), ""));
+        text += &format!(
+            "{}\n",
+            wrapped(
+                &format!(
+                    "Readings that disagree on the direction: {}.",
+                    disagreeing.join("; ")
+                ),
+                ""
+            )
+        );
     }
     let still: Vec<String> = comparison
         .still
         .iter()
-        .map(|still| if still.why.is_empty() { still.metric.to_string() } else { format!("{} ({})", still.metric, still.why) })
+        .map(|still| {
+            if still.why.is_empty() {
+                still.metric.to_string()
+            } else {
+                format!("{} ({})", still.metric, still.why)
+            }
+        })
         .collect();
     if !still.is_empty() {
-        text += &format!("{}\n", wrapped(&format!("Did not move: {}.", still.join("; ")), ""));
+        text += &format!(
+            "{}\n",
+            wrapped(&format!("Did not move: {}.", still.join("; ")), "")
+        );
     }
     for sentence in &comparison.by_construction {
         text += &format!("{}\n", wrapped(&format!("By construction: {sentence}"), ""));

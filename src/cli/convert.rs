@@ -8,11 +8,20 @@ use std::path::Path;
 pub fn run(args: &ConvertArgs, out: &mut Output) -> Result<Done> {
     let (study, network) = args.select.network(&args.input)?;
     let by_name = || Format::by_ending(Path::new(&args.output));
-    let format = args.to.as_deref().and_then(Format::find).or_else(by_name).unwrap_or(FORMATS[0]);
+    let format = args
+        .to
+        .as_deref()
+        .and_then(Format::find)
+        .or_else(by_name)
+        .unwrap_or(FORMATS[0]);
     let written = (format.write)(&study, &network)?;
     out.notices(&network.about().notices);
     if !written.lost.is_empty() {
-        out.say(&format!("note: {} does not carry {}", format.title, written.lost.join("; ")));
+        out.say(&format!(
+            "note: {} does not carry {}",
+            format.title,
+            written.lost.join("; ")
+        ));
     }
     if args.output == "-" {
         out.print(&written.text)?;

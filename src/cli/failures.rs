@@ -20,10 +20,25 @@ pub fn run(args: &FailuresArgs, out: &mut Output) -> Result<Done> {
     let measured = Measured::new(network);
     let failures = failures(&measured).map_err(|reason| anyhow!("{reason}"))?;
     out.notices(&failures.network.notices);
-    let mut before = format!("{}\n{}\n", header(&failures.network), wrapped(&failures.headline, ""));
-    for failure in failures.failures.iter().filter(|failure| failure.pairs_cut > 0).take(SENTENCES) {
+    let mut before = format!(
+        "{}\n{}\n",
+        header(&failures.network),
+        wrapped(&failures.headline, "")
+    );
+    for failure in failures
+        .failures
+        .iter()
+        .filter(|failure| failure.pairs_cut > 0)
+        .take(SENTENCES)
+    {
         before += &format!("{}\n", wrapped(&failure.sentence, "  "));
     }
-    out.result(&args.print, &failures, &before, &failure_tables(&failures), "")?;
+    out.result(
+        &args.print,
+        &failures,
+        &before,
+        &failure_tables(&failures),
+        "",
+    )?;
     Ok(Done::Well)
 }

@@ -23,15 +23,29 @@ pub fn run(args: &MeasureArgs, out: &mut Output) -> Result<Done> {
         Vec::new()
     };
     let sources = "`linchpin metrics ID` explains a metric and cites its source.";
-    out.result(&args.print, &measurement, &header(&measurement.network), &tables, sources)?;
+    out.result(
+        &args.print,
+        &measurement,
+        &header(&measurement.network),
+        &tables,
+        sources,
+    )?;
     Ok(Done::Well)
 }
 
 /// What a network is of: the lines above every result.
 pub fn header(summary: &Summary) -> String {
-    let configuration = summary.configuration.as_ref().map(|id| format!(":{id}")).unwrap_or_default();
+    let configuration = summary
+        .configuration
+        .as_ref()
+        .map(|id| format!(":{id}"))
+        .unwrap_or_default();
     let mut lines = vec![format!("{}{configuration}  {}", summary.id, summary.title)];
-    if let Some(title) = summary.configuration_title.as_ref().filter(|title| !title.is_empty()) {
+    if let Some(title) = summary
+        .configuration_title
+        .as_ref()
+        .filter(|title| !title.is_empty())
+    {
         lines.push(format!("configuration: {title}"));
     }
     if !summary.edits.is_empty() {

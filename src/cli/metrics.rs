@@ -13,23 +13,37 @@ use linchpin::{
 };
 
 pub fn run(args: &MetricsArgs, out: &mut Output) -> Result<Done> {
-    let family = args.family.as_ref().and_then(|word| Family::ALL.into_iter().find(|family| family.word() == word));
+    let family = args
+        .family
+        .as_ref()
+        .and_then(|word| Family::ALL.into_iter().find(|family| family.word() == word));
     let as_json = args.print.format == "json";
     match &args.id {
         Some(id) => {
             let metric = find_metric(id)?;
-            let text = if as_json { json(&MetricCard::from(metric))? } else { metric_page(metric) };
+            let text = if as_json {
+                json(&MetricCard::from(metric))?
+            } else {
+                metric_page(metric)
+            };
             out.text(&args.print, &text)?;
         }
         None if as_json => {
-            let chosen = metrics().filter(|metric| family.is_none_or(|family| metric.family == family));
-            out.text(&args.print, &json(&chosen.map(MetricCard::from).collect::<Vec<_>>())?)?;
+            let chosen =
+                metrics().filter(|metric| family.is_none_or(|family| metric.family == family));
+            out.text(
+                &args.print,
+                &json(&chosen.map(MetricCard::from).collect::<Vec<_>>())?,
+            )?;
         }
         None => {
             let families = family.map_or(Family::ALL.to_vec(), |family| vec![family]);
             let tables: Vec<_> = families
                 .into_iter()
-                .map(|family| linchpin::report::Table { title: family.word().to_uppercase(), ..metrics_table(Some(family)) })
+                .map(|family| linchpin::report::Table {
+                    title: family.word().to_uppercase(),
+                    ..metrics_table(Some(family))
+                })
                 .collect();
             out.tables(&args.print, &tables)?;
         }

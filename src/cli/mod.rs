@@ -76,7 +76,10 @@ enum Done {
 fn exit_code(error: &anyhow::Error) -> u8 {
     match error.downcast_ref::<Error>() {
         Some(Error::Write { .. } | Error::Exists(_) | Error::Chart(_)) => NO_OUTPUT,
-        Some(Error::Unknown { what: "metric" | "chart", .. }) => USAGE,
+        Some(Error::Unknown {
+            what: "metric" | "chart",
+            ..
+        }) => USAGE,
         Some(_) => BAD_INPUT,
         None if error.downcast_ref::<std::io::Error>().is_some() => NO_OUTPUT,
         None => USAGE,

@@ -23,7 +23,10 @@ pub struct Output {
 
 impl Output {
     pub fn new(common: &Common) -> Self {
-        Self { quiet: common.quiet, force: common.force }
+        Self {
+            quiet: common.quiet,
+            force: common.force,
+        }
     }
 
     /// Writes data to standard output.
@@ -43,7 +46,9 @@ impl Output {
 
     /// Says what was taken for granted.
     pub fn notices(&self, notices: &[String]) {
-        notices.iter().for_each(|notice| self.say(&format!("note: {notice}")));
+        notices
+            .iter()
+            .for_each(|notice| self.say(&format!("note: {notice}")));
     }
 
     /// Writes a file whole or not at all, and never over another without --force.
@@ -51,15 +56,22 @@ impl Output {
         if path.exists() && !self.force {
             return Err(Error::Exists(path.into()).into());
         }
-        let fail = |source: std::io::Error| Error::Write { path: path.into(), source };
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let fail = |source: std::io::Error| Error::Write {
+            path: path.into(),
+            source,
+        };
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
         let mut file = tempfile::NamedTempFile::new_in(folder).map_err(fail)?;
         file.write_all(bytes).map_err(fail)?;
         readable(file.as_file()).map_err(fail)?;
         if self.force {
             file.persist(path).map_err(|error| fail(error.error))?;
         } else {
-            file.persist_noclobber(path).map_err(|error| fail(error.error))?;
+            file.persist_noclobber(path)
+                .map_err(|error| fail(error.error))?;
         }
         Ok(())
     }
@@ -70,7 +82,14 @@ impl Output {
     }
 
     /// Prints a result as asked: `before` and the tables for people, or tidy rows.
-    pub fn result<T: Tidy>(&mut self, print: &PrintArgs, result: &T, before: &str, tables: &[Table], after: &str) -> Result<()> {
+    pub fn result<T: Tidy>(
+        &mut self,
+        print: &PrintArgs,
+        result: &T,
+        before: &str,
+        tables: &[Table],
+        after: &str,
+    ) -> Result<()> {
         let text = match print.format.as_str() {
             "json" => json(result)?,
             "csv" => result.csv()?,
@@ -103,12 +122,23 @@ impl Output {
                 let mut writer = csv::Writer::from_writer(Vec::new());
                 for table in tables {
                     writer.write_record(&table.header)?;
-                    table.rows.iter().try_for_each(|row| writer.write_record(row))?;
+                    table
+                        .rows
+                        .iter()
+                        .try_for_each(|row| writer.write_record(row))?;
                 }
                 String::from_utf8(writer.into_inner()?)?
             }
-            "markdown" => tables.iter().map(markdown_table).collect::<Vec<_>>().join("\n"),
-            _ => tables.iter().map(terminal_table).collect::<Vec<_>>().join("\n"),
+            "markdown" => tables
+                .iter()
+                .map(markdown_table)
+                .collect::<Vec<_>>()
+                .join("\n"),
+            _ => tables
+                .iter()
+                .map(terminal_table)
+                .collect::<Vec<_>>()
+                .join("\n"),
         };
         self.text(print, &text)
     }
@@ -129,24 +159,53 @@ fn readable(_: &std::fs::File) -> std::io::Result<()> {
 /// A table for the terminal, wrapped to its width.
 pub fn terminal_table(table: &Table) -> String {
     let mut drawn = comfy_table::Table::new();
-    drawn.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(width());
+    drawn
+        .load_style(presets::NOTHING)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(width());
     let cell = |text: &String, align: Align| {
-        Cell::new(text).set_alignment(if align == Align::Right { CellAlignment::Right } else { CellAlignment::Left })
+        Cell::new(text).set_alignment(if align == Align::Right {
+            CellAlignment::Right
+        } else {
+            CellAlignment::Left
+        })
     };
-    let header = table.header.iter().zip(&table.align).map(|(name, &align)| cell(name, align));
+    let header = table
+        .header
+        .iter()
+        .zip(&table.align)
+        .map(|(name, &align)| cell(name, align));
     drawn.set_header(header);
     for row in &table.rows {
-        drawn.add_row(row.iter().zip(&table.align).map(|(text, &align)| cell(text, align)));
+        drawn.add_row(
+            row.iter()
+                .zip(&table.align)
+                .map(|(text, &align)| cell(text, align)),
+        );
     }
-    let lines: String = drawn.lines().map(|line| format!("{}\n", line.trim_end())).collect();
-    let notes: String = table.notes.iter().map(|note| format!("{}\n", wrapped(note, "  "))).collect();
-    let title = if table.title.is_empty() { String::new() } else { format!("{}\n", table.title) };
+    let lines: String = drawn
+        .lines()
+        .map(|line| format!("{}\n", line.trim_end()))
+        .collect();
+    let notes: String = table
+        .notes
+        .iter()
+        .map(|note| format!("{}\n", wrapped(note, "  ")))
+        .collect();
+    let title = if table.title.is_empty() {
+        String::new()
+    } else {
+        format!("{}\n", table.title)
+    };
     format!("{title}{lines}{notes}")
 }
 
 fn width() -> u16 {
-    let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    told.filter(|columns| (40..=200).contains(columns)).unwrap_or(WIDTH)
+    let told = std::env::var("COLUMNS")
+        .ok()
+        .and_then(|columns| columns.parse().ok());
+    told.filter(|columns| (40..=200).contains(columns))
+        .unwrap_or(WIDTH)
 }
 
 /// Text wrapped at the width, every line after `indent`.
@@ -169,7 +228,9 @@ pub fn wrapped(text: &str, indent: &str) -> String {
 
 /// Whether the reader of our output has gone away, which is its right.
 pub fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
+    error
+        .downcast_ref::<std::io::Error>()
+        .is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
 }
 
 /// Prints an error to standard error.
@@ -180,6 +241,10 @@ pub fn complain(error: &anyhow::Error, color: Color) {
         Color::Never => false,
         Color::Auto => !plain && std::io::stderr().is_terminal(),
     };
-    let word = if colour { "\u{1b}[1;31merror\u{1b}[0m" } else { "error" };
+    let word = if colour {
+        "\u{1b}[1;31merror\u{1b}[0m"
+    } else {
+        "error"
+    };
     let _ = writeln!(std::io::stderr(), "{word}: {error:#}");
 }

@@ -20,7 +20,10 @@ pub fn run(args: &ReportArgs, out: &mut Output) -> Result<Done> {
     let every: Vec<_> = metrics().collect();
     let comparison = sides.compare(&every);
     out.notices(&comparison.with.network.notices);
-    let folder = args.output.clone().unwrap_or_else(|| Path::new("plots").join(safe(&sides.study.id)));
+    let folder = args
+        .output
+        .clone()
+        .unwrap_or_else(|| Path::new("plots").join(safe(&sides.study.id)));
     let examined = |side| failures(side).map_err(|reason| anyhow!("{reason}"));
     let (without, with) = (examined(&sides.without)?, examined(&sides.with)?);
 
@@ -35,24 +38,44 @@ pub fn run(args: &ReportArgs, out: &mut Output) -> Result<Done> {
         };
         match (chart.draw)(&subject) {
             Ok(drawn) => {
-                files.push((format!("{}.svg", chart.id), outlined(&drawn.svg)?.into_bytes()));
+                files.push((
+                    format!("{}.svg", chart.id),
+                    outlined(&drawn.svg)?.into_bytes(),
+                ));
                 files.push((format!("{}.png", chart.id), png(&drawn.svg)?));
                 files.push((format!("{}.pdf", chart.id), pdf(&drawn.svg)?));
-                charts.push((chart.id, Drawn { svg: outlined(&drawn.svg)?, ..drawn }));
+                charts.push((chart.id, drawn));
             }
             // A network too large for one kind of chart still has a report.
-            Err(Error::Refused(reason)) => out.say(&format!("note: no {} chart: {reason}", chart.id)),
+            Err(Error::Refused(reason)) => {
+                out.say(&format!("note: no {} chart: {reason}", chart.id))
+            }
             Err(error) => return Err(error.into()),
         }
     }
-    let document = study_report(&sides.study, [&sides.without, &sides.with], &comparison, [&without, &with], &charts);
+    let document = study_report(
+        &sides.study,
+        [&sides.without, &sides.with],
+        &comparison,
+        [&without, &with],
+        &charts,
+    );
     files.push(("report.md".into(), markdown(&document).into_bytes()));
     files.push(("report.html".into(), html(&document)?.into_bytes()));
     files.push(("comparison.json".into(), json(&comparison)?.into_bytes()));
     files.push(("comparison.csv".into(), comparison.csv()?.into_bytes()));
-    for (word, side, failures) in [("without", &sides.without, &without), ("with", &sides.with, &with)] {
-        files.push((format!("measure-{word}.json"), json(&measure(side, &every))?.into_bytes()));
-        files.push((format!("failures-{word}.json"), json(failures)?.into_bytes()));
+    for (word, side, failures) in [
+        ("without", &sides.without, &without),
+        ("with", &sides.with, &with),
+    ] {
+        files.push((
+            format!("measure-{word}.json"),
+            json(&measure(side, &every))?.into_bytes(),
+        ));
+        files.push((
+            format!("failures-{word}.json"),
+            json(failures)?.into_bytes(),
+        ));
     }
     write(&folder, &files, out, args.output.is_none())?;
 
@@ -60,9 +83,16 @@ pub fn run(args: &ReportArgs, out: &mut Output) -> Result<Done> {
     for sentence in &comparison.headline {
         text += &format!("{}\n", super::output::wrapped(sentence, ""));
     }
-    text += &format!("\nWrote {} files to {}; open {} first.\n", files.len(), folder.display(), folder.join("report.html").display());
+    text += &format!(
+        "\nWrote {} files to {}; open {} first.\n",
+        files.len(),
+        folder.display(),
+        folder.join("report.html").display()
+    );
     text += "\nNext:\n";
-    text += &format!("  linchpin compare {name}               the same comparison here, metric by metric\n");
+    text += &format!(
+        "  linchpin compare {name}               the same comparison here, metric by metric\n"
+    );
     text += &format!("  linchpin failures {name}              what breaks, in plain words\n");
     text += "  linchpin networks                     the other bundled studies\n";
     text += "  linchpin measure my-ties.csv          your own network: source,target,strength\n";
@@ -72,9 +102,21 @@ pub fn run(args: &ReportArgs, out: &mut Output) -> Result<Done> {
 
 /// A folder name from a study's id.
 fn safe(id: &str) -> String {
-    let kept: String =
-        id.chars().map(|letter| if letter.is_alphanumeric() || "-_.".contains(letter) { letter } else { '-' }).collect();
-    if kept.trim_matches(['.', '-']).is_empty() { "study".into() } else { kept }
+    let kept: String = id
+        .chars()
+        .map(|letter| {
+            if letter.is_alphanumeric() || "-_.".contains(letter) {
+                letter
+            } else {
+                '-'
+            }
+        })
+        .collect();
+    if kept.trim_matches(['.', '-']).is_empty() {
+        "study".into()
+    } else {
+        kept
+    }
 }
 
 /// Writes every file or none: into a new folder beside, then moved into place one by one. A folder that this
@@ -87,13 +129,19 @@ fn write(folder: &Path, files: &[(String, Vec<u8>)], out: &Output, default: bool
     };
     let ours = default && ours(&folder.join("report.html"));
     if !out.force() && !ours {
-        let taken = files.iter().map(|(name, _)| folder.join(name)).find(|path| path.exists());
+        let taken = files
+            .iter()
+            .map(|(name, _)| folder.join(name))
+            .find(|path| path.exists());
         if let Some(path) = taken {
             return Err(Error::Exists(path).into());
         }
     }
     std::fs::create_dir_all(folder).map_err(fail(folder))?;
-    let staged = tempfile::Builder::new().prefix(".linchpin-").tempdir_in(folder).map_err(fail(folder))?;
+    let staged = tempfile::Builder::new()
+        .prefix(".linchpin-")
+        .tempdir_in(folder)
+        .map_err(fail(folder))?;
     let path = |name: &str| -> PathBuf { staged.path().join(name) };
     for (name, bytes) in files {
         std::fs::write(path(name), bytes).map_err(fail(&folder.join(name)))?;

@@ -14,16 +14,46 @@ pub struct Bundled {
 
 /// Every bundled study, in the order in which `linchpin networks` lists them.
 pub static BUNDLED: &[Bundled] = &[
-    Bundled { id: "northeast-asia", text: include_str!("../../networks/northeast-asia.toml") },
-    Bundled { id: "hub-and-spokes", text: include_str!("../../networks/hub-and-spokes.toml") },
-    Bundled { id: "hub-and-spokes-plus", text: include_str!("../../networks/hub-and-spokes-plus.toml") },
-    Bundled { id: "indo-pacific", text: include_str!("../../networks/indo-pacific.toml") },
-    Bundled { id: "anzus", text: include_str!("../../networks/anzus.toml") },
-    Bundled { id: "nato", text: include_str!("../../networks/nato.toml") },
-    Bundled { id: "warsaw-pact", text: include_str!("../../networks/warsaw-pact.toml") },
-    Bundled { id: "five-eyes", text: include_str!("../../networks/five-eyes.toml") },
-    Bundled { id: "northeast-asia-opposing", text: include_str!("../../networks/northeast-asia-opposing.toml") },
-    Bundled { id: "trade", text: include_str!("../../networks/trade.toml") },
+    Bundled {
+        id: "northeast-asia",
+        text: include_str!("../../networks/northeast-asia.toml"),
+    },
+    Bundled {
+        id: "hub-and-spokes",
+        text: include_str!("../../networks/hub-and-spokes.toml"),
+    },
+    Bundled {
+        id: "hub-and-spokes-plus",
+        text: include_str!("../../networks/hub-and-spokes-plus.toml"),
+    },
+    Bundled {
+        id: "indo-pacific",
+        text: include_str!("../../networks/indo-pacific.toml"),
+    },
+    Bundled {
+        id: "anzus",
+        text: include_str!("../../networks/anzus.toml"),
+    },
+    Bundled {
+        id: "nato",
+        text: include_str!("../../networks/nato.toml"),
+    },
+    Bundled {
+        id: "warsaw-pact",
+        text: include_str!("../../networks/warsaw-pact.toml"),
+    },
+    Bundled {
+        id: "five-eyes",
+        text: include_str!("../../networks/five-eyes.toml"),
+    },
+    Bundled {
+        id: "northeast-asia-opposing",
+        text: include_str!("../../networks/northeast-asia-opposing.toml"),
+    },
+    Bundled {
+        id: "trade",
+        text: include_str!("../../networks/trade.toml"),
+    },
 ];
 
 impl Bundled {
@@ -37,7 +67,14 @@ impl Bundled {
     /// # Errors
     /// None for the files in the binary, which a test reads one by one.
     pub fn study(&self) -> Result<Study> {
-        let options = Options { format: super::Format::find("toml"), ..Options::default() };
-        read(self.text.as_bytes(), &format!("networks/{}.toml", self.id), options)
+        let options = Options {
+            format: super::Format::find("toml"),
+            ..Options::default()
+        };
+        read(
+            self.text.as_bytes(),
+            &format!("networks/{}.toml", self.id),
+            options,
+        )
     }
 }

@@ -47,7 +47,11 @@ struct Layout {
 
 fn read(input: &Input) -> Result<Reading> {
     if let Some(long) = long_line(&input.text) {
-        let mut finding = place::at(input, long..long + 1, format!("a line of more than {LONGEST_LINE} bytes"));
+        let mut finding = place::at(
+            input,
+            long..long + 1,
+            format!("a line of more than {LONGEST_LINE} bytes"),
+        );
         finding.help = "an edge list has one tie a line".into();
         return Err(Error::Invalid(Box::new(finding)));
     }
@@ -59,19 +63,30 @@ fn read(input: &Input) -> Result<Reading> {
         .trim(csv::Trim::All)
         .from_reader(&input.text.as_bytes()[body..]);
     let mut study = Study::default();
-    let mut layout = Layout { rows: Vec::new(), columns: [None; COLUMNS.len()], delimiter };
+    let mut layout = Layout {
+        rows: Vec::new(),
+        columns: [None; COLUMNS.len()],
+        delimiter,
+    };
     let mut width = 0;
     let mut record = csv::StringRecord::new();
     loop {
         let more = reader.read_record(&mut record).map_err(|error| {
-            let at = body + error.position().map_or(0, |position| position.byte() as usize);
+            let at = body
+                + error
+                    .position()
+                    .map_or(0, |position| position.byte() as usize);
             Error::Invalid(Box::new(place::at(input, at..at + 1, error.to_string())))
         })?;
         if !more {
             break;
         }
-        let row = body + record.position().map_or(0, |position| position.byte() as usize);
-        let row = row + input.text[row..].len() - input.text[row..].trim_start_matches(['\r', '\n']).len();
+        let row = body
+            + record
+                .position()
+                .map_or(0, |position| position.byte() as usize);
+        let row = row + input.text[row..].len()
+            - input.text[row..].trim_start_matches(['\r', '\n']).len();
         if record.iter().all(str::is_empty) {
             continue;
         }
@@ -80,10 +95,17 @@ fn read(input: &Input) -> Result<Reading> {
             layout.columns = header(input, &record, row, delimiter, &mut study.notices)?;
             continue;
         }
-        if record.len() != width && record.iter().skip(width).any(|cell| !cell.is_empty()) || record.len() < width {
-            let mut finding =
-                place::at(input, row..usize::MAX, format!("{} cells where the header has {width}", record.len()));
-            finding.help = "give every row a cell for every column; quote a cell that contains the separator".into();
+        if record.len() != width && record.iter().skip(width).any(|cell| !cell.is_empty())
+            || record.len() < width
+        {
+            let mut finding = place::at(
+                input,
+                row..usize::MAX,
+                format!("{} cells where the header has {width}", record.len()),
+            );
+            finding.help =
+                "give every row a cell for every column; quote a cell that contains the separator"
+                    .into();
             return Err(Error::Invalid(Box::new(finding)));
         }
         let tie = tie(input, &record, row, &layout)?;
@@ -91,9 +113,16 @@ fn read(input: &Input) -> Result<Reading> {
         layout.rows.push(row);
     }
     if width == 0 || study.tie.is_empty() {
-        return Err(place::whole(&input.name, "a header and no row", "add a row per tie: `USA,JPN`"));
+        return Err(place::whole(
+            &input.name,
+            "a header and no row",
+            "add a row per tie: `USA,JPN`",
+        ));
     }
-    Ok(Reading { study, locate: Box::new(move |text, place| layout.locate(text, place)) })
+    Ok(Reading {
+        study,
+        locate: Box::new(move |text, place| layout.locate(text, place)),
+    })
 }
 
 fn long_line(text: &str) -> Option<usize> {
@@ -115,7 +144,9 @@ fn delimiter(text: &str) -> (u8, usize) {
     }
     let line = first_line(text).unwrap_or_default();
     let count = |separator: u8| line.bytes().filter(|&byte| byte == separator).count();
-    let separator = [b',', b';', b'\t'].into_iter().max_by_key(|&separator| (count(separator), separator == b','));
+    let separator = [b',', b';', b'\t']
+        .into_iter()
+        .max_by_key(|&separator| (count(separator), separator == b','));
     (separator.unwrap_or(b','), 0)
 }
 
@@ -130,11 +161,16 @@ fn header(
     let mut unread = Vec::new();
     for (at, cell) in record.iter().enumerate() {
         let name = cell.trim().to_lowercase();
-        let known = COLUMNS.iter().position(|(column, others)| *column == name || others.contains(&name.as_str()));
+        let known = COLUMNS
+            .iter()
+            .position(|(column, others)| *column == name || others.contains(&name.as_str()));
         match known {
             Some(column) if columns[column].is_some() => {
-                let mut finding =
-                    place::at(input, cell_range(&input.text, row, at, delimiter), format!("column `{cell}` is there twice"));
+                let mut finding = place::at(
+                    input,
+                    cell_range(&input.text, row, at, delimiter),
+                    format!("column `{cell}` is there twice"),
+                );
                 finding.help = "delete or rename one".into();
                 return Err(Error::Invalid(Box::new(finding)));
             }
@@ -144,7 +180,11 @@ fn header(
         }
     }
     if columns[0].is_none() || columns[1].is_none() {
-        let mut finding = place::at(input, row..usize::MAX, "the first line does not name the columns `source` and `target`");
+        let mut finding = place::at(
+            input,
+            row..usize::MAX,
+            "the first line does not name the columns `source` and `target`",
+        );
         finding.help = "start with a line such as source,target,strength".into();
         return Err(Error::Invalid(Box::new(finding)));
     }
@@ -155,7 +195,9 @@ fn header(
     let meant = columns.len() - 1;
     if columns[meant].is_some() {
         let word = input.weight.word();
-        notices.push(format!("the column `weight` is read as {word} (--weight strength|delay|availability)"));
+        notices.push(format!(
+            "the column `weight` is read as {word} (--weight strength|delay|availability)"
+        ));
     }
     Ok(columns)
 }
@@ -164,24 +206,35 @@ fn tie(input: &Input, record: &csv::StringRecord, row: usize, layout: &Layout) -
     let cell = |column: &str| -> Option<(usize, &str)> {
         let known = COLUMNS.iter().position(|(name, _)| *name == column)?;
         let at = layout.columns[known]?;
-        record.get(at).filter(|cell| !cell.is_empty()).map(|cell| (at, cell))
+        record
+            .get(at)
+            .filter(|cell| !cell.is_empty())
+            .map(|cell| (at, cell))
     };
     let text = |column: &str| cell(column).map(|(_, cell)| cell.to_string());
     let number = |column: &str| -> Result<Option<Range>> {
-        let Some((at, cell)) = cell(column) else { return Ok(None) };
-        let plain = if layout.delimiter == b',' { cell.to_string() } else { cell.replace(',', ".") };
+        let Some((at, cell)) = cell(column) else {
+            return Ok(None);
+        };
+        let plain = if layout.delimiter == b',' {
+            cell.to_string()
+        } else {
+            cell.replace(',', ".")
+        };
         match plain.parse() {
             Ok(value) => Ok(Some(Range::exact(value))),
             Err(_) => {
                 let range = cell_range(&input.text, row, at, layout.delimiter);
-                let mut finding: Diagnostic = place::at(input, range, format!("{column} `{cell}` is not a number"));
+                let mut finding: Diagnostic =
+                    place::at(input, range, format!("{column} `{cell}` is not a number"));
                 finding.help = "write it as 0.5; leave the cell empty if it is not known".into();
                 Err(Error::Invalid(Box::new(finding)))
             }
         }
     };
     let bare = number("weight")?;
-    let or_bare = |own: Option<Range>, meaning: Weight| own.or(bare.filter(|_| input.weight == meaning));
+    let or_bare =
+        |own: Option<Range>, meaning: Weight| own.or(bare.filter(|_| input.weight == meaning));
     Ok(BareTie {
         a: text("source").unwrap_or_default(),
         b: text("target").unwrap_or_default(),
@@ -196,23 +249,36 @@ fn tie(input: &Input, record: &csv::StringRecord, row: usize, layout: &Layout) -
 
 impl Layout {
     fn locate(&self, text: &str, place: &Place) -> std::ops::Range<usize> {
-        let (Some(Step::Index(tie)), field) = (place.0.get(1), place.0.get(2)) else { return 0..0 };
-        let Some(&row) = self.rows.get(*tie) else { return 0..0 };
+        let (Some(Step::Index(tie)), field) = (place.0.get(1), place.0.get(2)) else {
+            return 0..0;
+        };
+        let Some(&row) = self.rows.get(*tie) else {
+            return 0..0;
+        };
         let name = match field {
             Some(Step::Key("a")) => "source",
             Some(Step::Key("b")) => "target",
             Some(Step::Key(name)) => name,
             _ => return row..usize::MAX,
         };
-        let column = COLUMNS.iter().position(|(column, _)| *column == name).and_then(|known| self.columns[known]);
+        let column = COLUMNS
+            .iter()
+            .position(|(column, _)| *column == name)
+            .and_then(|known| self.columns[known]);
         let column = column.or(self.columns[COLUMNS.len() - 1]);
-        column.map_or(row..usize::MAX, |column| cell_range(text, row, column, self.delimiter))
+        column.map_or(row..usize::MAX, |column| {
+            cell_range(text, row, column, self.delimiter)
+        })
     }
 }
 
 /// The byte range of a cell in the row that starts at `row`, quotes not included.
 fn cell_range(text: &str, row: usize, column: usize, delimiter: u8) -> std::ops::Range<usize> {
-    let line = text[row..].split('\n').next().unwrap_or_default().trim_end_matches('\r');
+    let line = text[row..]
+        .split('\n')
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches('\r');
     let (mut start, mut seen, mut quoted) = (0, 0, false);
     let mut end = line.len();
     for (at, byte) in line.bytes().enumerate() {
@@ -239,7 +305,16 @@ fn cell_range(text: &str, row: usize, column: usize, delimiter: u8) -> std::ops:
 fn write(study: &Study, network: &Network) -> Result<Written> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let fail = |error: csv::Error| Error::Refused(format!("CSV cannot hold this: {error}"));
-    let header = ["source", "target", "strength", "delay", "availability", "agreement", "kind", "layer"];
+    let header = [
+        "source",
+        "target",
+        "strength",
+        "delay",
+        "availability",
+        "agreement",
+        "kind",
+        "layer",
+    ];
     writer.write_record(header).map_err(fail)?;
     let mut tied = vec![false; network.actors().len()];
     let mut ranged = false;
@@ -248,10 +323,16 @@ fn write(study: &Study, network: &Network) -> Result<Written> {
         let [from, to] = network.pair_ids(a, b);
         let number = |range: Range, basis: Basis| {
             let known = matches!(basis, Basis::Given | Basis::Codebook);
-            if known { range.mid.to_string() } else { String::new() }
+            if known {
+                range.mid.to_string()
+            } else {
+                String::new()
+            }
         };
         ranged |= !(tie.strength.is_exact() && tie.delay.is_exact() && tie.availability.is_exact());
-        let agreement = tie.agreement.map_or("", |at| network.agreements()[at].id.as_str());
+        let agreement = tie
+            .agreement
+            .map_or("", |at| network.agreements()[at].id.as_str());
         writer
             .write_record([
                 from,
@@ -265,20 +346,49 @@ fn write(study: &Study, network: &Network) -> Result<Written> {
             ])
             .map_err(fail)?;
     }
-    let bytes = writer.into_inner().map_err(|error| Error::Refused(format!("CSV cannot hold this: {error}")))?;
-    let isolated: Vec<&str> =
-        network.actors().zip(&tied).filter(|(_, tied)| !**tied).map(|(actor, _)| actor.id.as_str()).collect();
+    let bytes = writer
+        .into_inner()
+        .map_err(|error| Error::Refused(format!("CSV cannot hold this: {error}")))?;
+    let isolated: Vec<&str> = network
+        .actors()
+        .zip(&tied)
+        .filter(|(_, tied)| !**tied)
+        .map(|(actor, _)| actor.id.as_str())
+        .collect();
     let mut lost = Vec::new();
     let mut say = |happened: bool, what: String| lost.extend(happened.then_some(what));
-    say(ranged, "the low and high ends of ranges (mid values are written)".into());
-    say(!isolated.is_empty(), format!("actors without a tie: {}", isolated.join(", ")));
-    say(!network.relays().is_empty(), "relay grants of arrangements with a hub".into());
-    say(network.about().transit != crate::model::Transit::Open, "the transit rule `granted`".into());
     say(
-        network.actors().any(|actor| actor.consent.is_some() || actor.availability.is_some()),
+        ranged,
+        "the low and high ends of ranges (mid values are written)".into(),
+    );
+    say(
+        !isolated.is_empty(),
+        format!("actors without a tie: {}", isolated.join(", ")),
+    );
+    say(
+        !network.relays().is_empty(),
+        "relay grants of arrangements with a hub".into(),
+    );
+    say(
+        network.about().transit != crate::model::Transit::Open,
+        "the transit rule `granted`".into(),
+    );
+    say(
+        network
+            .actors()
+            .any(|actor| actor.consent.is_some() || actor.availability.is_some()),
         "consent and availability of actors".into(),
     );
-    say(!study.configuration.is_empty(), "the other configurations".into());
-    say(network.actors().any(|actor| actor.at.is_some()), "drawing positions".into());
-    Ok(Written { text: String::from_utf8_lossy(&bytes).into_owned(), lost })
+    say(
+        !study.configuration.is_empty(),
+        "the other configurations".into(),
+    );
+    say(
+        network.actors().any(|actor| actor.at.is_some()),
+        "drawing positions".into(),
+    );
+    Ok(Written {
+        text: String::from_utf8_lossy(&bytes).into_owned(),
+        lost,
+    })
 }

@@ -22,19 +22,31 @@ fn read(input: &Input) -> Result<Reading> {
         let start = place::offset(&input.text, error.line(), error.column());
         let message = error.to_string();
         let message = message.split(" at line ").next().unwrap_or(&message);
-        Error::Invalid(Box::new(place::at(input, start.saturating_sub(1)..start, message)))
+        Error::Invalid(Box::new(place::at(
+            input,
+            start.saturating_sub(1)..start,
+            message,
+        )))
     })?;
-    Ok(Reading { study, locate: Box::new(locate) })
+    Ok(Reading {
+        study,
+        locate: Box::new(locate),
+    })
 }
 
 /// Parses again, this time keeping ranges; stops at the last step that exists.
 fn locate(text: &str, place: &Place) -> Range<usize> {
-    let Ok(parsed) = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default()) else { return 0..0 };
+    let Ok(parsed) = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default())
+    else {
+        return 0..0;
+    };
     let mut found = parsed.value.as_ref();
     let mut range = 0..0;
     for step in &place.0 {
         found = match (found, step) {
-            (Some(Value::Object(object)), Step::Key(key)) => object.get(key).map(|property| &property.value),
+            (Some(Value::Object(object)), Step::Key(key)) => {
+                object.get(key).map(|property| &property.value)
+            }
             (Some(Value::Array(array)), Step::Index(index)) => array.elements.get(*index),
             _ => None,
         };
@@ -45,7 +57,10 @@ fn locate(text: &str, place: &Place) -> Range<usize> {
 }
 
 fn write(study: &Study, _: &Network) -> Result<Written> {
-    let text =
-        serde_json::to_string_pretty(study).map_err(|error| Error::Refused(format!("JSON cannot hold this: {error}")))?;
-    Ok(Written { text: text + "\n", lost: Vec::new() })
+    let text = serde_json::to_string_pretty(study)
+        .map_err(|error| Error::Refused(format!("JSON cannot hold this: {error}")))?;
+    Ok(Written {
+        text: text + "\n",
+        lost: Vec::new(),
+    })
 }

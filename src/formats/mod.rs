@@ -113,7 +113,10 @@ impl Format {
     /// The format that a file name's ending tells.
     pub fn by_ending(path: &Path) -> Option<&'static Format> {
         let ending = path.extension()?.to_str()?.to_lowercase();
-        FORMATS.iter().copied().find(|format| format.endings.contains(&ending.as_str()))
+        FORMATS
+            .iter()
+            .copied()
+            .find(|format| format.endings.contains(&ending.as_str()))
     }
 }
 
@@ -124,7 +127,10 @@ impl Format {
 /// A name that stands for nothing, an unreadable file, or a text that is not a valid network.
 pub fn open(name: &str, options: Options) -> Result<(Study, Option<String>)> {
     if name == "-" {
-        return Ok((read(std::io::stdin().lock(), "standard input", options)?, None));
+        return Ok((
+            read(std::io::stdin().lock(), "standard input", options)?,
+            None,
+        ));
     }
     if let Some(shape) = name.strip_prefix("shape:") {
         return Ok((shape::study(shape)?, None));
@@ -158,10 +164,19 @@ pub fn open(name: &str, options: Options) -> Result<(Study, Option<String>)> {
             way_out: "give a file, `-` for standard input, or one of `linchpin networks`".into(),
         });
     }
-    let file = File::open(path).map_err(|source| Error::Read { path: path.into(), source })?;
-    let options = Options { format: options.format.or_else(|| Format::by_ending(path)), ..options };
+    let file = File::open(path).map_err(|source| Error::Read {
+        path: path.into(),
+        source,
+    })?;
+    let options = Options {
+        format: options.format.or_else(|| Format::by_ending(path)),
+        ..options
+    };
     let mut study = read(file, name, options)?;
-    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let stem = path
+        .file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned())
+        .unwrap_or_default();
     if study.id.is_empty() {
         study.id = stem;
     }
@@ -180,22 +195,51 @@ pub fn read(source: impl Read, name: &str, options: Options) -> Result<Study> {
     source
         .take(MOST_BYTES + 1)
         .read_to_end(&mut bytes)
-        .map_err(|source| Error::Read { path: name.into(), source })?;
+        .map_err(|source| Error::Read {
+            path: name.into(),
+            source,
+        })?;
     if bytes.len() as u64 > MOST_BYTES {
-        return Err(place::whole(name, "more than 1 GiB", "a network of that size does not fit here; select from it"));
+        return Err(place::whole(
+            name,
+            "more than 1 GiB",
+            "a network of that size does not fit here; select from it",
+        ));
     }
-    let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256 = Sha256::digest(&bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     let text = place::text(name, bytes)?;
-    let input = Input { name: name.into(), text, weight: options.weight };
+    let input = Input {
+        name: name.into(),
+        text,
+        weight: options.weight,
+    };
     if input.text.trim().is_empty() {
-        return Err(place::whole(name, "the file is empty", "an edge list needs a header line `source,target` and a row per tie"));
+        return Err(place::whole(
+            name,
+            "the file is empty",
+            "an edge list needs a header line `source,target` and a row per tie",
+        ));
     }
-    let format = options.format.or_else(|| FORMATS.iter().copied().find(|format| (format.looks_like)(&input.text)));
+    let format = options.format.or_else(|| {
+        FORMATS
+            .iter()
+            .copied()
+            .find(|format| (format.looks_like)(&input.text))
+    });
     let Some(format) = format else {
-        return Err(place::whole(name, "the format cannot be told from the content", "name it with --from"));
+        return Err(place::whole(
+            name,
+            "the format cannot be told from the content",
+            "name it with --from",
+        ));
     };
     let Reading { mut study, locate } = (format.read)(&input)?;
-    study.check().map_err(|problem| explain(&input, &problem, &locate))?;
+    study
+        .check()
+        .map_err(|problem| explain(&input, &problem, &locate))?;
     study.sha256 = sha256;
     Ok(study)
 }

@@ -10,8 +10,12 @@ const AROUND: usize = 60;
 /// The text in `bytes`: UTF-8 with or without a byte-order mark, or UTF-16 with one, as spreadsheets write it.
 pub(super) fn text(name: &str, mut bytes: Vec<u8>) -> Result<String> {
     let wide = |bytes: &[u8], read: fn([u8; 2]) -> u16| {
-        let units: Vec<u16> = bytes[2..].chunks_exact(2).map(|pair| read([pair[0], pair[1]])).collect();
-        String::from_utf16(&units).map_err(|_| whole(name, "not readable as UTF-16 text", "save it as UTF-8"))
+        let units: Vec<u16> = bytes[2..]
+            .chunks_exact(2)
+            .map(|pair| read([pair[0], pair[1]]))
+            .collect();
+        String::from_utf16(&units)
+            .map_err(|_| whole(name, "not readable as UTF-16 text", "save it as UTF-8"))
     };
     match bytes.as_slice() {
         [0xFF, 0xFE, ..] => return wide(&bytes, u16::from_le_bytes),
@@ -19,14 +23,23 @@ pub(super) fn text(name: &str, mut bytes: Vec<u8>) -> Result<String> {
         [0xEF, 0xBB, 0xBF, ..] => drop(bytes.drain(..3)),
         _ => {}
     }
-    let (at, what) = match (std::str::from_utf8(&bytes), bytes.iter().position(|&byte| byte == 0)) {
+    let (at, what) = match (
+        std::str::from_utf8(&bytes),
+        bytes.iter().position(|&byte| byte == 0),
+    ) {
         (_, Some(zero)) => (zero, "a zero byte: this is not a text file"),
         (Err(error), None) => (error.valid_up_to(), "a byte that is not UTF-8 text"),
-        (Ok(_), None) => return String::from_utf8(bytes).map_err(|_| whole(name, "not UTF-8 text", "")),
+        (Ok(_), None) => {
+            return String::from_utf8(bytes).map_err(|_| whole(name, "not UTF-8 text", ""));
+        }
     };
     let before = String::from_utf8_lossy(&bytes[..at]);
     let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
+    let column = before
+        .rsplit('\n')
+        .next()
+        .map_or(0, |last| last.chars().count())
+        + 1;
     Err(whole(
         name,
         &format!("line {line}, column {column}: {what}"),
@@ -65,7 +78,10 @@ pub(super) fn at(input: &Input, range: Range<usize>, message: impl Into<String>)
         line: text[..line_start].matches('\n').count() + 1,
         column: line[..from.min(line.len())].chars().count() + 1,
         excerpt: line[cut_start..cut_end].into(),
-        mark: (from.min(line.len()) - cut_start, mark_end.max(from.min(line.len())) - cut_start),
+        mark: (
+            from.min(line.len()) - cut_start,
+            mark_end.max(from.min(line.len())) - cut_start,
+        ),
         message: message.into(),
         help: String::new(),
     }
@@ -89,6 +105,10 @@ fn ceiling(text: &str, mut at: usize) -> usize {
 
 /// The byte offset of a 1-based line and column as parsers count them.
 pub(super) fn offset(text: &str, line: usize, column: usize) -> usize {
-    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let start: usize = text
+        .split_inclusive('\n')
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum();
     (start + column.saturating_sub(1)).min(text.len())
 }

@@ -17,7 +17,10 @@ pub static SHAPES: &[(&str, &str)] = &[
     ("wheel", "a ring whose actors are all tied to one hub"),
     ("complete", "every pair tied"),
     ("path", "a line of actors"),
-    ("two-hubs", "two hubs tied to each other, the spokes split between them"),
+    (
+        "two-hubs",
+        "two hubs tied to each other, the spokes split between them",
+    ),
     ("triangle", "three actors, every pair tied"),
 ];
 
@@ -42,7 +45,8 @@ pub(super) fn study(name: &str) -> Result<Study> {
         "wheel" | "two-hubs" => 4,
         _ => 2,
     };
-    let Some(n) = n.filter(|n| (least..=LARGEST).contains(n) && (kind != "triangle" || *n == 3)) else {
+    let Some(n) = n.filter(|n| (least..=LARGEST).contains(n) && (kind != "triangle" || *n == 3))
+    else {
         return Err(Error::Refused(format!(
             "`shape:{name}` needs a number of actors from {least} to {LARGEST}, as in shape:{kind}-6"
         )));
@@ -50,14 +54,27 @@ pub(super) fn study(name: &str) -> Result<Study> {
     let mut study = Study {
         id: format!("shape:{name}"),
         title: name.into(),
-        question: format!("A generated shape: {}.", SHAPES.iter().find(|(known, _)| *known == kind).map_or("", |s| s.1)),
+        question: format!(
+            "A generated shape: {}.",
+            SHAPES
+                .iter()
+                .find(|(known, _)| *known == kind)
+                .map_or("", |s| s.1)
+        ),
         actor: actors(kind, n),
         ..Study::default()
     };
-    let tie = |a: usize, b: usize| BareTie { a: study.actor[a].id.clone(), b: study.actor[b].id.clone(), ..BareTie::default() };
+    let tie = |a: usize, b: usize| BareTie {
+        a: study.actor[a].id.clone(),
+        b: study.actor[b].id.clone(),
+        ..BareTie::default()
+    };
     study.tie = ties(kind, n).into_iter().map(|(a, b)| tie(a, b)).collect();
     let text = serde_json::to_string(&study).unwrap_or_default();
-    study.sha256 = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+    study.sha256 = Sha256::digest(text.as_bytes())
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     Ok(study)
 }
 
@@ -68,8 +85,12 @@ fn ties(kind: &str, n: usize) -> Vec<(usize, usize)> {
         "ring" => ring(0).collect(),
         "wheel" => (1..n).map(|i| (0, i)).chain(ring(1)).collect(),
         "path" => (1..n).map(|i| (i - 1, i)).collect(),
-        "two-hubs" => std::iter::once((0, 1)).chain((2..n).map(|i| (i % 2, i))).collect(),
-        _ => (0..n).flat_map(|a| (a + 1..n).map(move |b| (a, b))).collect(),
+        "two-hubs" => std::iter::once((0, 1))
+            .chain((2..n).map(|i| (i % 2, i)))
+            .collect(),
+        _ => (0..n)
+            .flat_map(|a| (a + 1..n).map(move |b| (a, b)))
+            .collect(),
     }
 }
 
@@ -88,7 +109,10 @@ fn actors(kind: &str, n: usize) -> Vec<Actor> {
             };
             let round = |x: f64| (x * 1e3).round() / 1e3;
             let around = |turn: f64, x: f64, y: f64, rx: f64, ry: f64| {
-                [round(x + rx * (TAU * turn).sin()), round(y - ry * (TAU * turn).cos())]
+                [
+                    round(x + rx * (TAU * turn).sin()),
+                    round(y - ry * (TAU * turn).cos()),
+                ]
             };
             let at = match (kind, i < hubs) {
                 ("star" | "wheel", true) => [0.5, 0.5],
@@ -103,11 +127,17 @@ fn actors(kind: &str, n: usize) -> Vec<Actor> {
                 ("path", _) => [round(0.08 + 0.84 * i as f64 / (n - 1) as f64), 0.5],
                 _ => around((i - hubs) as f64 / (n - hubs) as f64, 0.5, 0.5, 0.4, 0.4),
             };
-            Actor { at: Some(at), ..Actor::named(id) }
+            Actor {
+                at: Some(at),
+                ..Actor::named(id)
+            }
         })
         .collect();
     if kind == "path" && n < 4 {
-        actors.iter_mut().enumerate().for_each(|(i, actor)| actor.at = Some([0.2 + 0.3 * i as f64, 0.5]));
+        actors
+            .iter_mut()
+            .enumerate()
+            .for_each(|(i, actor)| actor.at = Some([0.2 + 0.3 * i as f64, 0.5]));
     }
     actors
 }

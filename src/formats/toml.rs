@@ -22,8 +22,13 @@ pub(super) static FORMAT: Format = Format {
 
 /// A table header, or a key with a value, before anything else.
 fn looks_like(text: &str) -> bool {
-    let first = text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'));
-    first.is_some_and(|line| line.starts_with('[') && line.ends_with(']') || line.contains(" = ") || line.ends_with('='))
+    let first = text
+        .lines()
+        .map(str::trim)
+        .find(|line| !line.is_empty() && !line.starts_with('#'));
+    first.is_some_and(|line| {
+        line.starts_with('[') && line.ends_with(']') || line.contains(" = ") || line.ends_with('=')
+    })
 }
 
 fn read(input: &Input) -> Result<Reading> {
@@ -35,14 +40,22 @@ fn read(input: &Input) -> Result<Reading> {
             message = unknown.to_string();
         }
         let range = error.span().unwrap_or(0..0);
-        Error::Invalid(Box::new(Diagnostic { help, ..place::at(input, range, message) }))
+        Error::Invalid(Box::new(Diagnostic {
+            help,
+            ..place::at(input, range, message)
+        }))
     })?;
-    Ok(Reading { study, locate: Box::new(locate) })
+    Ok(Reading {
+        study,
+        locate: Box::new(locate),
+    })
 }
 
 /// Walks the document again, this time keeping spans; stops at the last step that exists.
 fn locate(text: &str, place: &Place) -> Range<usize> {
-    let Ok(root) = DeTable::parse(text) else { return 0..0 };
+    let Ok(root) = DeTable::parse(text) else {
+        return 0..0;
+    };
     let mut steps = place.0.iter();
     let mut found: Option<&Spanned<DeValue>> = match steps.next() {
         Some(Step::Key(key)) => root.get_ref().get(*key),
@@ -62,6 +75,10 @@ fn locate(text: &str, place: &Place) -> Range<usize> {
 }
 
 fn write(study: &Study, _: &Network) -> Result<Written> {
-    let text = toml::to_string_pretty(study).map_err(|error| Error::Refused(format!("TOML cannot hold this: {error}")))?;
-    Ok(Written { text, lost: Vec::new() })
+    let text = toml::to_string_pretty(study)
+        .map_err(|error| Error::Refused(format!("TOML cannot hold this: {error}")))?;
+    Ok(Written {
+        text,
+        lost: Vec::new(),
+    })
 }

@@ -19,16 +19,28 @@ impl CurrentFlow {
     /// Sends the currents. O(m·n log n).
     pub fn of(view: &View) -> Self {
         let laplacian = view.laplacian();
-        let mut flow = Self { through_actor: vec![0.0; view.n()], over_link: vec![0.0; view.links().len()] };
+        let mut flow = Self {
+            through_actor: vec![0.0; view.n()],
+            over_link: vec![0.0; view.links().len()],
+        };
         let mut sorted = Vec::with_capacity(view.n());
         for (index, link) in view.links().iter().enumerate() {
-            let x = |actor: usize| laplacian.inverse(link.a, actor) - laplacian.inverse(link.b, actor);
+            let x =
+                |actor: usize| laplacian.inverse(link.a, actor) - laplacian.inverse(link.b, actor);
             sorted.clear();
-            sorted.extend((0..view.n()).filter(|&actor| laplacian.joined(link.a, actor)).map(x));
+            sorted.extend(
+                (0..view.n())
+                    .filter(|&actor| laplacian.joined(link.a, actor))
+                    .map(x),
+            );
             sorted.sort_unstable_by(f64::total_cmp);
             let last = sorted.len() as f64 - 1.0;
             // In order, the i-th value is subtracted from the later ones and has the earlier ones subtracted.
-            let all: f64 = sorted.iter().enumerate().map(|(i, x)| x * (2.0 * i as f64 - last)).sum();
+            let all: f64 = sorted
+                .iter()
+                .enumerate()
+                .map(|(i, x)| x * (2.0 * i as f64 - last))
+                .sum();
             flow.over_link[index] = link.strength * all;
             for end in [link.a, link.b] {
                 let own: f64 = sorted.iter().map(|&other| (x(end) - other).abs()).sum();

@@ -23,7 +23,12 @@ const MOST_CHOICES: usize = 200_000;
 ///
 /// # Errors
 /// A phrase, when permitted routes are too many.
-pub fn disjoint_routes(view: &View, a: usize, b: usize, apart: Apart) -> Result<usize, &'static str> {
+pub fn disjoint_routes(
+    view: &View,
+    a: usize,
+    b: usize,
+    apart: Apart,
+) -> Result<usize, &'static str> {
     match view.transit() {
         Transit::Open => Ok(Flow::new(view, apart).between(a, b)),
         Transit::Granted => packed(view, a, b, apart),
@@ -44,7 +49,12 @@ impl Flow {
     fn new(view: &View, apart: Apart) -> Self {
         let n = view.n();
         let nodes = if apart == Apart::Actors { 2 * n } else { n };
-        let mut flow = Self { apart, heads: vec![Vec::new(); nodes], to: Vec::new(), residual: Vec::new() };
+        let mut flow = Self {
+            apart,
+            heads: vec![Vec::new(); nodes],
+            to: Vec::new(),
+            residual: Vec::new(),
+        };
         if apart == Apart::Actors {
             (0..n).for_each(|actor| flow.arc(actor, n + actor, false));
         }
@@ -72,7 +82,11 @@ impl Flow {
     }
 
     fn between(mut self, a: usize, b: usize) -> usize {
-        let source = if self.apart == Apart::Actors { a + self.heads.len() / 2 } else { a };
+        let source = if self.apart == Apart::Actors {
+            a + self.heads.len() / 2
+        } else {
+            a
+        };
         let mut routes = 0;
         while self.augment(source, b) {
             routes += 1;
@@ -117,9 +131,11 @@ fn packed(view: &View, a: usize, b: usize, apart: Apart) -> Result<usize, &'stat
         .iter()
         .map(|route| match apart {
             Apart::Actors => route.actors[1..route.actors.len() - 1].to_vec(),
-            Apart::Ties => {
-                route.actors.windows(2).filter_map(|leg| view.link_between(leg[0], leg[1])).collect()
-            }
+            Apart::Ties => route
+                .actors
+                .windows(2)
+                .filter_map(|leg| view.link_between(leg[0], leg[1]))
+                .collect(),
         })
         .collect();
     used.iter_mut().for_each(|items| items.sort_unstable());
@@ -129,18 +145,26 @@ fn packed(view: &View, a: usize, b: usize, apart: Apart) -> Result<usize, &'stat
     let needed: Vec<&Vec<usize>> = used
         .iter()
         .filter(|route| {
-            let within = |other: &&Vec<usize>| other.len() < route.len() && other.iter().all(|item| route.contains(item));
+            let within = |other: &&Vec<usize>| {
+                other.len() < route.len() && other.iter().all(|item| route.contains(item))
+            };
             !used.iter().any(|other| !other.is_empty() && within(&other))
         })
         .collect();
     let mut left = MOST_CHOICES;
     let most = pack(&needed, &mut Vec::new(), &mut left);
-    if left == 0 { Err("more permitted routes than can be packed") } else { Ok(most) }
+    if left == 0 {
+        Err("more permitted routes than can be packed")
+    } else {
+        Ok(most)
+    }
 }
 
 /// The most routes of `routes` that share nothing with each other or with `taken`.
 fn pack(routes: &[&Vec<usize>], taken: &mut Vec<usize>, left: &mut usize) -> usize {
-    let Some((first, rest)) = routes.split_first() else { return 0 };
+    let Some((first, rest)) = routes.split_first() else {
+        return 0;
+    };
     if *left == 0 {
         return 0;
     }
@@ -152,9 +176,16 @@ fn pack(routes: &[&Vec<usize>], taken: &mut Vec<usize>, left: &mut usize) -> usi
     taken.extend(*first);
     let with = 1 + pack(rest, taken, left);
     taken.truncate(mark);
-    let free = rest.iter().filter(|route| !route.iter().any(|item| taken.contains(item))).count();
+    let free = rest
+        .iter()
+        .filter(|route| !route.iter().any(|item| taken.contains(item)))
+        .count();
     // A route that shares nothing with any other is always taken; else try leaving it.
-    if with > free || rest.iter().all(|route| route.iter().all(|item| !first.contains(item))) {
+    if with > free
+        || rest
+            .iter()
+            .all(|route| route.iter().all(|item| !first.contains(item)))
+    {
         with
     } else {
         with.max(pack(rest, taken, left))

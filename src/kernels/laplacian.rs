@@ -16,7 +16,13 @@ pub struct Laplacian {
 
 impl Laplacian {
     pub(super) fn of(view: &View) -> Self {
-        let component = components(view.n(), view.links().iter().filter(|l| l.strength > 0.0).map(|l| (l.a, l.b)));
+        let component = components(
+            view.n(),
+            view.links()
+                .iter()
+                .filter(|l| l.strength > 0.0)
+                .map(|l| (l.a, l.b)),
+        );
         let count = component.iter().max().map_or(0, |last| last + 1);
         let mut members = vec![Vec::new(); count];
         let mut place = vec![0; view.n()];
@@ -24,17 +30,28 @@ impl Laplacian {
             place[actor] = members[of].len();
             members[of].push(actor);
         }
-        let mut inverse: Vec<DMatrix<f64>> =
-            members.iter().map(|members| DMatrix::zeros(members.len(), members.len())).collect();
+        let mut inverse: Vec<DMatrix<f64>> = members
+            .iter()
+            .map(|members| DMatrix::zeros(members.len(), members.len()))
+            .collect();
         for link in view.links() {
             if component[link.a] == component[link.b] {
-                add_conductance(&mut inverse[component[link.a]], place[link.a], place[link.b], link.strength);
+                add_conductance(
+                    &mut inverse[component[link.a]],
+                    place[link.a],
+                    place[link.b],
+                    link.strength,
+                );
             }
         }
         for matrix in &mut inverse {
             pseudo_invert(matrix);
         }
-        Self { component, place, inverse }
+        Self {
+            component,
+            place,
+            inverse,
+        }
     }
 
     /// Whether a current can flow between the two.
@@ -49,7 +66,11 @@ impl Laplacian {
 
     /// The entry of L⁺; 0 between components.
     pub fn inverse(&self, a: usize, b: usize) -> f64 {
-        if self.joined(a, b) { self.inverse[self.component[a]][(self.place[a], self.place[b])] } else { 0.0 }
+        if self.joined(a, b) {
+            self.inverse[self.component[a]][(self.place[a], self.place[b])]
+        } else {
+            0.0
+        }
     }
 
     /// Effective resistance; ∞ between components.
@@ -81,7 +102,9 @@ fn pseudo_invert(matrix: &mut DMatrix<f64>) {
     let shifted = matrix.add_scalar(scale);
     // Positive definite for a connected component, so neither step fails; rounding on wildly uneven
     // strengths is what the second is for.
-    let inverse = Cholesky::new(shifted.clone()).map(|c| c.inverse()).or_else(|| shifted.try_inverse());
+    let inverse = Cholesky::new(shifted.clone())
+        .map(|c| c.inverse())
+        .or_else(|| shifted.try_inverse());
     if let Some(inverse) = inverse {
         *matrix = inverse.add_scalar(-1.0 / (scale * (n * n) as f64));
     } else {

@@ -8,10 +8,8 @@ use super::{
 };
 use crate::model::Transit;
 use petgraph::{
-    algo::articulation_points::articulation_points,
-    algo::bridges::bridges as petgraph_bridges,
-    graph::UnGraph,
-    visit::NodeIndexable,
+    algo::articulation_points::articulation_points, algo::bridges::bridges as petgraph_bridges,
+    graph::UnGraph, visit::NodeIndexable,
 };
 use std::cmp::Ordering;
 
@@ -27,7 +25,9 @@ impl View {
             Transit::Open => {
                 let before = self.components_after(None);
                 let after = self.components_after(Some(loss));
-                Ok(others.filter(|&(a, b)| before[a] == before[b] && after[a] != after[b]).collect())
+                Ok(others
+                    .filter(|&(a, b)| before[a] == before[b] && after[a] != after[b])
+                    .collect())
             }
             Transit::Granted => {
                 let permitted = self.permitted()?;
@@ -54,21 +54,28 @@ impl View {
             }
             Transit::Granted => {
                 let permitted = self.permitted()?;
-                Ok(pairs.filter(|&(a, b)| !permitted.between(self, a, b).is_empty()).count())
+                Ok(pairs
+                    .filter(|&(a, b)| !permitted.between(self, a, b).is_empty())
+                    .count())
             }
         }
     }
 
     /// The component of each actor when `loss` is gone; a lost actor is alone in one.
     pub fn components_after(&self, loss: Option<Loss>) -> Vec<usize> {
-        let kept = self.links().iter().enumerate().filter(|(index, link)| match loss {
-            None => true,
-            Some(Loss::Actor(actor)) => link.a != actor && link.b != actor,
-            Some(Loss::Link(lost)) => *index != lost,
-            Some(Loss::Agreement(agreement)) => {
-                link.channels.iter().any(|&channel| self.channels()[channel].agreement != Some(agreement))
-            }
-        });
+        let kept = self
+            .links()
+            .iter()
+            .enumerate()
+            .filter(|(index, link)| match loss {
+                None => true,
+                Some(Loss::Actor(actor)) => link.a != actor && link.b != actor,
+                Some(Loss::Link(lost)) => *index != lost,
+                Some(Loss::Agreement(agreement)) => link
+                    .channels
+                    .iter()
+                    .any(|&channel| self.channels()[channel].agreement != Some(agreement)),
+            });
         components(self.n(), kept.map(|(_, link)| (link.a, link.b)))
     }
 
@@ -76,13 +83,18 @@ impl View {
     pub fn survives(&self, route: &Route, loss: Loss) -> bool {
         match loss {
             Loss::Actor(actor) => !route.actors.contains(&actor),
-            Loss::Link(link) => {
-                !route.actors.windows(2).any(|leg| self.link_between(leg[0], leg[1]) == Some(link))
-            }
+            Loss::Link(link) => !route
+                .actors
+                .windows(2)
+                .any(|leg| self.link_between(leg[0], leg[1]) == Some(link)),
             Loss::Agreement(agreement) => {
-                let granted = route.grants.iter().all(|&grant| self.grants()[grant].agreement != agreement);
+                let granted = route
+                    .grants
+                    .iter()
+                    .all(|&grant| self.grants()[grant].agreement != agreement);
                 let carried = |leg: &Vec<usize>| {
-                    leg.iter().any(|&channel| self.channels()[channel].agreement != Some(agreement))
+                    leg.iter()
+                        .any(|&channel| self.channels()[channel].agreement != Some(agreement))
                 };
                 granted && route.legs.iter().all(carried)
             }
@@ -98,7 +110,10 @@ impl View {
     pub fn inverse_sum_after(&self, loss: Loss, length: Length) -> Result<f64, &'static str> {
         if self.transit() == Transit::Granted || matches!(loss, Loss::Agreement(_)) {
             let after = self.without(loss);
-            return Ok(after.sweep(length)?.inverse_sum(|actor| loss != Loss::Actor(actor)).0);
+            return Ok(after
+                .sweep(length)?
+                .inverse_sum(|actor| loss != Loss::Actor(actor))
+                .0);
         }
         let sweep = self.sweep(length)?;
         let kept = |actor: usize| loss != Loss::Actor(actor);
@@ -111,7 +126,10 @@ impl View {
             } else {
                 &|to| sweep.distance(source, to)
             };
-            twice += (0..self.n()).filter(|&to| to != source && kept(to)).map(|to| 1.0 / distance(to)).sum::<f64>();
+            twice += (0..self.n())
+                .filter(|&to| to != source && kept(to))
+                .map(|to| 1.0 / distance(to))
+                .sum::<f64>();
         }
         Ok(twice / 2.0)
     }
@@ -121,16 +139,18 @@ impl View {
         let sweep = self.sweep(length)?;
         let tight = |from: usize, to: usize, link: usize| {
             let there = sweep.distance(source, from) + self.step(link, length);
-            there < f64::INFINITY && compare_lengths(there, sweep.distance(source, to)) == Ordering::Equal
+            there < f64::INFINITY
+                && compare_lengths(there, sweep.distance(source, to)) == Ordering::Equal
         };
         Ok(match loss {
             Loss::Link(link) => {
                 let (a, b) = (self.links()[link].a, self.links()[link].b);
                 tight(a, b, link) || tight(b, a, link)
             }
-            Loss::Actor(actor) => {
-                self.arcs(actor).iter().any(|arc| arc.to != source && tight(actor, arc.to, arc.link))
-            }
+            Loss::Actor(actor) => self
+                .arcs(actor)
+                .iter()
+                .any(|arc| arc.to != source && tight(actor, arc.to, arc.link)),
             Loss::Agreement(_) => true,
         })
     }
@@ -154,11 +174,14 @@ impl View {
             Transit::Open => {
                 let graph = self.graph();
                 let points = articulation_points(&graph);
-                Ok(graph.node_indices().map(|node| points.contains(&graph.from_index(node.index()))).collect())
+                Ok(graph
+                    .node_indices()
+                    .map(|node| points.contains(&graph.from_index(node.index())))
+                    .collect())
             }
-            Transit::Granted => {
-                (0..self.n()).map(|actor| Ok(!self.pairs_lost(Loss::Actor(actor))?.is_empty())).collect()
-            }
+            Transit::Granted => (0..self.n())
+                .map(|actor| Ok(!self.pairs_lost(Loss::Actor(actor))?.is_empty()))
+                .collect(),
         }
     }
 

@@ -50,12 +50,23 @@ impl Permitted {
     }
 
     pub(super) fn list(view: &View) -> Result<Self, &'static str> {
-        let mut lister = Lister { view, found: vec![Vec::new(); view.pair_count()], left: MOST_ROUTES };
+        let mut lister = Lister {
+            view,
+            found: vec![Vec::new(); view.pair_count()],
+            left: MOST_ROUTES,
+        };
         for a in 0..view.n() {
-            let start = Route { actors: vec![a], grants: Vec::new(), legs: Vec::new(), delay: 0.0 };
+            let start = Route {
+                actors: vec![a],
+                grants: Vec::new(),
+                legs: Vec::new(),
+                delay: 0.0,
+            };
             lister.extend(&start)?;
         }
-        Ok(Self { routes: lister.found })
+        Ok(Self {
+            routes: lister.found,
+        })
     }
 }
 
@@ -72,7 +83,9 @@ impl Lister<'_> {
         let (start, here) = (route.actors[0], route.actors[route.actors.len() - 1]);
         let granted = route.grants.last().map(|&grant| &view.grants()[grant]);
         for arc in view.arcs(here) {
-            if route.actors.contains(&arc.to) || granted.is_some_and(|grant| !grant.members.contains(&arc.to)) {
+            if route.actors.contains(&arc.to)
+                || granted.is_some_and(|grant| !grant.members.contains(&arc.to))
+            {
                 continue;
             }
             if start < arc.to
@@ -84,7 +97,8 @@ impl Lister<'_> {
             for (index, next) in view.grants().iter().enumerate() {
                 if next.hub == arc.to
                     && next.members.contains(&here)
-                    && let Some(mut longer) = self.step(route, arc.to, arc.link, granted, Some(next))
+                    && let Some(mut longer) =
+                        self.step(route, arc.to, arc.link, granted, Some(next))
                 {
                     longer.grants.push(index);
                     longer.delay += next.delay;
@@ -117,7 +131,10 @@ impl Lister<'_> {
                     .any(|grant| channels[channel].agreement == Some(grant.agreement)),
             })
             .collect();
-        let fastest = usable.iter().map(|&channel| channels[channel].delay).min_by(f64::total_cmp)?;
+        let fastest = usable
+            .iter()
+            .map(|&channel| channels[channel].delay)
+            .min_by(f64::total_cmp)?;
         let mut longer = route.clone();
         longer.actors.push(to);
         longer.legs.push(usable);

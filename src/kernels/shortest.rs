@@ -48,7 +48,10 @@ impl Sweep {
         let kept: Vec<usize> = (0..self.n).filter(|&actor| keep(actor)).collect();
         let mut sum = 0.0;
         for (i, &a) in kept.iter().enumerate() {
-            sum += kept[i + 1..].iter().map(|&b| 1.0 / self.distance(a, b)).sum::<f64>();
+            sum += kept[i + 1..]
+                .iter()
+                .map(|&b| 1.0 / self.distance(a, b))
+                .sum::<f64>();
         }
         (sum, kept.len() * kept.len().saturating_sub(1) / 2)
     }
@@ -86,7 +89,11 @@ impl Sweep {
         (0..n).for_each(|actor| sweep.distance[actor * n + actor] = 0.0);
         for (a, b) in view.pairs() {
             let routes = permitted.between(view, a, b);
-            let Some(best) = routes.iter().map(|route| route.length(length)).min_by(f64::total_cmp) else {
+            let Some(best) = routes
+                .iter()
+                .map(|route| route.length(length))
+                .min_by(f64::total_cmp)
+            else {
                 continue;
             };
             if best == f64::INFINITY {
@@ -188,7 +195,8 @@ impl Search {
         self.dependency.fill(0.0);
         for &actor in self.order.iter().rev() {
             for &(before, link) in &self.before[actor] {
-                let share = self.routes[before] / self.routes[actor] * (1.0 + self.dependency[actor]);
+                let share =
+                    self.routes[before] / self.routes[actor] * (1.0 + self.dependency[actor]);
                 self.dependency[before] += share;
                 sweep.over_link[link] += share;
             }

@@ -3,7 +3,11 @@
 use super::{
     current_flow::CurrentFlow,
     disjoint::{Apart, disjoint_routes},
-    laplacian::Laplacian, permitted::Permitted, reliability::Reliability, shortest::Sweep};
+    laplacian::Laplacian,
+    permitted::Permitted,
+    reliability::Reliability,
+    shortest::Sweep,
+};
 use crate::model::{Level, Network, Transit};
 use std::cell::OnceCell;
 
@@ -131,13 +135,20 @@ impl View {
                 availability: relay.availability.at(level),
             })
             .collect();
-        let probability = |range: Option<crate::model::Range>| range.map_or(1.0, |range| range.at(level));
+        let probability =
+            |range: Option<crate::model::Range>| range.map_or(1.0, |range| range.at(level));
         Self::assemble(
             network.about().transit,
             channels,
             grants,
-            network.actors().map(|actor| probability(actor.availability)).collect(),
-            network.actors().map(|actor| probability(actor.consent)).collect(),
+            network
+                .actors()
+                .map(|actor| probability(actor.availability))
+                .collect(),
+            network
+                .actors()
+                .map(|actor| probability(actor.consent))
+                .collect(),
             network.agreements().len(),
         )
     }
@@ -169,11 +180,19 @@ impl View {
         for (index, link) in links.iter_mut().enumerate() {
             let parallel = || link.channels.iter().map(|&channel| &channels[channel]);
             let strength = parallel().map(|channel| channel.strength).sum();
-            let delay = parallel().map(|channel| channel.delay).fold(f64::INFINITY, f64::min);
+            let delay = parallel()
+                .map(|channel| channel.delay)
+                .fold(f64::INFINITY, f64::min);
             let availability = any_of(parallel().map(|channel| channel.availability));
             (link.strength, link.delay, link.availability) = (strength, delay, availability);
-            adjacency[link.a].push(Arc { to: link.b, link: index });
-            adjacency[link.b].push(Arc { to: link.a, link: index });
+            adjacency[link.a].push(Arc {
+                to: link.b,
+                link: index,
+            });
+            adjacency[link.b].push(Arc {
+                to: link.a,
+                link: index,
+            });
         }
         Self {
             n,
@@ -203,7 +222,12 @@ impl View {
             Loss::Link(link) => channel.ends == (self.links[link].a, self.links[link].b),
             Loss::Agreement(agreement) => channel.agreement == Some(agreement),
         };
-        let channels = self.channels.iter().filter(|channel| !gone(channel)).cloned().collect();
+        let channels = self
+            .channels
+            .iter()
+            .filter(|channel| !gone(channel))
+            .cloned()
+            .collect();
         let mut grants = self.grants.clone();
         match loss {
             Loss::Actor(actor) => {
@@ -275,7 +299,9 @@ impl View {
     /// The composed tie of a pair.
     pub fn link_between(&self, a: usize, b: usize) -> Option<usize> {
         let ends = (a.min(b), a.max(b));
-        self.links.binary_search_by_key(&ends, |link| (link.a, link.b)).ok()
+        self.links
+            .binary_search_by_key(&ends, |link| (link.a, link.b))
+            .ok()
     }
 
     /// The length of a composed tie.
@@ -323,7 +349,10 @@ impl View {
     /// # Errors
     /// A phrase, when there are too many to list.
     pub fn permitted(&self) -> Result<&Permitted, &'static str> {
-        self.permitted.get_or_init(|| Permitted::list(self)).as_ref().map_err(|reason| *reason)
+        self.permitted
+            .get_or_init(|| Permitted::list(self))
+            .as_ref()
+            .map_err(|reason| *reason)
     }
 
     /// Effective resistances and the pseudo-inverse behind them, ties read as conductances.
@@ -345,10 +374,14 @@ impl View {
             Apart::Actors => &self.actor_routes,
             Apart::Ties => &self.tie_routes,
         };
-        cell.get_or_init(|| self.pairs().map(|(a, b)| disjoint_routes(self, a, b, apart)).collect())
-            .as_ref()
-            .map(Vec::as_slice)
-            .map_err(|reason| *reason)
+        cell.get_or_init(|| {
+            self.pairs()
+                .map(|(a, b)| disjoint_routes(self, a, b, apart))
+                .collect()
+        })
+        .as_ref()
+        .map(Vec::as_slice)
+        .map_err(|reason| *reason)
     }
 
     /// The exact reliability of every pair.
@@ -356,7 +389,10 @@ impl View {
     /// # Errors
     /// A phrase, when the network is beyond exact reliability.
     pub fn reliability(&self) -> Result<&Reliability, &'static str> {
-        self.reliability.get_or_init(|| Reliability::of(self)).as_ref().map_err(|reason| *reason)
+        self.reliability
+            .get_or_init(|| Reliability::of(self))
+            .as_ref()
+            .map_err(|reason| *reason)
     }
 }
 

@@ -14,7 +14,12 @@ use crate::{
 use serde::Serialize;
 
 /// Every family with its metrics, in the order in which tables, charts and help show them.
-static FAMILIES: [&[&Metric]; 4] = [centrality::METRICS, cohesion::METRICS, redundancy::METRICS, failure::METRICS];
+static FAMILIES: [&[&Metric]; 4] = [
+    centrality::METRICS,
+    cohesion::METRICS,
+    redundancy::METRICS,
+    failure::METRICS,
+];
 
 /// Every metric, in the order in which tables, charts and help show them.
 pub fn metrics() -> impl Iterator<Item = &'static Metric> + Clone {
@@ -182,7 +187,12 @@ impl Reading {
 
 impl Family {
     /// The families in order.
-    pub const ALL: [Family; 4] = [Family::Centrality, Family::Cohesion, Family::Redundancy, Family::Failure];
+    pub const ALL: [Family; 4] = [
+        Family::Centrality,
+        Family::Cohesion,
+        Family::Redundancy,
+        Family::Failure,
+    ];
 
     /// The word in outputs.
     pub fn word(self) -> &'static str {
@@ -229,12 +239,21 @@ impl Metric {
         let pair = |a: usize, b: usize| network.pair_ids(a, b).map(String::from).to_vec();
         match self.scope() {
             Scope::Network => vec![Vec::new()],
-            Scope::Actor => network.actors().map(|actor| vec![actor.id.clone()]).collect(),
-            Scope::Tie => view.links().iter().map(|link| pair(link.a, link.b)).collect(),
+            Scope::Actor => network
+                .actors()
+                .map(|actor| vec![actor.id.clone()])
+                .collect(),
+            Scope::Tie => view
+                .links()
+                .iter()
+                .map(|link| pair(link.a, link.b))
+                .collect(),
             Scope::Pair => view.pairs().map(|(a, b)| pair(a, b)).collect(),
-            Scope::Agreement => {
-                network.agreements().iter().map(|agreement| vec![agreement.id.clone()]).collect()
-            }
+            Scope::Agreement => network
+                .agreements()
+                .iter()
+                .map(|agreement| vec![agreement.id.clone()])
+                .collect(),
         }
     }
 }

@@ -46,7 +46,10 @@ pub struct Capability {
 impl Actor {
     /// An actor of which only the id is known.
     pub fn named(id: impl Into<String>) -> Self {
-        Self { id: id.into(), ..Self::default() }
+        Self {
+            id: id.into(),
+            ..Self::default()
+        }
     }
 
     /// The name for readers.

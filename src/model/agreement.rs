@@ -148,7 +148,12 @@ impl Agreement {
             obligation: text(&self.obligation, &over.obligation),
             confidence: text(&self.confidence, &over.confidence),
             sources: list(&self.sources, &over.sources),
-            status: if over.status.is_empty() { &self.status } else { &over.status }.clone(),
+            status: if over.status.is_empty() {
+                &self.status
+            } else {
+                &over.status
+            }
+            .clone(),
         }
     }
 
@@ -172,7 +177,11 @@ impl Agreement {
 impl Member {
     /// A member for as long as the agreement lasts.
     pub fn named(actor: impl Into<String>) -> Self {
-        Self { actor: actor.into(), from: None, to: None }
+        Self {
+            actor: actor.into(),
+            from: None,
+            to: None,
+        }
     }
 }
 
@@ -197,7 +206,11 @@ impl<'de> Deserialize<'de> for Member {
             }
             fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<Member, A::Error> {
                 let dated = Dated::deserialize(de::value::MapAccessDeserializer::new(map))?;
-                Ok(Member { actor: dated.actor, from: dated.from, to: dated.to })
+                Ok(Member {
+                    actor: dated.actor,
+                    from: dated.from,
+                    to: dated.to,
+                })
             }
         }
         deserializer.deserialize_any(Visitor)

@@ -35,16 +35,24 @@ pub fn catalogue() -> &'static Catalogue {
 
 fn load() -> Catalogue {
     let mut agreements: Vec<Agreement> =
-        rows(include_str!("../../networks/catalogue/agreements.csv")).map(|row| agreement(&row)).collect();
-    let by_id: BTreeMap<String, usize> =
-        agreements.iter().enumerate().map(|(index, agreement)| (agreement.id.clone(), index)).collect();
+        rows(include_str!("../../networks/catalogue/agreements.csv"))
+            .map(|row| agreement(&row))
+            .collect();
+    let by_id: BTreeMap<String, usize> = agreements
+        .iter()
+        .enumerate()
+        .map(|(index, agreement)| (agreement.id.clone(), index))
+        .collect();
     for row in rows(include_str!("../../networks/catalogue/members.csv")) {
         if let Some(&index) = by_id.get(&row.text("agreement")) {
-            agreements[index].members.get_or_insert_default().push(Member {
-                actor: row.text("actor"),
-                from: row.date("from"),
-                to: row.date("to"),
-            });
+            agreements[index]
+                .members
+                .get_or_insert_default()
+                .push(Member {
+                    actor: row.text("actor"),
+                    from: row.date("from"),
+                    to: row.date("to"),
+                });
         }
     }
     let mut events = Vec::new();
@@ -53,9 +61,10 @@ fn load() -> Catalogue {
             date: row.date("date"),
             status: row.text("status"),
             kind: row.optional("kind"),
-            pair: row
-                .optional("pair")
-                .and_then(|pair| pair.split_once('-').map(|(a, b)| [a.to_string(), b.to_string()])),
+            pair: row.optional("pair").and_then(|pair| {
+                pair.split_once('-')
+                    .map(|(a, b)| [a.to_string(), b.to_string()])
+            }),
             note: row.text("note"),
             confidence: row.text("confidence"),
             source: row.text("source"),
@@ -65,7 +74,12 @@ fn load() -> Catalogue {
             None => events.push(event),
         }
     }
-    Catalogue { agreements, actors: actors(), events, by_id }
+    Catalogue {
+        agreements,
+        actors: actors(),
+        events,
+        by_id,
+    }
 }
 
 fn agreement(row: &Row) -> Agreement {
@@ -92,7 +106,11 @@ fn agreement(row: &Row) -> Agreement {
 
 fn actors() -> Vec<Actor> {
     let mut actors: Vec<Actor> = rows(include_str!("../../networks/catalogue/actors.csv"))
-        .map(|row| Actor { id: row.text("id"), name: row.optional("name"), ..Actor::default() })
+        .map(|row| Actor {
+            id: row.text("id"),
+            name: row.optional("name"),
+            ..Actor::default()
+        })
         .collect();
     for row in rows(include_str!("../../networks/capabilities.csv")) {
         let holder = row.text("holder");
@@ -118,13 +136,20 @@ pub(super) struct Row {
 pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Row> {
     let mut reader = csv::Reader::from_reader(table.as_bytes());
     let names = std::sync::Arc::new(reader.headers().cloned().unwrap_or_default());
-    reader.into_records().flatten().map(move |cells| Row { names: names.clone(), cells })
+    reader.into_records().flatten().map(move |cells| Row {
+        names: names.clone(),
+        cells,
+    })
 }
 
 impl Row {
     pub(super) fn optional(&self, column: &str) -> Option<String> {
         let index = self.names.iter().position(|name| name == column)?;
-        self.cells.get(index).map(str::trim).filter(|cell| !cell.is_empty()).map(String::from)
+        self.cells
+            .get(index)
+            .map(str::trim)
+            .filter(|cell| !cell.is_empty())
+            .map(String::from)
     }
 
     pub(super) fn text(&self, column: &str) -> String {
@@ -137,6 +162,10 @@ impl Row {
 
     pub(super) fn range(&self, stem: &str) -> Option<Range> {
         let end = |end: &str| self.optional(&format!("{stem}_{end}"))?.parse().ok();
-        Some(Range { low: end("low")?, mid: end("mid")?, high: end("high")? })
+        Some(Range {
+            low: end("low")?,
+            mid: end("mid")?,
+            high: end("high")?,
+        })
     }
 }

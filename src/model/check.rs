@@ -13,7 +13,11 @@ impl Study {
     /// The first value that breaks a rule: its place, the rule, and the way out.
     pub fn check(&self) -> Check {
         let root = Place::root();
-        if self.actor.is_empty() && self.agreements.is_empty() && self.agreement.is_empty() && self.tie.is_empty() {
+        if self.actor.is_empty()
+            && self.agreements.is_empty()
+            && self.agreement.is_empty()
+            && self.tie.is_empty()
+        {
             return Err(Problem::new(
                 root,
                 "a network without actors",
@@ -28,7 +32,12 @@ impl Study {
             delay(kind.delay, &place)?;
             probability(kind.availability, &place, "availability")?;
         }
-        unique(self.kind.iter().map(|kind| &kind.id), "kind", &root.key("kind"), "id")?;
+        unique(
+            self.kind.iter().map(|kind| &kind.id),
+            "kind",
+            &root.key("kind"),
+            "id",
+        )?;
         self.check_agreements()?;
         self.check_ties()?;
         self.check_configurations()
@@ -46,7 +55,10 @@ impl Study {
             {
                 return Err(Problem::new(
                     place.key("at"),
-                    format!("position {:?} of `{}` is outside the unit square", at, actor.id),
+                    format!(
+                        "position {:?} of `{}` is outside the unit square",
+                        at, actor.id
+                    ),
                     "give x and y between 0 and 1",
                 ));
             }
@@ -60,27 +72,53 @@ impl Study {
                 }
             }
         }
-        unique(self.actor.iter().map(|actor| &actor.id), "actor", &place, "id")
+        unique(
+            self.actor.iter().map(|actor| &actor.id),
+            "actor",
+            &place,
+            "id",
+        )
     }
 
     fn check_agreements(&self) -> Check {
         let root = Place::root();
-        let known = || catalogue().agreements.iter().map(|agreement| agreement.id.as_str());
+        let known = || {
+            catalogue()
+                .agreements
+                .iter()
+                .map(|agreement| agreement.id.as_str())
+        };
         for (index, id) in self.agreements.iter().enumerate() {
             if catalogue().agreement(id).is_none() {
                 return Err(Problem::new(
                     root.key("agreements").index(index),
                     format!("the catalogue has no agreement `{id}`"),
-                    suggestion(id, known(), "`linchpin networks agreements` lists them; write your own under [[agreement]]"),
+                    suggestion(
+                        id,
+                        known(),
+                        "`linchpin networks agreements` lists them; write your own under [[agreement]]",
+                    ),
                 ));
             }
         }
-        unique(self.agreements.iter(), "agreement", &root.key("agreements"), "")?;
-        unique(self.agreement.iter().map(|a| &a.id), "agreement", &root.key("agreement"), "id")?;
+        unique(
+            self.agreements.iter(),
+            "agreement",
+            &root.key("agreements"),
+            "",
+        )?;
+        unique(
+            self.agreement.iter().map(|a| &a.id),
+            "agreement",
+            &root.key("agreement"),
+            "id",
+        )?;
         for (index, agreement) in self.agreement.iter().enumerate() {
             let place = root.key("agreement").index(index);
             let listed = self.agreements.contains(&agreement.id);
-            let base = listed.then(|| catalogue().agreement(&agreement.id)).flatten();
+            let base = listed
+                .then(|| catalogue().agreement(&agreement.id))
+                .flatten();
             self.check_agreement(agreement, base, &place)?;
         }
         Ok(())
@@ -102,19 +140,33 @@ impl Study {
             let place = place.key("handling_delay");
             in_order(range, &place, "handling delay")?;
             if range.low < 0.0 {
-                return Err(Problem::new(place, format!("handling delay {range} is below 0"), "give hours, 0 or more"));
+                return Err(Problem::new(
+                    place,
+                    format!("handling delay {range} is below 0"),
+                    "give hours, 0 or more",
+                ));
             }
         }
         let Some(members) = whole.members.as_ref().filter(|members| !members.is_empty()) else {
             let help = match catalogue().agreement(&entry.id) {
-                Some(_) => "it is in the catalogue: add its id to `agreements` to use it, or give members".to_string(),
+                Some(_) => {
+                    "it is in the catalogue: add its id to `agreements` to use it, or give members"
+                        .to_string()
+                }
                 None => suggestion(
                     &entry.id,
-                    catalogue().agreements.iter().map(|agreement| agreement.id.as_str()),
+                    catalogue()
+                        .agreements
+                        .iter()
+                        .map(|agreement| agreement.id.as_str()),
                     "give members = [\"A\", \"B\"]",
                 ),
             };
-            return Err(Problem::new(place.key("id"), format!("agreement `{}` has no members", entry.id), help));
+            return Err(Problem::new(
+                place.key("id"),
+                format!("agreement `{}` has no members", entry.id),
+                help,
+            ));
         };
         let ids: BTreeSet<&str> = members.iter().map(|member| member.actor.as_str()).collect();
         if entry.members.is_some() {
@@ -145,8 +197,15 @@ impl Study {
             if !declared.is_empty() && !declared.contains(&member.actor.as_str()) {
                 return Err(Problem::new(
                     place,
-                    format!("`{}` of `{}` is not an actor of this study", member.actor, entry.id),
-                    suggestion(&member.actor, declared.iter().copied(), "add it as an [[actor]]"),
+                    format!(
+                        "`{}` of `{}` is not an actor of this study",
+                        member.actor, entry.id
+                    ),
+                    suggestion(
+                        &member.actor,
+                        declared.iter().copied(),
+                        "add it as an [[actor]]",
+                    ),
                 ));
             }
             ordered(member.from, member.to, &place, &member.actor)?;
@@ -173,7 +232,11 @@ impl Study {
 
     fn check_status(&self, status: &Status, members: &BTreeSet<&str>, place: &Place) -> Check {
         if status.date.is_none() {
-            return Err(Problem::new(place.key("status"), "a status event without a date", "give date = \"2019-08-22\""));
+            return Err(Problem::new(
+                place.key("status"),
+                "a status event without a date",
+                "give date = \"2019-08-22\"",
+            ));
         }
         if let Some(kind) = &status.kind
             && kind != "none"
@@ -198,7 +261,11 @@ impl Study {
             let place = Place::root().key("tie").index(index);
             for (field, id) in [("a", &tie.a), ("b", &tie.b)] {
                 if id.is_empty() {
-                    return Err(Problem::new(place.key(field), "a tie with an empty end", "name an actor"));
+                    return Err(Problem::new(
+                        place.key(field),
+                        "a tie with an empty end",
+                        "name an actor",
+                    ));
                 }
                 if !declared.is_empty() && !declared.contains(id.as_str()) {
                     return Err(Problem::new(
@@ -227,8 +294,17 @@ impl Study {
 
     fn check_configurations(&self) -> Check {
         let root = Place::root();
-        unique(self.configuration.iter().map(|c| &c.id), "configuration", &root.key("configuration"), "id")?;
-        let ids = || self.configuration.iter().map(|configuration| configuration.id.as_str());
+        unique(
+            self.configuration.iter().map(|c| &c.id),
+            "configuration",
+            &root.key("configuration"),
+            "id",
+        )?;
+        let ids = || {
+            self.configuration
+                .iter()
+                .map(|configuration| configuration.id.as_str())
+        };
         let known = |id: &String, place: Place| match self.configuration(id) {
             Some(_) => Ok(()),
             None => Err(Problem::new(
@@ -243,18 +319,30 @@ impl Study {
         for (index, configuration) in self.configuration.iter().enumerate() {
             let place = root.key("configuration").index(index);
             named(&configuration.id, &place)?;
-            self.check_targets(configuration.only.as_deref().unwrap_or_default(), &place.key("only"))?;
+            self.check_targets(
+                configuration.only.as_deref().unwrap_or_default(),
+                &place.key("only"),
+            )?;
             self.check_targets(&configuration.without, &place.key("without"))?;
             self.check_targets(&configuration.with, &place.key("with"))?;
             for (index, agreement) in configuration.agreement.iter().enumerate() {
                 let own = self.agreement.iter().find(|own| own.id == agreement.id);
                 let listed = self.agreements.contains(&agreement.id);
                 let base = own.or_else(|| catalogue().agreement(&agreement.id).filter(|_| listed));
-                let base = match (own, listed.then(|| catalogue().agreement(&agreement.id)).flatten()) {
+                let base = match (
+                    own,
+                    listed
+                        .then(|| catalogue().agreement(&agreement.id))
+                        .flatten(),
+                ) {
                     (Some(own), Some(listed)) => Some(listed.overridden(own)),
                     _ => base.cloned(),
                 };
-                self.check_agreement(agreement, base.as_ref(), &place.key("agreement").index(index))?;
+                self.check_agreement(
+                    agreement,
+                    base.as_ref(),
+                    &place.key("agreement").index(index),
+                )?;
             }
         }
         if let Some(question) = &self.compare {
@@ -267,7 +355,10 @@ impl Study {
             if !question.configurations.is_empty() && question.configurations.len() != 2 {
                 return Err(Problem::new(
                     place.key("configurations"),
-                    format!("{} configurations to compare", question.configurations.len()),
+                    format!(
+                        "{} configurations to compare",
+                        question.configurations.len()
+                    ),
                     "name two: the one without, then the one with",
                 ));
             }
@@ -277,7 +368,8 @@ impl Study {
 
     fn check_targets(&self, names: &[String], place: &Place) -> Check {
         for (index, name) in names.iter().enumerate() {
-            Target::parse(name, self).map_err(|error| Problem::new(place.index(index), error.to_string(), ""))?;
+            Target::parse(name, self)
+                .map_err(|error| Problem::new(place.index(index), error.to_string(), ""))?;
         }
         Ok(())
     }
@@ -307,19 +399,31 @@ fn suggestion<'a>(id: &str, known: impl Iterator<Item = &'a str>, otherwise: &st
 
 fn named(id: &str, place: &Place) -> Check {
     if id.trim().is_empty() {
-        return Err(Problem::new(place.key("id"), "an empty id", "give it a short name of its own"));
+        return Err(Problem::new(
+            place.key("id"),
+            "an empty id",
+            "give it a short name of its own",
+        ));
     }
     Ok(())
 }
 
-fn unique<'a>(ids: impl Iterator<Item = &'a String>, what: &str, place: &Place, field: &'static str) -> Check {
+fn unique<'a>(
+    ids: impl Iterator<Item = &'a String>,
+    what: &str,
+    place: &Place,
+    field: &'static str,
+) -> Check {
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for (index, id) in ids.enumerate() {
         if let Some(first) = seen.insert(id, index) {
             let at = place.index(index);
             return Err(Problem::new(
                 if field.is_empty() { at } else { at.key(field) },
-                format!("{what} `{id}` is written twice (first as number {})", first + 1),
+                format!(
+                    "{what} `{id}` is written twice (first as number {})",
+                    first + 1
+                ),
                 "every id is used once; rename or delete one",
             ));
         }
@@ -330,7 +434,11 @@ fn unique<'a>(ids: impl Iterator<Item = &'a String>, what: &str, place: &Place, 
 fn in_order(range: Range, place: &Place, what: &str) -> Check {
     match range.fault() {
         None => Ok(()),
-        Some(rule) => Err(Problem::new(place.clone(), format!("{what} {range} {rule}"), "")),
+        Some(rule) => Err(Problem::new(
+            place.clone(),
+            format!("{what} {range} {rule}"),
+            "",
+        )),
     }
 }
 
@@ -339,10 +447,18 @@ fn strength(range: Option<Range>, place: &Place) -> Check {
     let place = place.key("strength");
     in_order(range, &place, "strength")?;
     if range.low < 0.0 {
-        return Err(Problem::new(place, format!("strength {range} is below 0"), "a strength is 0 (no tie) or more"));
+        return Err(Problem::new(
+            place,
+            format!("strength {range} is below 0"),
+            "a strength is 0 (no tie) or more",
+        ));
     }
     let ends = [range.low, range.mid, range.high];
-    workable(ends.into_iter().filter(|&end| end > 0.0), &place, "strength")
+    workable(
+        ends.into_iter().filter(|&end| end > 0.0),
+        &place,
+        "strength",
+    )
 }
 
 fn delay(range: Option<Range>, place: &Place) -> Check {
@@ -350,9 +466,17 @@ fn delay(range: Option<Range>, place: &Place) -> Check {
     let place = place.key("delay");
     in_order(range, &place, "delay")?;
     if range.low <= 0.0 {
-        return Err(Problem::new(place, format!("delay {range} is not above 0"), "give hours, more than 0"));
+        return Err(Problem::new(
+            place,
+            format!("delay {range} is not above 0"),
+            "give hours, more than 0",
+        ));
     }
-    workable([range.low, range.mid, range.high].into_iter(), &place, "delay")
+    workable(
+        [range.low, range.mid, range.high].into_iter(),
+        &place,
+        "delay",
+    )
 }
 
 /// Keeps sums, products and inverses of coded numbers far from the limits of floating point.

@@ -52,7 +52,8 @@ impl<'de> Deserialize<'de> for Date {
             }
             /// A bare TOML date arrives as a map with one entry.
             fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<Date, A::Error> {
-                let bare = toml::value::Datetime::deserialize(de::value::MapAccessDeserializer::new(map))?;
+                let bare =
+                    toml::value::Datetime::deserialize(de::value::MapAccessDeserializer::new(map))?;
                 bare.to_string().parse().map_err(de::Error::custom)
             }
         }

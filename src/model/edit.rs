@@ -51,7 +51,9 @@ impl Target {
             Some((pair, kind)) => (pair, Some(kind.to_string())),
             None => (name, None),
         };
-        let ends = pair.match_indices('-').map(|(at, _)| (&pair[..at], &pair[at + 1..]));
+        let ends = pair
+            .match_indices('-')
+            .map(|(at, _)| (&pair[..at], &pair[at + 1..]));
         for (a, b) in ends {
             if actors.contains(a) && actors.contains(b) && a != b {
                 if let Some(kind) = &kind {
@@ -62,7 +64,9 @@ impl Target {
         }
         let known = agreements.iter().chain(&actors).map(String::as_str);
         let pairs = pair.split_once('-').and_then(|(a, b)| {
-            let near = |id: &str| nearest(id, actors.iter().map(String::as_str)).filter(|_| !id.is_empty());
+            let near = |id: &str| {
+                nearest(id, actors.iter().map(String::as_str)).filter(|_| !id.is_empty())
+            };
             Some(format!("{}-{}", near(a)?, near(b)?))
         });
         Err(Error::Unknown {
@@ -72,7 +76,11 @@ impl Target {
             way_out: format!(
                 "write an agreement's id, a pair such as {}, or an actor's id; `linchpin networks {}` lists them",
                 example_pair(&actors),
-                if study.id.is_empty() { "FILE" } else { &study.id },
+                if study.id.is_empty() {
+                    "FILE"
+                } else {
+                    &study.id
+                },
             ),
         })
     }

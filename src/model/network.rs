@@ -110,7 +110,9 @@ impl Network {
 
     /// Every tie with the indices of its two ends; parallel ties are listed one by one.
     pub fn ties(&self) -> impl Iterator<Item = (usize, usize, &Tie)> {
-        self.graph.edge_references().map(|edge| (edge.source().index(), edge.target().index(), edge.weight()))
+        self.graph
+            .edge_references()
+            .map(|edge| (edge.source().index(), edge.target().index(), edge.weight()))
     }
 
     /// The agreements that give ties or relay grants here.

@@ -65,7 +65,11 @@ pub struct Problem {
 
 impl Problem {
     pub(crate) fn new(place: Place, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { place, message: message.into(), help: help.into() }
+        Self {
+            place,
+            message: message.into(),
+            help: help.into(),
+        }
     }
 }
 

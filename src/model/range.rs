@@ -31,7 +31,11 @@ pub enum Level {
 impl Range {
     /// The range of a number that is known exactly.
     pub const fn exact(value: f64) -> Self {
-        Self { low: value, mid: value, high: value }
+        Self {
+            low: value,
+            mid: value,
+            high: value,
+        }
     }
 
     /// The value at `level`.
@@ -45,7 +49,11 @@ impl Range {
 
     /// 1/x, ends exchanged: how a strength becomes a delay. A low of 0 gives an infinite high.
     pub fn inverse(self) -> Self {
-        Self { low: 1.0 / self.high, mid: 1.0 / self.mid, high: 1.0 / self.low }
+        Self {
+            low: 1.0 / self.high,
+            mid: 1.0 / self.mid,
+            high: 1.0 / self.low,
+        }
     }
 
     /// Whether low, mid and high are the same number.
@@ -55,7 +63,10 @@ impl Range {
 
     /// The rule that this range breaks, if any.
     pub(crate) fn fault(self) -> Option<&'static str> {
-        if ![self.low, self.mid, self.high].iter().all(|x| x.is_finite()) {
+        if ![self.low, self.mid, self.high]
+            .iter()
+            .all(|x| x.is_finite())
+        {
             Some("must be a finite number")
         } else if !(self.low <= self.mid && self.mid <= self.high) {
             Some("must be in order: low ≤ mid ≤ high")
@@ -105,7 +116,9 @@ impl<'de> Deserialize<'de> for Range {
             fn visit_seq<A: de::SeqAccess<'de>>(self, mut seq: A) -> Result<Range, A::Error> {
                 let mut values = [0.0; 3];
                 for (index, value) in values.iter_mut().enumerate() {
-                    *value = seq.next_element()?.ok_or_else(|| de::Error::invalid_length(index, &self))?;
+                    *value = seq
+                        .next_element()?
+                        .ok_or_else(|| de::Error::invalid_length(index, &self))?;
                 }
                 if seq.next_element::<de::IgnoredAny>()?.is_some() {
                     return Err(de::Error::invalid_length(4, &self));

@@ -1,8 +1,8 @@
 //! From a checked study and a selection to a network.
 
 use super::{
-    About, Actor, Agreement, BareTie, Basis, Configuration, Date, Kind, Member, Network, Range, Relay, Selection,
-    Study, Target, Tie, catalogue, codebook,
+    About, Actor, Agreement, BareTie, Basis, Configuration, Date, Kind, Member, Network, Range,
+    Relay, Selection, Study, Target, Tie, catalogue, codebook,
 };
 use crate::error::{Error, Result, nearest};
 use petgraph::graph::{NodeIndex, UnGraph};
@@ -33,7 +33,13 @@ pub(super) fn kind<'s>(study: &'s Study, id: &str) -> Option<&'s Kind> {
 pub(super) fn agreement_ids(study: &Study) -> BTreeSet<String> {
     let own = study.agreement.iter().map(|agreement| &agreement.id);
     let ties = study.tie.iter().filter_map(|tie| tie.agreement.as_ref());
-    study.agreements.iter().chain(own).chain(ties).cloned().collect()
+    study
+        .agreements
+        .iter()
+        .chain(own)
+        .chain(ties)
+        .cloned()
+        .collect()
 }
 
 /// Ids of every actor that may occur in the study.
@@ -41,10 +47,20 @@ pub(super) fn actor_ids(study: &Study) -> BTreeSet<String> {
     if !study.actor.is_empty() {
         return study.actor.iter().map(|actor| actor.id.clone()).collect();
     }
-    let listed = study.agreements.iter().filter_map(|id| catalogue().agreement(id));
-    let members = listed.chain(&study.agreement).filter_map(|agreement| agreement.members.as_ref()).flatten();
+    let listed = study
+        .agreements
+        .iter()
+        .filter_map(|id| catalogue().agreement(id));
+    let members = listed
+        .chain(&study.agreement)
+        .filter_map(|agreement| agreement.members.as_ref())
+        .flatten();
     let ends = study.tie.iter().flat_map(|tie| [&tie.a, &tie.b]);
-    members.map(|member| &member.actor).chain(ends).cloned().collect()
+    members
+        .map(|member| &member.actor)
+        .chain(ends)
+        .cloned()
+        .collect()
 }
 
 struct Builder<'s> {
@@ -65,22 +81,41 @@ impl<'s> Builder<'s> {
     fn new(study: &'s Study, selection: &Selection) -> Result<Self> {
         let configuration = match selection.configuration.as_ref().or(study.default.as_ref()) {
             None => None,
-            Some(id) => Some(study.configuration(id).ok_or_else(|| unknown_configuration(study, id))?),
+            Some(id) => Some(
+                study
+                    .configuration(id)
+                    .ok_or_else(|| unknown_configuration(study, id))?,
+            ),
         };
         let layers = if selection.layers.is_empty() {
-            configuration.and_then(|c| c.layers.clone()).unwrap_or_else(|| study.layers.clone())
+            configuration
+                .and_then(|c| c.layers.clone())
+                .unwrap_or_else(|| study.layers.clone())
         } else {
             selection.layers.clone()
         };
-        let only = match (selection.only.is_empty(), configuration.and_then(|c| c.only.as_ref())) {
+        let only = match (
+            selection.only.is_empty(),
+            configuration.and_then(|c| c.only.as_ref()),
+        ) {
             (false, _) => Some(&selection.only),
             (true, only) => only,
         };
-        let only = only.map(|names| names.iter().map(|name| Target::parse(name, study)).collect()).transpose()?;
+        let only = only
+            .map(|names| {
+                names
+                    .iter()
+                    .map(|name| Target::parse(name, study))
+                    .collect()
+            })
+            .transpose()?;
         Ok(Self {
             study,
             configuration,
-            date: selection.date.or(configuration.and_then(|c| c.date)).or(study.date),
+            date: selection
+                .date
+                .or(configuration.and_then(|c| c.date))
+                .or(study.date),
             layers,
             only,
             forced: BTreeSet::new(),
@@ -104,7 +139,10 @@ impl<'s> Builder<'s> {
                 });
             }
         }
-        let configured = self.configuration.map(|c| (c.without.as_slice(), c.with.as_slice())).unwrap_or_default();
+        let configured = self
+            .configuration
+            .map(|c| (c.without.as_slice(), c.with.as_slice()))
+            .unwrap_or_default();
         let mut additions = self.targets(configured.1)?;
         additions.extend(self.targets(&selection.with)?);
         for target in &additions {
@@ -121,7 +159,11 @@ impl<'s> Builder<'s> {
         for target in &additions {
             self.add_pair(target)?;
         }
-        for (target, name) in self.targets(&selection.without)?.iter().zip(&selection.without) {
+        for (target, name) in self
+            .targets(&selection.without)?
+            .iter()
+            .zip(&selection.without)
+        {
             if !self.remove(target) {
                 return Err(self.nothing_to_remove(name));
             }
@@ -136,7 +178,11 @@ impl<'s> Builder<'s> {
         self.assumption_notices();
         let about = About {
             id: self.study.id.clone(),
-            title: if self.study.title.is_empty() { self.study.id.clone() } else { self.study.title.clone() },
+            title: if self.study.title.is_empty() {
+                self.study.id.clone()
+            } else {
+                self.study.title.clone()
+            },
             configuration: self.configuration.map(|c| (c.id.clone(), c.title.clone())),
             date: self.date,
             layers: self.layers.clone(),
@@ -148,21 +194,37 @@ impl<'s> Builder<'s> {
             edits: edits(selection),
             notices: self.notices.clone(),
         };
-        Ok(Network { graph: self.graph, agreements: self.agreements, relays: self.relays, about })
+        Ok(Network {
+            graph: self.graph,
+            agreements: self.agreements,
+            relays: self.relays,
+            about,
+        })
     }
 
     fn targets(&self, names: &[String]) -> Result<Vec<Target>> {
-        names.iter().map(|name| Target::parse(name, self.study)).collect()
+        names
+            .iter()
+            .map(|name| Target::parse(name, self.study))
+            .collect()
     }
 
     /// The study's agreements as they stand in this configuration: catalogue entry, then the study's
     /// override, then the configuration's.
     fn listed(&self) -> Vec<Agreement> {
-        let forced = self.forced.iter().filter(|id| !agreement_ids(self.study).contains(*id));
+        let forced = self
+            .forced
+            .iter()
+            .filter(|id| !agreement_ids(self.study).contains(*id));
         let from_catalogue = self.study.agreements.iter().chain(forced);
-        let mut listed: Vec<Agreement> =
-            from_catalogue.filter_map(|id| catalogue().agreement(id)).cloned().collect();
-        let overrides = self.configuration.map(|c| c.agreement.as_slice()).unwrap_or_default();
+        let mut listed: Vec<Agreement> = from_catalogue
+            .filter_map(|id| catalogue().agreement(id))
+            .cloned()
+            .collect();
+        let overrides = self
+            .configuration
+            .map(|c| c.agreement.as_slice())
+            .unwrap_or_default();
         for over in self.study.agreement.iter().chain(overrides) {
             match listed.iter_mut().find(|agreement| agreement.id == over.id) {
                 Some(agreement) => *agreement = agreement.overridden(over),
@@ -174,11 +236,16 @@ impl<'s> Builder<'s> {
 
     fn known_layers(&self) -> BTreeSet<String> {
         let ties = self.study.tie.iter().filter_map(|tie| tie.layer.clone());
-        self.listed().into_iter().filter_map(|agreement| agreement.layer).chain(ties).collect()
+        self.listed()
+            .into_iter()
+            .filter_map(|agreement| agreement.layer)
+            .chain(ties)
+            .collect()
     }
 
     fn in_layers(&self, layer: Option<&str>) -> bool {
-        self.layers.is_empty() || layer.is_none_or(|layer| self.layers.iter().any(|chosen| chosen == layer))
+        self.layers.is_empty()
+            || layer.is_none_or(|layer| self.layers.iter().any(|chosen| chosen == layer))
     }
 
     /// Declared actors, or those that occur. A declared actor that belongs to some agreement of the study,
@@ -188,19 +255,30 @@ impl<'s> Builder<'s> {
         let members = |date: Option<Option<Date>>| -> BTreeSet<String> {
             let active = |agreement: &Agreement, member: &Member| match date {
                 None => true,
-                Some(date) => self.forced.contains(&agreement.id) || is_member(agreement, member, date),
+                Some(date) => {
+                    self.forced.contains(&agreement.id) || is_member(agreement, member, date)
+                }
             };
             let of = |agreement: &Agreement| -> Vec<String> {
                 let members = agreement.members.iter().flatten();
-                members.filter(|member| active(agreement, member)).map(|member| member.actor.clone()).collect()
+                members
+                    .filter(|member| active(agreement, member))
+                    .map(|member| member.actor.clone())
+                    .collect()
             };
             listed.iter().flat_map(of).collect()
         };
         let (ever, now) = (members(None), members(Some(self.date)));
-        let ends: BTreeSet<String> = self.study.tie.iter().flat_map(|tie| [tie.a.clone(), tie.b.clone()]).collect();
+        let ends: BTreeSet<String> = self
+            .study
+            .tie
+            .iter()
+            .flat_map(|tie| [tie.a.clone(), tie.b.clone()])
+            .collect();
         let mut left_out = Vec::new();
         let mut add = |actor: Actor| {
-            self.index.insert(actor.id.clone(), self.graph.add_node(actor));
+            self.index
+                .insert(actor.id.clone(), self.graph.add_node(actor));
         };
         for actor in &self.study.actor {
             if now.contains(&actor.id) || ends.contains(&actor.id) || !ever.contains(&actor.id) {
@@ -212,12 +290,19 @@ impl<'s> Builder<'s> {
         if self.study.actor.is_empty() {
             let in_order = self.study.tie.iter().flat_map(|tie| [&tie.a, &tie.b]);
             let mut seen = BTreeSet::new();
-            for id in now.iter().chain(in_order).filter(|id| seen.insert((*id).clone())) {
+            for id in now
+                .iter()
+                .chain(in_order)
+                .filter(|id| seen.insert((*id).clone()))
+            {
                 add(with_catalogue_facts(&Actor::named(id.clone())));
             }
         }
         if !left_out.is_empty() {
-            let when = self.date.map(|date| format!(" on {date}")).unwrap_or_default();
+            let when = self
+                .date
+                .map(|date| format!(" on {date}"))
+                .unwrap_or_default();
             self.notices.push(format!(
                 "left out, because no agreement of this study binds them{when}: {}",
                 list(left_out.into_iter())
@@ -247,7 +332,10 @@ impl<'s> Builder<'s> {
             .filter(|member| forced || is_member(&agreement, member, self.date))
             .filter_map(|member| self.index.get(&member.actor).copied())
             .collect();
-        let hub = agreement.hub.as_ref().and_then(|hub| self.index.get(hub).copied());
+        let hub = agreement
+            .hub
+            .as_ref()
+            .and_then(|hub| self.index.get(hub).copied());
         if agreement.hub.is_some() && !hub.is_some_and(|hub| active.contains(&hub)) {
             return; // without its mandatory hub the arrangement does nothing
         }
@@ -267,19 +355,30 @@ impl<'s> Builder<'s> {
             return;
         }
         if let Some(hub) = hub {
-            let handling = agreement.hub_kind.as_deref().and_then(|id| kind(self.study, id));
+            let handling = agreement
+                .hub_kind
+                .as_deref()
+                .and_then(|id| kind(self.study, id));
             let coded = |own: Option<Range>, field: fn(&Kind) -> Option<Range>, otherwise: f64| {
-                own.or_else(|| handling.and_then(field)).unwrap_or(Range::exact(otherwise))
+                own.or_else(|| handling.and_then(field))
+                    .unwrap_or(Range::exact(otherwise))
             };
-            let mut members: Vec<usize> =
-                active.iter().filter(|&&member| member != hub).map(|member| member.index()).collect();
+            let mut members: Vec<usize> = active
+                .iter()
+                .filter(|&&member| member != hub)
+                .map(|member| member.index())
+                .collect();
             members.sort_unstable();
             self.relays.push(Relay {
                 agreement: at,
                 hub: hub.index(),
                 members,
                 delay: coded(agreement.handling_delay, |kind| kind.delay, 0.0),
-                availability: coded(agreement.handling_availability, |kind| kind.availability, 1.0),
+                availability: coded(
+                    agreement.handling_availability,
+                    |kind| kind.availability,
+                    1.0,
+                ),
             });
         }
         for (a, b, tie) in ties {
@@ -290,15 +389,30 @@ impl<'s> Builder<'s> {
 
     /// The tie that `agreement` gives the pair on this date, if any: an event may have changed what it
     /// counts as, and then the codebook speaks before the values written for the agreement in force.
-    fn tie_of(&self, agreement: &Agreement, at: usize, pair: (NodeIndex, NodeIndex), forced: bool) -> Option<Tie> {
-        let (a, b) = (self.graph[pair.0].id.as_str(), self.graph[pair.1].id.as_str());
-        let event = agreement.kind_on(self.date, Some((a, b))).and_then(|status| status.kind.as_deref());
+    fn tie_of(
+        &self,
+        agreement: &Agreement,
+        at: usize,
+        pair: (NodeIndex, NodeIndex),
+        forced: bool,
+    ) -> Option<Tie> {
+        let (a, b) = (
+            self.graph[pair.0].id.as_str(),
+            self.graph[pair.1].id.as_str(),
+        );
+        let event = agreement
+            .kind_on(self.date, Some((a, b)))
+            .and_then(|status| status.kind.as_deref());
         let changed = event.filter(|kind| agreement.kind.as_deref() != Some(*kind));
         if changed == Some("none") && !forced {
             return None;
         }
         let changed = changed.filter(|kind| *kind != "none");
-        let mut tie = BareTie { kind: agreement.kind.clone(), layer: agreement.layer.clone(), ..BareTie::default() };
+        let mut tie = BareTie {
+            kind: agreement.kind.clone(),
+            layer: agreement.layer.clone(),
+            ..BareTie::default()
+        };
         match changed {
             Some(kind) => tie.kind = Some(kind.into()),
             None => {
@@ -312,28 +426,38 @@ impl<'s> Builder<'s> {
     fn add_bare_ties(&mut self) {
         let mut dropped = 0;
         for tie in &self.study.tie {
-            let forced = tie.agreement.as_ref().is_some_and(|id| self.forced.contains(id));
+            let forced = tie
+                .agreement
+                .as_ref()
+                .is_some_and(|id| self.forced.contains(id));
             let chosen = self.only.as_ref().is_none_or(|only| {
                 only.iter().any(|target| match target {
                     Target::Agreement(id) => tie.agreement.as_ref() == Some(id),
-                    Target::Pair(a, b, _) => (*a == tie.a && *b == tie.b) || (*a == tie.b && *b == tie.a),
+                    Target::Pair(a, b, _) => {
+                        (*a == tie.a && *b == tie.b) || (*a == tie.b && *b == tie.a)
+                    }
                     Target::Actor(_) => false,
                 })
             });
             if !forced && !(chosen && self.in_layers(tie.layer.as_deref())) {
                 continue;
             }
-            let (Some(&a), Some(&b)) = (self.index.get(&tie.a), self.index.get(&tie.b)) else { continue };
+            let (Some(&a), Some(&b)) = (self.index.get(&tie.a), self.index.get(&tie.b)) else {
+                continue;
+            };
             let at = tie.agreement.as_ref().map(|id| {
-                self.agreements.iter().position(|agreement| &agreement.id == id).unwrap_or_else(|| {
-                    self.agreements.push(Agreement {
-                        id: id.clone(),
-                        kind: tie.kind.clone(),
-                        layer: tie.layer.clone(),
-                        ..Agreement::default()
-                    });
-                    self.agreements.len() - 1
-                })
+                self.agreements
+                    .iter()
+                    .position(|agreement| &agreement.id == id)
+                    .unwrap_or_else(|| {
+                        self.agreements.push(Agreement {
+                            id: id.clone(),
+                            kind: tie.kind.clone(),
+                            layer: tie.layer.clone(),
+                            ..Agreement::default()
+                        });
+                        self.agreements.len() - 1
+                    })
             });
             match self.coded(tie, at) {
                 Some(tie) => drop(self.graph.add_edge(a, b, tie)),
@@ -341,8 +465,14 @@ impl<'s> Builder<'s> {
             }
         }
         if dropped > 0 {
-            let ties = if dropped == 1 { "1 tie" } else { &format!("{dropped} ties") };
-            self.notices.push(format!("{ties} of strength 0 left out: strength 0 means no tie"));
+            let ties = if dropped == 1 {
+                "1 tie"
+            } else {
+                &format!("{dropped} ties")
+            };
+            self.notices.push(format!(
+                "{ties} of strength 0 left out: strength 0 means no tie"
+            ));
         }
     }
 
@@ -357,7 +487,8 @@ impl<'s> Builder<'s> {
         };
         let (strength, strength_basis) = pick(tie.strength, coded.and_then(|kind| kind.strength));
         let (delay, delay_basis) = pick(tie.delay, coded.and_then(|kind| kind.delay));
-        let (availability, availability_basis) = pick(tie.availability, coded.and_then(|kind| kind.availability));
+        let (availability, availability_basis) =
+            pick(tie.availability, coded.and_then(|kind| kind.availability));
         let strength = strength.unwrap_or(Range::exact(1.0));
         (strength.mid > 0.0).then(|| Tie {
             agreement,
@@ -367,7 +498,11 @@ impl<'s> Builder<'s> {
             delay: delay.unwrap_or(strength.inverse()),
             availability: availability.unwrap_or(Range::exact(1.0)),
             strength_basis,
-            delay_basis: if delay.is_some() { delay_basis } else { Basis::InverseStrength },
+            delay_basis: if delay.is_some() {
+                delay_basis
+            } else {
+                Basis::InverseStrength
+            },
             availability_basis,
         })
     }
@@ -391,15 +526,27 @@ impl<'s> Builder<'s> {
         }
         for id in [a, b] {
             if !self.index.contains_key(id) {
-                let actor = self.study.actor.iter().find(|actor| &actor.id == id).cloned();
-                let actor = with_catalogue_facts(&actor.unwrap_or_else(|| Actor::named(id.clone())));
+                let actor = self
+                    .study
+                    .actor
+                    .iter()
+                    .find(|actor| &actor.id == id)
+                    .cloned();
+                let actor =
+                    with_catalogue_facts(&actor.unwrap_or_else(|| Actor::named(id.clone())));
                 self.index.insert(id.clone(), self.graph.add_node(actor));
             }
         }
         let (from, to) = (self.index[a], self.index[b]);
-        let title = kind_id.as_deref().and_then(|id| kind(self.study, id)).map_or("tie", |kind| kind.title.as_str());
+        let title = kind_id
+            .as_deref()
+            .and_then(|id| kind(self.study, id))
+            .map_or("tie", |kind| kind.title.as_str());
         let at = self.agreements.len();
-        let tie = BareTie { kind: kind_id.clone(), ..BareTie::default() };
+        let tie = BareTie {
+            kind: kind_id.clone(),
+            ..BareTie::default()
+        };
         if let Some(tie) = self.coded(&tie, Some(at)) {
             self.graph.add_edge(from, to, tie);
             self.agreements.push(Agreement {
@@ -415,37 +562,60 @@ impl<'s> Builder<'s> {
 
     /// Takes the target away; whether there was anything to take.
     fn remove(&mut self, target: &Target) -> bool {
-        let before = (self.graph.node_count(), self.graph.edge_count(), self.relays.len());
+        let before = (
+            self.graph.node_count(),
+            self.graph.edge_count(),
+            self.relays.len(),
+        );
         match target {
             Target::Agreement(id) => {
                 let of = |at: usize| &self.agreements[at].id == id;
                 self.relays.retain(|relay| !of(relay.agreement));
-                self.graph.retain_edges(|graph, edge| !graph[edge].agreement.is_some_and(of));
+                self.graph
+                    .retain_edges(|graph, edge| !graph[edge].agreement.is_some_and(of));
             }
             Target::Pair(a, b, _) => {
                 if let (Some(&a), Some(&b)) = (self.index.get(a), self.index.get(b)) {
                     self.graph.retain_edges(|graph, edge| {
-                        graph.edge_endpoints(edge).is_none_or(|ends| ends != (a, b) && ends != (b, a))
+                        graph
+                            .edge_endpoints(edge)
+                            .is_none_or(|ends| ends != (a, b) && ends != (b, a))
                     });
                 }
             }
             Target::Actor(id) => self.remove_actor(id),
         }
-        before != (self.graph.node_count(), self.graph.edge_count(), self.relays.len())
+        before
+            != (
+                self.graph.node_count(),
+                self.graph.edge_count(),
+                self.relays.len(),
+            )
     }
 
     fn remove_actor(&mut self, id: &str) {
-        let Some(gone) = self.index.get(id).copied() else { return };
+        let Some(gone) = self.index.get(id).copied() else {
+            return;
+        };
         // petgraph puts the last node in the place of the one removed, so the graph is built anew in order.
-        let kept = self.graph.filter_map(|at, actor| (at != gone).then(|| actor.clone()), |_, tie| Some(tie.clone()));
+        let kept = self.graph.filter_map(
+            |at, actor| (at != gone).then(|| actor.clone()),
+            |_, tie| Some(tie.clone()),
+        );
         let renumbered = |at: usize| if at > gone.index() { at - 1 } else { at };
         self.relays.retain(|relay| relay.hub != gone.index());
         for relay in &mut self.relays {
             relay.hub = renumbered(relay.hub);
             relay.members.retain(|&member| member != gone.index());
-            relay.members.iter_mut().for_each(|member| *member = renumbered(*member));
+            relay
+                .members
+                .iter_mut()
+                .for_each(|member| *member = renumbered(*member));
         }
-        self.index = kept.node_indices().map(|at| (kept[at].id.clone(), at)).collect();
+        self.index = kept
+            .node_indices()
+            .map(|at| (kept[at].id.clone(), at))
+            .collect();
         self.graph = kept;
     }
 
@@ -475,11 +645,13 @@ impl<'s> Builder<'s> {
 
     fn assumption_notices(&mut self) {
         let total = self.graph.edge_count();
-        let count = |test: fn(&Tie) -> bool| self.graph.edge_weights().filter(|tie| test(tie)).count();
+        let count =
+            |test: fn(&Tie) -> bool| self.graph.edge_weights().filter(|tie| test(tie)).count();
         let mut say = |number: usize, text: &str| {
             if number > 0 {
                 let ties = if total == 1 { "tie" } else { "ties" };
-                self.notices.push(format!("{number} of {total} {ties}: {text}"));
+                self.notices
+                    .push(format!("{number} of {total} {ties}: {text}"));
             }
         };
         let inverse = count(|tie| tie.delay_basis == Basis::InverseStrength);
@@ -487,7 +659,10 @@ impl<'s> Builder<'s> {
         let unit = count(|tie| tie.strength_basis == Basis::Assumed);
         say(unit, "no strength is given, so 1 is taken");
         say(inverse, "no delay is given, so delay = 1/strength");
-        say(sure, "no availability is given, so the tie is taken to work surely");
+        say(
+            sure,
+            "no availability is given, so the tie is taken to work surely",
+        );
     }
 
     fn nothing_to_remove(&self, name: &str) -> Error {
@@ -499,7 +674,10 @@ impl<'s> Builder<'s> {
     }
 
     fn when(&self) -> String {
-        let date = self.date.map(|date| format!(" on {date}")).unwrap_or_default();
+        let date = self
+            .date
+            .map(|date| format!(" on {date}"))
+            .unwrap_or_default();
         let layers = match self.layers.as_slice() {
             [] => String::new(),
             [one] => format!(" in the layer {one}"),
@@ -510,7 +688,12 @@ impl<'s> Builder<'s> {
 }
 
 fn unknown_configuration(study: &Study, id: &str) -> Error {
-    let ids = || study.configuration.iter().map(|configuration| configuration.id.as_str());
+    let ids = || {
+        study
+            .configuration
+            .iter()
+            .map(|configuration| configuration.id.as_str())
+    };
     Error::Unknown {
         what: "configuration",
         id: id.into(),
@@ -551,10 +734,14 @@ fn edits(selection: &Selection) -> Vec<String> {
     let named = |word: &str, names: &[String]| -> Option<String> {
         (!names.is_empty()).then(|| format!("{word} {}", names.join(", ")))
     };
-    [named("only", &selection.only), named("without", &selection.without), named("with", &selection.with)]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        named("only", &selection.only),
+        named("without", &selection.without),
+        named("with", &selection.with),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// "a", "a and b", "a, b and c".

@@ -162,6 +162,8 @@ pub struct Configuration {
 impl Study {
     /// The configuration with this id.
     pub fn configuration(&self, id: &str) -> Option<&Configuration> {
-        self.configuration.iter().find(|configuration| configuration.id == id)
+        self.configuration
+            .iter()
+            .find(|configuration| configuration.id == id)
     }
 }

@@ -12,7 +12,12 @@ use std::fmt::Write;
 pub fn metrics_table(family: Option<Family>) -> Table {
     let mut table = Table::new("Metrics", &["<id", "<scope", "<reading", "<about"]);
     for metric in metrics().filter(|metric| family.is_none_or(|family| metric.family == family)) {
-        table.row([metric.id, metric.scope().word(), metric.reading.word(), metric.about]);
+        table.row([
+            metric.id,
+            metric.scope().word(),
+            metric.reading.word(),
+            metric.about,
+        ]);
     }
     table
 }
@@ -52,7 +57,11 @@ pub fn metric_page(metric: &'static Metric) -> String {
         Spread::Draws => "not bounded by the ends of the coded ranges",
     };
     let readings: Vec<&str> = metrics()
-        .filter(|other| other.concept == metric.concept && other.id != metric.id && other.scope() == metric.scope())
+        .filter(|other| {
+            other.concept == metric.concept
+                && other.id != metric.id
+                && other.scope() == metric.scope()
+        })
         .map(|other| other.id)
         .collect();
     let mut lines = vec![
@@ -63,17 +72,40 @@ pub fn metric_page(metric: &'static Metric) -> String {
         ("range", metric.range.into()),
         ("direction", better.into()),
         ("ranges", spread.into()),
-        ("undefined", if metric.undefined.is_empty() { "never".into() } else { metric.undefined.into() }),
+        (
+            "undefined",
+            if metric.undefined.is_empty() {
+                "never".into()
+            } else {
+                metric.undefined.into()
+            },
+        ),
         ("source", metric.cite.into()),
-        ("elsewhere", if metric.reproduce.is_empty() { "no peer has it".into() } else { metric.reproduce.into() }),
+        (
+            "elsewhere",
+            if metric.reproduce.is_empty() {
+                "no peer has it".into()
+            } else {
+                metric.reproduce.into()
+            },
+        ),
     ];
     if !readings.is_empty() {
         lines.push(("other readings", readings.join(", ")));
     }
-    for (name, ties) in [("on the hub", &[("USA", "JPN"), ("USA", "KOR")][..]), ("on the triangle", &[("USA", "JPN"), ("USA", "KOR"), ("JPN", "KOR")])] {
+    for (name, ties) in [
+        ("on the hub", &[("USA", "JPN"), ("USA", "KOR")][..]),
+        (
+            "on the triangle",
+            &[("USA", "JPN"), ("USA", "KOR"), ("JPN", "KOR")],
+        ),
+    ] {
         lines.push((name, example(metric, ties)));
     }
-    let mut text = format!("{} ({})\n{}.\n\n", metric.title, metric.symbol, metric.about);
+    let mut text = format!(
+        "{} ({})\n{}.\n\n",
+        metric.title, metric.symbol, metric.about
+    );
     for (name, value) in lines {
         let _ = writeln!(text, "  {name:<16}{value}");
     }
@@ -89,18 +121,30 @@ fn example(metric: &'static Metric, ties: &[(&str, &str)]) -> String {
         agreement: Some(format!("{a}-{b}")),
         ..BareTie::default()
     };
-    let study = Study { tie: ties.iter().map(tie).collect(), ..Study::default() };
-    let Ok(network) = Network::resolve(&study, &Selection::default()) else { return String::new() };
+    let study = Study {
+        tie: ties.iter().map(tie).collect(),
+        ..Study::default()
+    };
+    let Ok(network) = Network::resolve(&study, &Selection::default()) else {
+        return String::new();
+    };
     let view = View::new(&network, Level::Mid);
     let shown = |score: Score| match score {
         Score::Undefined(reason) => format!("n/a ({reason})"),
         score => crate::analysis::score(Some(score)),
     };
-    let scores = metric.subjects(&network, &view).into_iter().zip(metric.scores(&view));
+    let scores = metric
+        .subjects(&network, &view)
+        .into_iter()
+        .zip(metric.scores(&view));
     let parts: Vec<String> = scores
         .map(|(subject, score)| {
             let name = subject.join("–");
-            if metric.scope() == Scope::Network { shown(score) } else { format!("{name} {}", shown(score)) }
+            if metric.scope() == Scope::Network {
+                shown(score)
+            } else {
+                format!("{name} {}", shown(score))
+            }
         })
         .collect();
     parts.join(", ")
@@ -108,5 +152,7 @@ fn example(metric: &'static Metric, ties: &[(&str, &str)]) -> String {
 
 fn capital(word: &str) -> String {
     let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }

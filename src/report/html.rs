@@ -1,7 +1,9 @@
-//! A report as one self-contained HTML page, charts inside.
+//! A report as one self-contained HTML page: charts, typeface and all inside.
 
 use super::document::{Block, Document};
+use crate::charts::font;
 use crate::error::{Error, Result};
+use base64::prelude::{BASE64_STANDARD, Engine};
 use minijinja::{Environment, context};
 
 /// The document as HTML. Charts are put in as they are, everything else is escaped.
@@ -9,9 +11,12 @@ use minijinja::{Environment, context};
 /// # Errors
 /// `Refused`, when the template does not fit the document; a test renders it.
 pub fn html(document: &Document) -> Result<String> {
-    let fault = |error: minijinja::Error| Error::Refused(format!("could not write HTML: {error:#}"));
+    let fault =
+        |error: minijinja::Error| Error::Refused(format!("could not write HTML: {error:#}"));
     let mut environment = Environment::new();
-    environment.add_template("report.html", include_str!("report.html")).map_err(fault)?;
+    environment
+        .add_template("report.html", include_str!("report.html"))
+        .map_err(fault)?;
     let mut figures = 0;
     let numbered: Vec<minijinja::Value> = document
         .blocks
@@ -31,6 +36,6 @@ pub fn html(document: &Document) -> Result<String> {
         .collect();
     let template = environment.get_template("report.html").map_err(fault)?;
     template
-        .render(context! { title => document.title.clone(), subtitle => document.subtitle.clone(), blocks => numbered })
+        .render(context! { regular => BASE64_STANDARD.encode(font::REGULAR), bold => BASE64_STANDARD.encode(font::BOLD), title => document.title.clone(), subtitle => document.subtitle.clone(), blocks => numbered })
         .map_err(fault)
 }

@@ -16,12 +16,13 @@ pub fn markdown(document: &Document) -> String {
             Block::Heading(heading) => writeln!(text, "## {heading}"),
             Block::Subheading(heading) => writeln!(text, "### {heading}"),
             Block::Paragraph(paragraph) => writeln!(text, "{paragraph}"),
-            Block::Findings(sentences) => {
-                sentences.iter().try_for_each(|sentence| writeln!(text, "> {sentence}\n>")).map(|()| {
+            Block::Findings(sentences) => sentences
+                .iter()
+                .try_for_each(|sentence| writeln!(text, "> {sentence}\n>"))
+                .map(|()| {
                     text.truncate(text.trim_end_matches(['>', '\n']).len());
                     text.push('\n');
-                })
-            }
+                }),
             Block::List(items) => items.iter().try_for_each(|item| writeln!(text, "- {item}")),
             Block::Table(table) => {
                 text.push_str(&markdown_table(table));
@@ -51,7 +52,13 @@ pub fn markdown_table(table: &Table) -> String {
         let _ = writeln!(text, "**{}**\n", table.title);
     }
     text += &line(table.header.iter().map(cell).collect());
-    let rule = |align: &Align| if *align == Align::Right { "---:".to_string() } else { "---".into() };
+    let rule = |align: &Align| {
+        if *align == Align::Right {
+            "---:".to_string()
+        } else {
+            "---".into()
+        }
+    };
     text += &line(table.align.iter().map(rule).collect());
     for row in &table.rows {
         text += &line(row.iter().map(cell).collect());

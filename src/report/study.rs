@@ -24,8 +24,13 @@ pub fn study_report(
     let [without, with] = sides;
     let mut blocks = vec![Block::Findings(comparison.headline.clone())];
     let paragraphs = |text: &str| -> Vec<Block> {
-        let parts = text.split("\n\n").map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "));
-        parts.filter(|part| !part.is_empty()).map(Block::Paragraph).collect()
+        let parts = text
+            .split("\n\n")
+            .map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "));
+        parts
+            .filter(|part| !part.is_empty())
+            .map(Block::Paragraph)
+            .collect()
     };
     blocks.extend(paragraphs(&study.about));
     for (name, drawn) in charts {
@@ -45,11 +50,20 @@ pub fn study_report(
     blocks.extend(readings(comparison));
     blocks.extend(still(comparison));
     blocks.push(Block::Heading("What breaks".into()));
-    for (side, failures) in [&comparison.without, &comparison.with].into_iter().zip(failures) {
+    for (side, failures) in [&comparison.without, &comparison.with]
+        .into_iter()
+        .zip(failures)
+    {
         blocks.push(Block::Subheading(capital(&side.label)));
         blocks.push(Block::Paragraph(failures.headline.clone()));
-        let cut = failures.failures.iter().filter(|failure| failure.pairs_cut > 0).take(8);
-        blocks.push(Block::List(cut.map(|failure| failure.sentence.clone()).collect()));
+        let cut = failures
+            .failures
+            .iter()
+            .filter(|failure| failure.pairs_cut > 0)
+            .take(8);
+        blocks.push(Block::List(
+            cut.map(|failure| failure.sentence.clone()).collect(),
+        ));
         blocks.extend(failure_tables(failures).into_iter().map(Block::Table));
     }
     blocks.push(Block::Heading("What was measured, and how".into()));
@@ -58,26 +72,48 @@ pub fn study_report(
     blocks.extend(values(without, with, study));
     blocks.push(Block::Heading("Limits".into()));
     blocks.push(Block::List(limits(comparison, without, with)));
-    blocks.push(Block::Heading("Definitions and sources of the metrics".into()));
+    blocks.push(Block::Heading(
+        "Definitions and sources of the metrics".into(),
+    ));
     blocks.push(Block::Table(definitions(comparison)));
     if !study.sources.is_empty() {
         blocks.push(Block::Heading("Sources of the study".into()));
         blocks.push(Block::List(study.sources.clone()));
     }
     Document {
-        title: if study.title.is_empty() { study.id.clone() } else { study.title.clone() },
+        title: if study.title.is_empty() {
+            study.id.clone()
+        } else {
+            study.title.clone()
+        },
         subtitle: study.question.clone(),
-        blocks: blocks.into_iter().filter(|block| !matches!(block, Block::List(items) if items.is_empty())).collect(),
+        blocks: blocks
+            .into_iter()
+            .filter(|block| !matches!(block, Block::List(items) if items.is_empty()))
+            .collect(),
     }
 }
 
 fn readings(comparison: &Comparison) -> Vec<Block> {
-    let mut table = Table::new("Readings side by side", &["<concept", "<subject", "<reading", ">without", ">with", "<verdict"]);
-    for note in comparison.readings.iter().filter(|note| matches!(note.scope, Scope::Network | Scope::Actor)) {
+    let mut table = Table::new(
+        "Readings side by side",
+        &[
+            "<concept", "<subject", "<reading", ">without", ">with", "<verdict",
+        ],
+    );
+    for note in comparison
+        .readings
+        .iter()
+        .filter(|note| matches!(note.scope, Scope::Network | Scope::Actor))
+    {
         for value in &note.readings {
             table.row([
                 note.concept.to_string(),
-                if note.subject.is_empty() { "network".into() } else { note.subject.join("–") },
+                if note.subject.is_empty() {
+                    "network".into()
+                } else {
+                    note.subject.join("–")
+                },
                 value.reading.word().to_string(),
                 crate::analysis::score(value.without),
                 crate::analysis::score(value.with),
@@ -108,30 +144,60 @@ fn still(comparison: &Comparison) -> Vec<Block> {
     let mut blocks = vec![Block::Heading("What did not move, and what had to".into())];
     let item = |still: &crate::analysis::Still| {
         let value = still.value.map_or("∞".to_string(), crate::analysis::number);
-        let why = if still.why.is_empty() { "nothing general forbids it to; here the numbers came out equal".into() } else { still.why.clone() };
+        let why = if still.why.is_empty() {
+            "nothing general forbids it to; here the numbers came out equal".into()
+        } else {
+            still.why.clone()
+        };
         format!("{} ({value}): {why}.", still.title)
     };
     blocks.push(Block::List(comparison.still.iter().map(item).collect()));
-    blocks.push(Block::List(comparison.by_construction.iter().map(|text| format!("By construction: {text}")).collect()));
+    blocks.push(Block::List(
+        comparison
+            .by_construction
+            .iter()
+            .map(|text| format!("By construction: {text}"))
+            .collect(),
+    ));
     blocks
 }
 
 fn provenance(comparison: &Comparison) -> Table {
     let mut table = Table::new("", &["<", "<without", "<with"]);
     let mut row = |name: &str, value: &dyn Fn(&Summary) -> String| {
-        table.row([name.to_string(), value(&comparison.without.network), value(&comparison.with.network)]);
+        table.row([
+            name.to_string(),
+            value(&comparison.without.network),
+            value(&comparison.with.network),
+        ]);
     };
     row("study", &|side| side.id.clone());
-    row("configuration", &|side| side.configuration.clone().unwrap_or_else(|| "–".into()));
-    row("date", &|side| side.date.clone().unwrap_or_else(|| "not applied".into()));
+    row("configuration", &|side| {
+        side.configuration.clone().unwrap_or_else(|| "–".into())
+    });
+    row("date", &|side| {
+        side.date.clone().unwrap_or_else(|| "not applied".into())
+    });
     row("a tie is", &|side| side.tie.clone());
     row("transit rule", &|side| side.transit.into());
     row("actors", &|side| side.actors.join(", "));
-    row("tied pairs (ties)", &|side| format!("{} ({})", side.ties, side.parallel_ties));
+    row("tied pairs (ties)", &|side| {
+        format!("{} ({})", side.ties, side.parallel_ties)
+    });
     row("agreements", &|side| side.agreements.join(", "));
-    row("edits", &|side| if side.edits.is_empty() { "none".into() } else { side.edits.join("; ") });
-    row("a number on a tie", &|_| "strength (bigger is closer), delay in hours, availability as a probability".into());
-    row("parallel ties", &|_| "strengths add, the least delay wins, availabilities combine as 1 − ∏(1 − a)".into());
+    row("edits", &|side| {
+        if side.edits.is_empty() {
+            "none".into()
+        } else {
+            side.edits.join("; ")
+        }
+    });
+    row("a number on a tie", &|_| {
+        "strength (bigger is closer), delay in hours, availability as a probability".into()
+    });
+    row("parallel ties", &|_| {
+        "strengths add, the least delay wins, availabilities combine as 1 − ∏(1 − a)".into()
+    });
     row("input, SHA-256", &|side| side.sha256.clone());
     row("version", &|side| format!("linchpin {}", side.version));
     table
@@ -140,14 +206,29 @@ fn provenance(comparison: &Comparison) -> Table {
 fn agreements(without: &Measured, with: &Measured) -> Vec<Block> {
     let mut table = Table::new(
         "The agreements",
-        &["<agreement", "<kind", "<in force", "<binding", "<scope", "<confidence", "<source"],
+        &[
+            "<agreement",
+            "<kind",
+            "<in force",
+            "<binding",
+            "<scope",
+            "<confidence",
+            "<source",
+        ],
     );
     let mut seen = BTreeSet::new();
-    for agreement in with.network.agreements().iter().chain(without.network.agreements()) {
+    for agreement in with
+        .network
+        .agreements()
+        .iter()
+        .chain(without.network.agreements())
+    {
         if !seen.insert(agreement.id.clone()) {
             continue;
         }
-        let date = |date: Option<crate::model::Date>| date.map(|date| date.to_string()).unwrap_or_default();
+        let date = |date: Option<crate::model::Date>| {
+            date.map(|date| date.to_string()).unwrap_or_default()
+        };
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let force = format!("{} – {}", date(agreement.from), date(agreement.to));
         table.row([
@@ -161,7 +242,11 @@ fn agreements(without: &Measured, with: &Measured) -> Vec<Block> {
         ]);
     }
     table.note("Confidence: V seen in a source, D agrees with a published data set, K general knowledge, U unsure.");
-    if table.rows.is_empty() { Vec::new() } else { vec![Block::Table(table)] }
+    if table.rows.is_empty() {
+        Vec::new()
+    } else {
+        vec![Block::Table(table)]
+    }
 }
 
 /// The coded values used, and which of them are judgement.
@@ -175,22 +260,49 @@ fn values(without: &Measured, with: &Measured, study: &Study) -> Vec<Block> {
     }
     let mut table = Table::new(
         "The codebook values used, mid (low–high)",
-        &["<kind", "<strength", "<delay, hours", "<availability", "<basis"],
+        &[
+            "<kind",
+            "<strength",
+            "<delay, hours",
+            "<availability",
+            "<basis",
+        ],
     );
     let range = |range: Option<Range>| range.map_or("–".to_string(), |range| range.to_string());
     let basis = |kind: &Kind| {
-        format!("strength: {}; delay: {}; availability: {}", kind.strength_basis, kind.delay_basis, kind.availability_basis)
+        format!(
+            "strength: {}; delay: {}; availability: {}",
+            kind.strength_basis, kind.delay_basis, kind.availability_basis
+        )
     };
-    for kind in study.kind.iter().chain(codebook()).filter(|kind| used.contains(kind.id.as_str())) {
-        table.row([kind.title.clone(), range(kind.strength), range(kind.delay), range(kind.availability), basis(kind)]);
+    for kind in study
+        .kind
+        .iter()
+        .chain(codebook())
+        .filter(|kind| used.contains(kind.id.as_str()))
+    {
+        table.row([
+            kind.title.clone(),
+            range(kind.strength),
+            range(kind.delay),
+            range(kind.availability),
+            basis(kind),
+        ]);
     }
     if table.rows.is_empty() {
         return Vec::new();
     }
-    let consents: BTreeSet<String> =
-        with.network.actors().filter_map(|actor| actor.consent).map(|consent| consent.to_string()).collect();
+    let consents: BTreeSet<String> = with
+        .network
+        .actors()
+        .filter_map(|actor| actor.consent)
+        .map(|consent| consent.to_string())
+        .collect();
     if !consents.is_empty() {
-        table.note(format!("Originator's consent on a request: {} (judgement).", list(consents.into_iter())));
+        table.note(format!(
+            "Originator's consent on a request: {} (judgement).",
+            list(consents.into_iter())
+        ));
     }
     if any(&with.network, Basis::Given) {
         table.note("Some ties carry values written in the study in place of the codebook's.");
@@ -199,7 +311,9 @@ fn values(without: &Measured, with: &Measured, study: &Study) -> Vec<Block> {
 }
 
 fn any(network: &Network, basis: Basis) -> bool {
-    network.ties().any(|(_, _, tie)| [tie.strength_basis, tie.delay_basis, tie.availability_basis].contains(&basis))
+    network.ties().any(|(_, _, tie)| {
+        [tie.strength_basis, tie.delay_basis, tie.availability_basis].contains(&basis)
+    })
 }
 
 fn limits(comparison: &Comparison, without: &Measured, with: &Measured) -> Vec<String> {
@@ -223,14 +337,23 @@ fn limits(comparison: &Comparison, without: &Measured, with: &Measured) -> Vec<S
         .chain(without.network.relays())
         .map(|relay| relay.agreement)
         .filter_map(|at| with.network.agreements().get(at))
-        .filter_map(|agreement| agreement.scope.as_ref().map(|scope| format!("{}: {scope}", agreement.name())))
+        .filter_map(|agreement| {
+            agreement
+                .scope
+                .as_ref()
+                .map(|scope| format!("{}: {scope}", agreement.name()))
+        })
         .collect::<BTreeSet<_>>()
         .into_iter()
         .collect();
     if !scoped.is_empty() {
-        limits.push(format!("Routes do not tell topics apart, but arrangements do ({}).", scoped.join("; ")));
+        limits.push(format!(
+            "Routes do not tell topics apart, but arrangements do ({}).",
+            scoped.join("; ")
+        ));
     }
-    let edited = !comparison.without.network.edits.is_empty() || !comparison.with.network.edits.is_empty();
+    let edited =
+        !comparison.without.network.edits.is_empty() || !comparison.with.network.edits.is_empty();
     if edited {
         limits.push("At least one side is a counterfactual: an agreement that exists is taken away, or one that does not is added.".into());
     }
@@ -243,8 +366,20 @@ fn limits(comparison: &Comparison, without: &Measured, with: &Measured) -> Vec<S
 }
 
 fn definitions(comparison: &Comparison) -> Table {
-    let mut table = Table::new("", &["<metric", "<what it is", "<formula and normalisation", "<source"]);
-    for metric in comparison.metrics.iter().filter_map(|card| Metric::find(card.id)) {
+    let mut table = Table::new(
+        "",
+        &[
+            "<metric",
+            "<what it is",
+            "<formula and normalisation",
+            "<source",
+        ],
+    );
+    for metric in comparison
+        .metrics
+        .iter()
+        .filter_map(|card| Metric::find(card.id))
+    {
         table.row([
             format!("{} ({})", metric.title, metric.id),
             format!("{}; {}", metric.about, metric.unit),
@@ -257,5 +392,7 @@ fn definitions(comparison: &Comparison) -> Table {
 
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }

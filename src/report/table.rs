@@ -30,11 +30,20 @@ pub enum Align {
 impl Table {
     /// A table with columns `<name` (words) and `>name` (numbers).
     pub fn new(title: impl Into<String>, columns: &[&str]) -> Self {
-        let align = |name: &&str| if name.starts_with('>') { Align::Right } else { Align::Left };
+        let align = |name: &&str| {
+            if name.starts_with('>') {
+                Align::Right
+            } else {
+                Align::Left
+            }
+        };
         Self {
             title: title.into(),
             align: columns.iter().map(align).collect(),
-            header: columns.iter().map(|name| name.trim_start_matches(['<', '>']).to_string()).collect(),
+            header: columns
+                .iter()
+                .map(|name| name.trim_start_matches(['<', '>']).to_string())
+                .collect(),
             ..Self::default()
         }
     }

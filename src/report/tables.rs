@@ -22,16 +22,30 @@ fn subject(ids: &[String]) -> String {
 
 /// One table per scope.
 pub fn measurement_tables(measurement: &Measurement) -> Vec<Table> {
-    [Scope::Network, Scope::Actor, Scope::Pair, Scope::Tie, Scope::Agreement]
-        .into_iter()
-        .filter_map(|scope| scope_table(measurement, scope))
-        .collect()
+    [
+        Scope::Network,
+        Scope::Actor,
+        Scope::Pair,
+        Scope::Tie,
+        Scope::Agreement,
+    ]
+    .into_iter()
+    .filter_map(|scope| scope_table(measurement, scope))
+    .collect()
 }
 
 fn scope_table(measurement: &Measurement, scope: Scope) -> Option<Table> {
-    let cards: Vec<&MetricCard> = measurement.metrics.iter().filter(|card| card.scope == scope).collect();
+    let cards: Vec<&MetricCard> = measurement
+        .metrics
+        .iter()
+        .filter(|card| card.scope == scope)
+        .collect();
     let rows = |card: &MetricCard| -> Vec<&Row> {
-        measurement.scores.iter().filter(|row| row.metric == card.id && row.scope == scope).collect()
+        measurement
+            .scores
+            .iter()
+            .filter(|row| row.metric == card.id && row.scope == scope)
+            .collect()
     };
     let first = rows(cards.first()?);
     if first.is_empty() {
@@ -61,8 +75,15 @@ fn scope_table(measurement: &Measurement, scope: Scope) -> Option<Table> {
         note_reasons(&mut table, card.id, rows.iter().map(|row| row.score));
         if scope == Scope::Network {
             let row = rows.first()?;
-            let range = row.bounds.map_or(String::new(), |[low, high]| format!("{}–{}", number(low), number(high)));
-            table.row([card.id.to_string(), score(Some(row.score)), range, card.unit.to_string()]);
+            let range = row.bounds.map_or(String::new(), |[low, high]| {
+                format!("{}–{}", number(low), number(high))
+            });
+            table.row([
+                card.id.to_string(),
+                score(Some(row.score)),
+                range,
+                card.unit.to_string(),
+            ]);
         } else if first.len() <= MOST_COLUMNS {
             let cells = rows.iter().map(|row| score(Some(row.score)));
             table.row(std::iter::once(card.id.to_string()).chain(cells));
@@ -71,7 +92,10 @@ fn scope_table(measurement: &Measurement, scope: Scope) -> Option<Table> {
         }
     }
     if scope != Scope::Network && first.len() > MOST_COLUMNS {
-        table.note(format!("{} subjects; the highest {MOST_LISTED} are named. --format csv lists all", first.len()));
+        table.note(format!(
+            "{} subjects; the highest {MOST_LISTED} are named. --format csv lists all",
+            first.len()
+        ));
     }
     Some(table)
 }
@@ -84,7 +108,10 @@ fn highest(rows: &[&Row]) -> String {
     };
     let mut order: Vec<&&Row> = rows.iter().collect();
     order.sort_by(|x, y| place(y).total_cmp(&place(x)));
-    let named = order.iter().take(MOST_LISTED).map(|row| format!("{} {}", subject(&row.subject), score(Some(row.score))));
+    let named = order
+        .iter()
+        .take(MOST_LISTED)
+        .map(|row| format!("{} {}", subject(&row.subject), score(Some(row.score))));
     let mut text = named.collect::<Vec<_>>().join(", ");
     let same = order.iter().all(|row| row.score == order[0].score);
     if same && order.len() > 1 {
@@ -109,7 +136,11 @@ pub fn comparison_tables(comparison: &Comparison) -> Vec<Table> {
     for pair in &comparison.pairs {
         let title = format!("The pair {}", pair.join("–"));
         let of_pair = |change: &&Change| change.scope == Scope::Pair && change.subject == *pair;
-        tables.extend(change_table(&title, comparison.changes.iter().filter(of_pair), false));
+        tables.extend(change_table(
+            &title,
+            comparison.changes.iter().filter(of_pair),
+            false,
+        ));
         if tables.len() == 3 {
             break;
         }
@@ -124,33 +155,52 @@ pub fn comparison_tables(comparison: &Comparison) -> Vec<Table> {
         let shown = |change: &&Change| {
             change.scope == scope
                 && (scope == Scope::Network || change.verdict != Verdict::Same)
-                && !(scope == Scope::Pair && comparison.pairs.iter().any(|pair| change.subject == *pair))
+                && !(scope == Scope::Pair
+                    && comparison.pairs.iter().any(|pair| change.subject == *pair))
                 && !(change.verdict == Verdict::Undefined && change.without == change.with)
         };
-        tables.extend(change_table(title, comparison.changes.iter().filter(shown), scope != Scope::Network));
+        tables.extend(change_table(
+            title,
+            comparison.changes.iter().filter(shown),
+            scope != Scope::Network,
+        ));
     }
     tables
 }
 
-fn change_table<'c>(title: &str, changes: impl Iterator<Item = &'c Change>, named: bool) -> Option<Table> {
+fn change_table<'c>(
+    title: &str,
+    changes: impl Iterator<Item = &'c Change>,
+    named: bool,
+) -> Option<Table> {
     let mut changes: Vec<&Change> = changes.collect();
     if changes.is_empty() {
         return None;
     }
     let total = changes.len();
     let columns: &[&str] = if named {
-        &["<metric", "<subject", ">without", ">with", ">change", "<verdict"]
+        &[
+            "<metric", "<subject", ">without", ">with", ">change", "<verdict",
+        ]
     } else {
         &["<metric", ">without", ">with", ">change", "<verdict"]
     };
     let mut table = Table::new(title, columns);
     changes.truncate(MOST_ROWS);
     for change in changes {
-        note_reasons(&mut table, change.metric, [change.without, change.with].into_iter().flatten());
+        note_reasons(
+            &mut table,
+            change.metric,
+            [change.without, change.with].into_iter().flatten(),
+        );
         let moved = match (change.percent(), change.difference()) {
             _ if change.verdict == Verdict::Same => "0".to_string(),
             (Some(percentage), _) => percent(percentage),
-            (None, Some(difference)) => format!("{}{}", if difference > 0.0 { "+" } else { "" }, number(difference)),
+            (None, Some(difference)) => format!(
+                "{}{}",
+                if difference > 0.0 { "+" } else { "" },
+                number(difference)
+            ),
             (None, None) => "–".into(),
         };
         let mut cells = vec![change.metric.to_string()];
@@ -170,14 +220,26 @@ fn change_table<'c>(title: &str, changes: impl Iterator<Item = &'c Change>, name
         table.row(cells);
     }
     if total > MOST_ROWS {
-        table.note(format!("{} more rows; --format csv lists all", total - MOST_ROWS));
+        table.note(format!(
+            "{} more rows; --format csv lists all",
+            total - MOST_ROWS
+        ));
     }
     Some(table)
 }
 
 /// The losses that part somebody, then the rest.
 pub fn failure_tables(failures: &Failures) -> Vec<Table> {
-    let mut table = Table::new("What each loss does", &["<loss", "<kind", ">pairs cut", ">efficiency lost", ">importance"]);
+    let mut table = Table::new(
+        "What each loss does",
+        &[
+            "<loss",
+            "<kind",
+            ">pairs cut",
+            ">efficiency lost",
+            ">importance",
+        ],
+    );
     let shown = failures.failures.iter().take(MOST_ROWS);
     for failure in shown {
         let optional = |value: Option<f64>| value.map_or("n/a".to_string(), number);
@@ -193,7 +255,10 @@ pub fn failure_tables(failures: &Failures) -> Vec<Table> {
         }
     }
     if failures.failures.len() > MOST_ROWS {
-        table.note(format!("{} more; --format csv lists all", failures.failures.len() - MOST_ROWS));
+        table.note(format!(
+            "{} more; --format csv lists all",
+            failures.failures.len() - MOST_ROWS
+        ));
     }
     vec![table]
 }

@@ -21,11 +21,17 @@ pub trait Tidy: Serialize {
     fn csv(&self) -> Result<String> {
         let fail = |error: String| Error::Refused(format!("could not write CSV: {error}"));
         let mut writer = csv::Writer::from_writer(Vec::new());
-        writer.write_record(self.columns()).map_err(|error| fail(error.to_string()))?;
+        writer
+            .write_record(self.columns())
+            .map_err(|error| fail(error.to_string()))?;
         for row in self.rows() {
-            writer.write_record(row).map_err(|error| fail(error.to_string()))?;
+            writer
+                .write_record(row)
+                .map_err(|error| fail(error.to_string()))?;
         }
-        let bytes = writer.into_inner().map_err(|error| fail(error.to_string()))?;
+        let bytes = writer
+            .into_inner()
+            .map_err(|error| fail(error.to_string()))?;
         String::from_utf8(bytes).map_err(|error| fail(error.to_string()))
     }
 }
@@ -36,7 +42,8 @@ pub trait Tidy: Serialize {
 /// None in practice: every result can be written.
 pub fn json<T: Serialize>(result: &T) -> Result<String> {
     let text = serde_json::to_string_pretty(result);
-    text.map(|text| text + "\n").map_err(|error| Error::Refused(format!("could not write JSON: {error}")))
+    text.map(|text| text + "\n")
+        .map_err(|error| Error::Refused(format!("could not write JSON: {error}")))
 }
 
 fn optional(value: Option<f64>) -> String {
@@ -50,7 +57,9 @@ fn ends(subject: &[String]) -> [String; 2] {
 
 impl Tidy for Measurement {
     fn columns(&self) -> Vec<&'static str> {
-        vec!["metric", "scope", "a", "b", "value", "status", "reason", "low", "high"]
+        vec![
+            "metric", "scope", "a", "b", "value", "status", "reason", "low", "high",
+        ]
     }
 
     fn rows(&self) -> Vec<Vec<String>> {
@@ -75,8 +84,23 @@ impl Tidy for Measurement {
 impl Tidy for Comparison {
     fn columns(&self) -> Vec<&'static str> {
         vec![
-            "metric", "scope", "a", "b", "without", "with", "change", "percent", "status", "verdict", "without_status",
-            "with_status", "without_low", "without_high", "with_low", "with_high", "by_construction",
+            "metric",
+            "scope",
+            "a",
+            "b",
+            "without",
+            "with",
+            "change",
+            "percent",
+            "status",
+            "verdict",
+            "without_status",
+            "with_status",
+            "without_low",
+            "without_high",
+            "with_low",
+            "with_high",
+            "by_construction",
         ]
     }
 
@@ -84,7 +108,8 @@ impl Tidy for Comparison {
         let status = |score: Option<Score>| score.map_or("absent", Score::status).to_string();
         let row = |change: &crate::analysis::Change| {
             let [a, b] = ends(&change.subject);
-            let bound = |bounds: Option<[f64; 2]>, at: usize| optional(bounds.map(|bounds| bounds[at]));
+            let bound =
+                |bounds: Option<[f64; 2]>, at: usize| optional(bounds.map(|bounds| bounds[at]));
             vec![
                 change.metric.into(),
                 change.scope.word().into(),
@@ -111,13 +136,27 @@ impl Tidy for Comparison {
 
 impl Tidy for Failures {
     fn columns(&self) -> Vec<&'static str> {
-        vec!["scope", "a", "b", "name", "pairs", "pairs_cut", "efficiency_lost", "importance", "losers"]
+        vec![
+            "scope",
+            "a",
+            "b",
+            "name",
+            "pairs",
+            "pairs_cut",
+            "efficiency_lost",
+            "importance",
+            "losers",
+        ]
     }
 
     fn rows(&self) -> Vec<Vec<String>> {
         let row = |failure: &crate::analysis::Failure| {
             let [a, b] = ends(&failure.subject);
-            let losers: Vec<String> = failure.losers.iter().map(|loser| format!("{}-{}", loser.a, loser.b)).collect();
+            let losers: Vec<String> = failure
+                .losers
+                .iter()
+                .map(|loser| format!("{}-{}", loser.a, loser.b))
+                .collect();
             vec![
                 failure.scope.word().into(),
                 a,

@@ -1,0 +1,16 @@
+//! One integration binary, a module per subject.
+
+mod support;
+
+mod charts;
+mod cli;
+mod compare;
+mod docs;
+mod formats;
+mod known_answers;
+mod layers;
+mod networks;
+mod properties;
+mod registry;
+mod reliability;
+mod transit;

@@ -36,8 +36,17 @@ struct Node {
 impl Forest {
     pub fn new() -> Self {
         // Two placeholders keep the numbers of the ends.
-        let end = |root| Node { variable: u32::MAX, fails: root, works: root };
-        Self { nodes: vec![end(NEVER), end(ALWAYS)], unique: HashMap::new(), and: HashMap::new(), or: HashMap::new() }
+        let end = |root| Node {
+            variable: u32::MAX,
+            fails: root,
+            works: root,
+        };
+        Self {
+            nodes: vec![end(NEVER), end(ALWAYS)],
+            unique: HashMap::new(),
+            and: HashMap::new(),
+            or: HashMap::new(),
+        }
     }
 
     /// Number of nodes, the two ends included.
@@ -46,11 +55,20 @@ impl Forest {
     }
 
     /// "If `variable` works then `works`, else `fails`."
-    pub fn choice(&mut self, variable: usize, fails: Root, works: Root) -> Result<Root, &'static str> {
+    pub fn choice(
+        &mut self,
+        variable: usize,
+        fails: Root,
+        works: Root,
+    ) -> Result<Root, &'static str> {
         if fails == works {
             return Ok(works);
         }
-        let node = Node { variable: variable as u32, fails, works };
+        let node = Node {
+            variable: variable as u32,
+            fails,
+            works,
+        };
         if let Some(&root) = self.unique.get(&node) {
             return Ok(root);
         }
@@ -111,7 +129,11 @@ impl Forest {
         let (at_x, at_y) = (self.nodes[x as usize], self.nodes[y as usize]);
         let variable = at_x.variable.min(at_y.variable);
         let given = |root: Root, node: Node| {
-            if node.variable == variable { [node.fails, node.works] } else { [root, root] }
+            if node.variable == variable {
+                [node.fails, node.works]
+            } else {
+                [root, root]
+            }
         };
         (variable as usize, given(x, at_x), given(y, at_y))
     }
@@ -122,7 +144,10 @@ impl Forest {
         probability.extend([0.0, 1.0]);
         for node in &self.nodes[2..] {
             let p = odds[node.variable as usize];
-            let (fails, works) = (probability[node.fails as usize], probability[node.works as usize]);
+            let (fails, works) = (
+                probability[node.fails as usize],
+                probability[node.works as usize],
+            );
             probability.push(p * works + (1.0 - p) * fails);
         }
         probability

@@ -48,20 +48,32 @@ pub fn order(n: usize, ties: &[(usize, usize)]) -> Vec<usize> {
             (width, met[actor]) = (width + widening(actor, &neighbours, &waiting, &met), true);
             cost += (width as f64 * 1.6).exp();
             order.push(actor);
-            neighbours[actor].iter().for_each(|&other| waiting[other] -= 1);
+            neighbours[actor]
+                .iter()
+                .for_each(|&other| waiting[other] -= 1);
             let touching = |actor: usize| neighbours[actor].iter().any(|&other| met[other]);
-            next = (0..n)
-                .filter(|&actor| !met[actor])
-                .min_by_key(|&actor| (!touching(actor), widening(actor, &neighbours, &waiting, &met), actor));
+            next = (0..n).filter(|&actor| !met[actor]).min_by_key(|&actor| {
+                (
+                    !touching(actor),
+                    widening(actor, &neighbours, &waiting, &met),
+                    actor,
+                )
+            });
         }
         (cost, order)
     });
-    candidates.min_by(|x, y| x.0.total_cmp(&y.0)).map(|(_, order)| order).unwrap_or_default()
+    candidates
+        .min_by(|x, y| x.0.total_cmp(&y.0))
+        .map(|(_, order)| order)
+        .unwrap_or_default()
 }
 
 /// By how much the frontier grows when `actor` is met: itself, less those that have met all neighbours.
 fn widening(actor: usize, neighbours: &[Vec<usize>], waiting: &[usize], met: &[bool]) -> i64 {
-    let finished = neighbours[actor].iter().filter(|&&other| met[other] && waiting[other] == 1).count();
+    let finished = neighbours[actor]
+        .iter()
+        .filter(|&&other| met[other] && waiting[other] == 1)
+        .count();
     i64::from(waiting[actor] > 0) - finished as i64
 }
 
@@ -75,7 +87,10 @@ pub fn connected(question: &Question, forest: &mut Forest) -> Result<Root, &'sta
     let mut states = HashMap::from([(State::default(), 0_u32)]);
     let mut slots = 1_usize;
     for step in &plan.steps {
-        let mut layer = Layer { step, choices: Vec::with_capacity(states.len()) };
+        let mut layer = Layer {
+            step,
+            choices: Vec::with_capacity(states.len()),
+        };
         let mut next: HashMap<State, u32> = HashMap::with_capacity(states.len());
         let mut ordered: Vec<(State, u32)> = states.drain().collect();
         ordered.sort_unstable_by_key(|&(_, slot)| slot);
@@ -186,7 +201,9 @@ impl Plan {
             let all_met = terminals_left == 0;
             steps.push(Step {
                 variable: (question.actor_variable)(actor),
-                change: Change::Meet { terminal: terminal(actor) },
+                change: Change::Meet {
+                    terminal: terminal(actor),
+                },
                 width: frontier.len(),
                 all_met,
             });
@@ -196,7 +213,12 @@ impl Plan {
             }
             met[actor] = true;
             for &(other, tie) in ties_of[actor].iter().filter(|(other, _)| met[*other]) {
-                let place = |actor: usize| frontier.iter().position(|&member| member == actor).unwrap_or_default();
+                let place = |actor: usize| {
+                    frontier
+                        .iter()
+                        .position(|&member| member == actor)
+                        .unwrap_or_default()
+                };
                 steps.push(Step {
                     variable: Some((question.tie_variable)(tie)),
                     change: Change::Join(place(other), place(actor)),
@@ -207,7 +229,12 @@ impl Plan {
                 waiting[actor] -= 1;
             }
             while let Some(place) = frontier.iter().position(|&member| waiting[member] == 0) {
-                steps.push(Step { variable: None, change: Change::Leave(place), width: frontier.len(), all_met });
+                steps.push(Step {
+                    variable: None,
+                    change: Change::Leave(place),
+                    width: frontier.len(),
+                    all_met,
+                });
                 frontier.remove(place);
             }
         }
@@ -223,7 +250,9 @@ fn relevant(question: &Question, terminal: &dyn Fn(usize) -> bool) -> Vec<bool> 
         degree[b] += 1;
     }
     let mut kept = vec![true; question.n];
-    while let Some(dead_end) = (0..question.n).find(|&actor| kept[actor] && degree[actor] <= 1 && !terminal(actor)) {
+    while let Some(dead_end) =
+        (0..question.n).find(|&actor| kept[actor] && degree[actor] <= 1 && !terminal(actor))
+    {
         kept[dead_end] = false;
         for &(a, b) in question.ties {
             if (a == dead_end && kept[b]) || (b == dead_end && kept[a]) {
@@ -255,7 +284,11 @@ impl Step {
                     self.settled(down, self.width + 1)
                 };
                 // An actor that always works has no failing side, but both are filled in.
-                if self.variable.is_none() { (self.settled(up, self.width + 1), works) } else { (fails, works) }
+                if self.variable.is_none() {
+                    (self.settled(up, self.width + 1), works)
+                } else {
+                    (fails, works)
+                }
             }
             Change::Join(x, y) => {
                 let (gx, gy) = (state.group[x], state.group[y]);
@@ -271,11 +304,18 @@ impl Step {
                 if joined.marked & (1 << gy) != 0 {
                     joined.marked = (joined.marked & !(1 << gy)) | 1 << gx;
                 }
-                (Outcome::Goes(state), self.settled(joined.canonical(self.width), self.width))
+                (
+                    Outcome::Goes(state),
+                    self.settled(joined.canonical(self.width), self.width),
+                )
             }
             Change::Leave(place) => {
                 let group = state.group[place];
-                let alone = state.group[..self.width].iter().filter(|&&other| other == group).count() == 1;
+                let alone = state.group[..self.width]
+                    .iter()
+                    .filter(|&&other| other == group)
+                    .count()
+                    == 1;
                 if group != DOWN && alone && state.marked & (1 << group) != 0 {
                     // A group with a terminal is cut off; had it held all of them, it would have ended before.
                     return (Outcome::Ends(NEVER), Outcome::Ends(NEVER));
@@ -299,7 +339,10 @@ impl Step {
     }
 
     fn fresh_group(&self, state: &State) -> u8 {
-        let used = state.group[..self.width].iter().filter(|&&group| group != DOWN).max();
+        let used = state.group[..self.width]
+            .iter()
+            .filter(|&&group| group != DOWN)
+            .max();
         used.map_or(0, |last| last + 1)
     }
 }

@@ -38,9 +38,19 @@ impl Odds {
     /// The odds as coded.
     pub fn of(view: &View) -> Self {
         Self {
-            actor: (0..view.n()).map(|actor| view.availability(actor)).collect(),
-            channel: view.channels().iter().map(|channel| channel.availability).collect(),
-            grant: view.grants().iter().map(|grant| grant.availability).collect(),
+            actor: (0..view.n())
+                .map(|actor| view.availability(actor))
+                .collect(),
+            channel: view
+                .channels()
+                .iter()
+                .map(|channel| channel.availability)
+                .collect(),
+            grant: view
+                .grants()
+                .iter()
+                .map(|grant| grant.availability)
+                .collect(),
         }
     }
 
@@ -49,7 +59,9 @@ impl Odds {
         let mut variables = self.actor.clone();
         match view.transit() {
             Transit::Open => variables.extend(
-                view.links().iter().map(|link| any_of(link.channels.iter().map(|&channel| self.channel[channel]))),
+                view.links()
+                    .iter()
+                    .map(|link| any_of(link.channels.iter().map(|&channel| self.channel[channel]))),
             ),
             Transit::Granted => {
                 variables.extend(&self.channel);
@@ -68,7 +80,11 @@ impl Reliability {
             Transit::Granted => granted_pairs(view, &mut forest)?,
         };
         let probability = forest.probabilities(&Odds::of(view).variables(view));
-        Ok(Self { forest, pairs, probability })
+        Ok(Self {
+            forest,
+            pairs,
+            probability,
+        })
     }
 
     /// Probability that the pair with this index is joined.
@@ -79,7 +95,10 @@ impl Reliability {
     /// The same for every pair, under other odds.
     pub fn pairs_under(&self, view: &View, odds: &Odds) -> Vec<f64> {
         let probability = self.forest.probabilities(&odds.variables(view));
-        self.pairs.iter().map(|&root| probability[root as usize]).collect()
+        self.pairs
+            .iter()
+            .map(|&root| probability[root as usize])
+            .collect()
     }
 
     /// Number of nodes of the diagrams: what one more pass costs.
@@ -111,7 +130,11 @@ pub fn all_terminal(view: &View) -> Result<f64, &'static str> {
     };
     let joined = forest.probabilities(&Odds::of(view).variables(view))[root as usize];
     // A lone actor is joined to all others, of which there are none, but must still work.
-    Ok(if view.n() == 1 { view.availability(0) } else { joined })
+    Ok(if view.n() == 1 {
+        view.availability(0)
+    } else {
+        joined
+    })
 }
 
 fn ends(view: &View) -> Vec<(usize, usize)> {
@@ -121,7 +144,9 @@ fn ends(view: &View) -> Vec<(usize, usize)> {
 fn open_pairs(view: &View, forest: &mut Forest) -> Result<Vec<Root>, &'static str> {
     let ties = ends(view);
     let order = frontier::order(view.n(), &ties);
-    view.pairs().map(|(a, b)| open_question(view, &ties, &order, &[a, b], forest)).collect()
+    view.pairs()
+        .map(|(a, b)| open_question(view, &ties, &order, &[a, b], forest))
+        .collect()
 }
 
 fn open_question(
@@ -159,7 +184,11 @@ fn granted_pairs(view: &View, forest: &mut Forest) -> Result<Vec<Root>, &'static
 fn route_works(view: &View, route: &Route, forest: &mut Forest) -> Result<Root, &'static str> {
     let (channel, grant) = (view.n(), view.n() + view.channels().len());
     let mut works = ALWAYS;
-    for &actor in route.actors.iter().filter(|&&actor| view.availability(actor) < 1.0) {
+    for &actor in route
+        .actors
+        .iter()
+        .filter(|&&actor| view.availability(actor) < 1.0)
+    {
         let up = forest.variable(actor)?;
         works = forest.and(works, up)?;
     }

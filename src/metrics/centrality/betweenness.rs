@@ -7,13 +7,18 @@
 //!
 //! # References
 //! Freeman 1977, doi:10.2307/3033543; Brandes 2001, doi:10.1080/0022250X.2001.9990249; Newman 2005,
-//! doi:10.1016/j.socnet.2004.11.009.
+//! doi:10.1016/j.socnet.2004.11.009; Brandes & Fleischer 2005, doi:10.1007/978-3-540-31856-9_44.
 
 use crate::{
     kernels::{Length, View},
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, defined, each, reason, undefined},
+    metrics::{
+        Adding, Better, Compute, Family, Metric, Reading, Spread, defined, each, reason, undefined,
+    },
     model::Score,
 };
+
+/// Shares below this are rounding of a pseudo-inverse whose entries are of the size of 1.
+const ROUNDING: f64 = 1e-12;
 
 pub(super) static HOPS: Metric = Metric {
     id: "betweenness",
@@ -82,7 +87,11 @@ pub(super) fn betweenness(view: &View, length: Length) -> Vec<Score> {
         return undefined(n, reason::THREE_ACTORS);
     }
     let pairs = ((n - 1) * (n - 2)) as f64 / 2.0;
-    each(view.sweep(length).map(|sweep| sweep.through_actor.iter().map(move |load| load / pairs)), n)
+    each(
+        view.sweep(length)
+            .map(|sweep| sweep.through_actor.iter().map(move |load| load / pairs)),
+        n,
+    )
 }
 
 fn betweenness_flow(view: &View) -> Vec<Score> {
@@ -91,6 +100,14 @@ fn betweenness_flow(view: &View) -> Vec<Score> {
         return undefined(n, reason::THREE_ACTORS);
     }
     let pairs = ((n - 1) * (n - 2)) as f64 / 2.0;
-    // Rounding leaves a current of −1e-17 where none flows.
-    defined(view.current_flow().through_actor.iter().map(|load| load.max(0.0) / pairs))
+    let load = &view.current_flow().through_actor;
+    defined((0..n).map(|actor| {
+        let share = load[actor] / pairs;
+        // Nothing flows through a dead end; elsewhere rounding leaves a current of 1e-17 where none flows.
+        if view.arcs(actor).len() < 2 || share < ROUNDING {
+            0.0
+        } else {
+            share.min(1.0)
+        }
+    }))
 }

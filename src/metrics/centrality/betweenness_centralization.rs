@@ -1,7 +1,8 @@
 //! Betweenness centralization: how far betweenness is from equal, as a share of how far it is in a star.
 //!
 //! # References
-//! Freeman 1977, doi:10.2307/3033543.
+//! Freeman 1978, doi:10.1016/0378-8733(78)90021-7; Freeman 1977, doi:10.2307/3033543; Brandes 2001,
+//! doi:10.1080/0022250X.2001.9990249.
 
 use super::{betweenness::betweenness, degree_centralization::uneven};
 use crate::{
@@ -25,8 +26,8 @@ pub(super) static HOPS: Metric = Metric {
     about: "How far the traffic hangs on one actor: 0 when all carry as much, 1 for a star",
     formula: "C_B(G) = Σ_v (C* − C_B(v)) ÷ (n−1)",
     undefined: "fewer than 3 actors",
-    cite: "Freeman 1977, doi:10.2307/3033543",
-    reproduce: "H.centralization_betweenness()",
+    cite: "Freeman 1978, doi:10.1016/0378-8733(78)90021-7; Freeman 1977, doi:10.2307/3033543",
+    reproduce: "(lambda b: 2*sum(max(b) - x for x in b)/((len(b)-1)**2*(len(b)-2)))(H.betweenness())",
     compute: Compute::Network(|view| betweenness_centralization(view, Length::Hops)),
 };
 
@@ -45,7 +46,7 @@ pub(super) static DELAY: Metric = Metric {
     about: "How far the fastest traffic hangs on one actor: 0 when all carry as much, 1 for a star",
     formula: "C_B(G) = Σ_v (C* − C_B(v)) ÷ (n−1), C_B by least delay",
     undefined: "fewer than 3 actors",
-    cite: "Freeman 1977, doi:10.2307/3033543",
+    cite: "Freeman 1978, doi:10.1016/0378-8733(78)90021-7; Brandes 2001, doi:10.1080/0022250X.2001.9990249",
     reproduce: "(lambda b: sum(max(b) - x for x in b)/(len(G)-1))(list(networkx.betweenness_centrality(G, weight='delay').values()))",
     compute: Compute::Network(|view| betweenness_centralization(view, Length::Delay)),
 };
@@ -60,5 +61,5 @@ fn betweenness_centralization(view: &View, length: Length) -> Score {
         return Score::Undefined(reason);
     }
     let values: Vec<f64> = scores.into_iter().filter_map(Score::value).collect();
-    Score::from_f64(uneven(&values) / (n - 1) as f64)
+    Score::from_f64((uneven(&values) / (n - 1) as f64).min(1.0))
 }

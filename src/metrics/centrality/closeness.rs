@@ -4,11 +4,14 @@
 //! so that a remote pair does not look close. An actor that reaches nobody scores 0.
 //!
 //! # References
-//! Freeman 1978, doi:10.1016/0378-8733(78)90021-7; Wasserman & Faust 1994, doi:10.1017/CBO9780511815478.
+//! Freeman 1978, doi:10.1016/0378-8733(78)90021-7; Wasserman & Faust 1994, doi:10.1017/CBO9780511815478; Opsahl,
+//! Agneessens & Skvoretz 2010, doi:10.1016/j.socnet.2010.03.006.
 
 use crate::{
     kernels::{Length, View},
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, defined, reason, undefined},
+    metrics::{
+        Adding, Better, Compute, Family, Metric, Reading, Spread, defined, reason, undefined,
+    },
     model::Score,
 };
 
@@ -47,7 +50,7 @@ pub(super) static DELAY: Metric = Metric {
     about: "Share of others reached, divided by the mean hours to them by the fastest routes",
     formula: "C_C(v) = (r−1)/(n−1) · (r−1) / Σ_u d(v,u), d in hours",
     undefined: "fewer than 2 actors",
-    cite: "Freeman 1978, doi:10.1016/0378-8733(78)90021-7; Wasserman & Faust 1994, doi:10.1017/CBO9780511815478",
+    cite: "Freeman 1978, doi:10.1016/0378-8733(78)90021-7; Wasserman & Faust 1994, doi:10.1017/CBO9780511815478; Opsahl, Agneessens & Skvoretz 2010, doi:10.1016/j.socnet.2010.03.006",
     reproduce: "networkx.closeness_centrality(G, distance='delay')",
     compute: Compute::Actors(|view| closeness(view, Length::Delay)),
 };
@@ -63,10 +66,18 @@ pub(super) fn closeness(view: &View, length: Length) -> Vec<Score> {
         Err(reason) => return undefined(n, reason),
     };
     defined((0..n).map(|actor| {
-        let reached = (0..n).filter(|&other| other != actor).map(|other| sweep.distance(actor, other));
+        let reached = (0..n)
+            .filter(|&other| other != actor)
+            .map(|other| sweep.distance(actor, other));
         let (count, total) = reached
             .filter(|distance| distance.is_finite())
-            .fold((0.0, 0.0), |(count, total), distance| (count + 1.0, total + distance));
-        if count == 0.0 { 0.0 } else { count / (n - 1) as f64 * count / total }
+            .fold((0.0, 0.0), |(count, total), distance| {
+                (count + 1.0, total + distance)
+            });
+        if count == 0.0 {
+            0.0
+        } else {
+            count / (n - 1) as f64 * count / total
+        }
     }))
 }

@@ -26,7 +26,7 @@ pub(super) static METRIC: Metric = Metric {
     formula: "C_C(G) = Σ_v (C* − C_C(v)) ÷ (n−1)(n−2)/(2n−3)",
     undefined: "fewer than 3 actors",
     cite: "Freeman 1978, doi:10.1016/0378-8733(78)90021-7",
-    reproduce: "H.centralization_closeness()",
+    reproduce: "(lambda c: sum(max(c) - x for x in c)*(2*len(c)-3)/((len(c)-1)*(len(c)-2)))(list(networkx.closeness_centrality(G).values()))",
     compute: Compute::Network(closeness_centralization),
 };
 
@@ -40,5 +40,6 @@ fn closeness_centralization(view: &View) -> Score {
         return Score::Undefined(reason);
     }
     let values: Vec<f64> = scores.into_iter().filter_map(Score::value).collect();
-    Score::from_f64(uneven(&values) / ((n - 1.0) * (n - 2.0) / (2.0 * n - 3.0)))
+    // Rounding can lift a star a last bit above 1.
+    Score::from_f64((uneven(&values) / ((n - 1.0) * (n - 2.0) / (2.0 * n - 3.0))).min(1.0))
 }

@@ -10,7 +10,9 @@
 
 use crate::{
     kernels::View,
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, defined, reason, undefined},
+    metrics::{
+        Adding, Better, Compute, Family, Metric, Reading, Spread, defined, reason, undefined,
+    },
     model::Score,
 };
 

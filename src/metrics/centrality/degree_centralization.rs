@@ -22,7 +22,7 @@ pub(super) static METRIC: Metric = Metric {
     formula: "C_D(G) = Σ_v (d* − d(v)) ÷ (n−1)(n−2)",
     undefined: "fewer than 3 actors",
     cite: "Freeman 1978, doi:10.1016/0378-8733(78)90021-7",
-    reproduce: "H.centralization_degree(loops=False)",
+    reproduce: "(lambda d: sum(max(d) - x for x in d)/((len(d)-1)*(len(d)-2)))(H.degree())",
     compute: Compute::Network(degree_centralization),
 };
 

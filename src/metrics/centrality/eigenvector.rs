@@ -8,7 +8,9 @@
 
 use crate::{
     kernels::{View, eigen, strength_matrix},
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, defined, reason, undefined},
+    metrics::{
+        Adding, Better, Compute, Family, Metric, Reading, Spread, defined, reason, undefined,
+    },
     model::Score,
 };
 

@@ -8,7 +8,9 @@
 
 use crate::{
     kernels::{Length, View},
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, defined, reason, undefined},
+    metrics::{
+        Adding, Better, Compute, Family, Metric, Reading, Spread, defined, reason, undefined,
+    },
     model::Score,
 };
 
@@ -27,7 +29,7 @@ pub(super) static HOPS: Metric = Metric {
     about: "Mean of 1/hops to the others; an actor not reached adds nothing",
     formula: "H(v) = Σ_{u≠v} 1/d(v,u) / (n − 1)",
     undefined: "fewer than 2 actors",
-    cite: "Boldi & Vigna 2014, doi:10.1080/15427951.2013.865686",
+    cite: "Marchiori & Latora 2000, doi:10.1016/S0378-4371(00)00311-3; Boldi & Vigna 2014, doi:10.1080/15427951.2013.865686",
     reproduce: "{v: h/(len(G)-1) for v, h in networkx.harmonic_centrality(G).items()}",
     compute: Compute::Actors(|view| harmonic(view, Length::Hops)),
 };
@@ -47,7 +49,7 @@ pub(super) static DELAY: Metric = Metric {
     about: "Mean of 1/hours to the others by the fastest routes; an actor not reached adds nothing",
     formula: "H(v) = Σ_{u≠v} 1/d(v,u) / (n − 1), d in hours",
     undefined: "fewer than 2 actors",
-    cite: "Boldi & Vigna 2014, doi:10.1080/15427951.2013.865686",
+    cite: "Marchiori & Latora 2000, doi:10.1016/S0378-4371(00)00311-3; Boldi & Vigna 2014, doi:10.1080/15427951.2013.865686",
     reproduce: "{v: h/(len(G)-1) for v, h in networkx.harmonic_centrality(G, distance='delay').items()}",
     compute: Compute::Actors(|view| harmonic(view, Length::Delay)),
 };
@@ -60,7 +62,10 @@ fn harmonic(view: &View, length: Length) -> Vec<Score> {
     match view.sweep(length) {
         Ok(sweep) => defined((0..n).map(|actor| {
             let others = (0..n).filter(|&other| other != actor);
-            others.map(|other| 1.0 / sweep.distance(actor, other)).sum::<f64>() / (n - 1) as f64
+            others
+                .map(|other| 1.0 / sweep.distance(actor, other))
+                .sum::<f64>()
+                / (n - 1) as f64
         })),
         Err(reason) => undefined(n, reason),
     }

@@ -8,7 +8,9 @@
 
 use crate::{
     kernels::View,
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, defined, reason, undefined},
+    metrics::{
+        Adding, Better, Compute, Family, Metric, Reading, Spread, defined, reason, undefined,
+    },
     model::Score,
 };
 
@@ -27,7 +29,7 @@ pub(super) static METRIC: Metric = Metric {
     about: "Inverse of the mean effective resistance to the others, all routes counted",
     formula: "I(v) = (n−1) / Σ_t R(v,t)",
     undefined: "fewer than 2 actors; not connected",
-    cite: "Stephenson & Zelen 1989, doi:10.1016/0378-8733(89)90016-6",
+    cite: "Stephenson & Zelen 1989, doi:10.1016/0378-8733(89)90016-6; Brandes & Fleischer 2005, doi:10.1007/978-3-540-31856-9_44",
     reproduce: "{v: (len(G)-1)*c for v, c in networkx.current_flow_closeness_centrality(G, weight='strength').items()}",
     compute: Compute::Actors(information),
 };
@@ -42,6 +44,9 @@ fn information(view: &View) -> Vec<Score> {
         return undefined(n, reason::NOT_CONNECTED);
     }
     defined((0..n).map(|actor| {
-        (n - 1) as f64 / (0..n).map(|other| laplacian.resistance(actor, other)).sum::<f64>()
+        (n - 1) as f64
+            / (0..n)
+                .map(|other| laplacian.resistance(actor, other))
+                .sum::<f64>()
     }))
 }

@@ -3,7 +3,7 @@
 //! s(v) = Σ strength of its ties; the strengths of parallel agreements add.
 //!
 //! # References
-//! Barrat et al. 2004, doi:10.1073/pnas.0400087101.
+//! Barrat, Barthélemy, Pastor-Satorras & Vespignani 2004, doi:10.1073/pnas.0400087101.
 
 use crate::{
     kernels::View,
@@ -26,11 +26,16 @@ pub(super) static METRIC: Metric = Metric {
     about: "Sum of the strengths of its ties",
     formula: "s(v) = Σ_{u ∈ N(v)} s_vu",
     undefined: "",
-    cite: "Barrat et al. 2004, doi:10.1073/pnas.0400087101",
+    cite: "Barrat, Barthélemy, Pastor-Satorras & Vespignani 2004, doi:10.1073/pnas.0400087101",
     reproduce: "G.degree(weight='strength')",
     compute: Compute::Actors(strength),
 };
 
 fn strength(view: &View) -> Vec<Score> {
-    defined((0..view.n()).map(|actor| view.arcs(actor).iter().map(|arc| view.links()[arc.link].strength).sum()))
+    defined((0..view.n()).map(|actor| {
+        view.arcs(actor)
+            .iter()
+            .map(|arc| view.links()[arc.link].strength)
+            .sum()
+    }))
 }

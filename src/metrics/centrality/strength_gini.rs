@@ -1,7 +1,7 @@
 //! The Gini coefficient of strength: how unequally commitment is spread over actors.
 //!
 //! # References
-//! Hu & Wang 2008, doi:10.1016/j.physa.2008.01.084 (a coefficient of this kind for networks).
+//! Gini 1921, doi:10.2307/2223319.
 
 use crate::{
     kernels::View,
@@ -24,7 +24,7 @@ pub(super) static METRIC: Metric = Metric {
     about: "Gini coefficient of the actors' strengths: 0 when all are equal",
     formula: "G = Σ_u Σ_v |s(u) − s(v)| ÷ (2n Σ_v s(v))",
     undefined: "no ties",
-    cite: "Hu & Wang 2008, doi:10.1016/j.physa.2008.01.084",
+    cite: "Gini 1921, doi:10.2307/2223319",
     reproduce: "(lambda s: sum(abs(a-b) for a in s for b in s)/(2*len(s)*sum(s)))([d for _, d in G.degree(weight='strength')])",
     compute: Compute::Network(strength_gini),
 };
@@ -42,6 +42,10 @@ fn strength_gini(view: &View) -> Score {
     strengths.sort_unstable_by(f64::total_cmp);
     let n = strengths.len() as f64;
     // Σ_u Σ_v |s(u) − s(v)| = 2 Σ_i (2i − n + 1) s_(i), the strengths in ascending order.
-    let spread: f64 = strengths.iter().enumerate().map(|(i, s)| (2.0 * i as f64 - n + 1.0) * s).sum();
+    let spread: f64 = strengths
+        .iter()
+        .enumerate()
+        .map(|(i, s)| (2.0 * i as f64 - n + 1.0) * s)
+        .sum();
     Score::from_f64(spread / (n * total))
 }

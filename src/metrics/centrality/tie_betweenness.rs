@@ -1,15 +1,17 @@
 //! Tie betweenness: the share of all pairs' traffic that runs over a tie.
 //!
 //! By hops and delay: Σ_{s<t} σ_st(e)/σ_st ÷ n(n−1)/2. By flow: the current over the tie, summed over pairs,
-//! ÷ (n−1)(n−2)/2.
+//! ÷ (n−1)(n−2), as published elsewhere.
 //!
 //! # References
-//! Girvan & Newman 2002, doi:10.1073/pnas.122653799; Brandes 2008, doi:10.1016/j.socnet.2007.11.001;
-//! Brandes & Fleischer 2005, doi:10.1007/978-3-540-31856-9_44.
+//! Girvan & Newman 2002, doi:10.1073/pnas.122653799; Brandes 2008, doi:10.1016/j.socnet.2007.11.001; Newman 2005,
+//! doi:10.1016/j.socnet.2004.11.009; Brandes & Fleischer 2005, doi:10.1007/978-3-540-31856-9_44.
 
 use crate::{
     kernels::{Length, View},
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, defined, each, reason, undefined},
+    metrics::{
+        Adding, Better, Compute, Family, Metric, Reading, Spread, defined, each, reason, undefined,
+    },
     model::Score,
 };
 
@@ -66,9 +68,9 @@ pub(super) static FLOW: Metric = Metric {
     spread: Spread::Draws,
     adding: Adding::Either,
     about: "Current over this tie, a unit current sent between every pair, ties as conductances",
-    formula: "C_CB(e) = Σ_{s<t} |I_st(e)| ÷ (n−1)(n−2)/2",
+    formula: "C_CB(e) = Σ_{s<t} |I_st(e)| ÷ (n−1)(n−2)",
     undefined: "fewer than 3 actors",
-    cite: "Brandes & Fleischer 2005, doi:10.1007/978-3-540-31856-9_44",
+    cite: "Newman 2005, doi:10.1016/j.socnet.2004.11.009; Brandes & Fleischer 2005, doi:10.1007/978-3-540-31856-9_44",
     reproduce: "networkx.edge_current_flow_betweenness_centrality(G, weight='strength')",
     compute: Compute::Ties(tie_betweenness_flow),
 };
@@ -76,7 +78,8 @@ pub(super) static FLOW: Metric = Metric {
 fn tie_betweenness(view: &View, length: Length) -> Vec<Score> {
     let pairs = view.pair_count() as f64;
     each(
-        view.sweep(length).map(|sweep| sweep.over_link.iter().map(move |load| load / pairs)),
+        view.sweep(length)
+            .map(|sweep| sweep.over_link.iter().map(move |load| load / pairs)),
         view.links().len(),
     )
 }
@@ -86,6 +89,11 @@ fn tie_betweenness_flow(view: &View) -> Vec<Score> {
     if n < 3 {
         return undefined(view.links().len(), reason::THREE_ACTORS);
     }
-    let pairs = ((n - 1) * (n - 2)) as f64 / 2.0;
-    defined(view.current_flow().over_link.iter().map(|load| load / pairs))
+    let pairs = ((n - 1) * (n - 2)) as f64;
+    defined(
+        view.current_flow()
+            .over_link
+            .iter()
+            .map(|load| load / pairs),
+    )
 }

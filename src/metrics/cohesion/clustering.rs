@@ -57,7 +57,11 @@ fn clustering(view: &View) -> Vec<f64> {
         .map(|actor| {
             let degree = view.arcs(actor).len() as f64;
             let pairs = degree * (degree - 1.0) / 2.0;
-            if pairs < 1.0 { 0.0 } else { triangles(view, actor) as f64 / pairs }
+            if pairs < 1.0 {
+                0.0
+            } else {
+                triangles(view, actor) as f64 / pairs
+            }
         })
         .collect()
 }
@@ -65,7 +69,14 @@ fn clustering(view: &View) -> Vec<f64> {
 /// Number of tied pairs among the partners of `actor`.
 pub(super) fn triangles(view: &View, actor: usize) -> usize {
     let mut partner = vec![false; view.n()];
-    view.arcs(actor).iter().for_each(|arc| partner[arc.to] = true);
-    let closed = |arc: &crate::kernels::Arc| view.arcs(arc.to).iter().filter(|next| partner[next.to]).count();
+    view.arcs(actor)
+        .iter()
+        .for_each(|arc| partner[arc.to] = true);
+    let closed = |arc: &crate::kernels::Arc| {
+        view.arcs(arc.to)
+            .iter()
+            .filter(|next| partner[next.to])
+            .count()
+    };
     view.arcs(actor).iter().map(closed).sum::<usize>() / 2
 }

@@ -33,5 +33,10 @@ pub(super) static METRIC: Metric = Metric {
 };
 
 fn components(view: &View) -> Score {
-    Score::Defined(view.components_after(None).iter().max().map_or(0.0, |last| *last as f64 + 1.0))
+    Score::Defined(
+        view.components_after(None)
+            .iter()
+            .max()
+            .map_or(0.0, |last| *last as f64 + 1.0),
+    )
 }

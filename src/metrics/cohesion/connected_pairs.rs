@@ -35,6 +35,8 @@ pub(super) static METRIC: Metric = Metric {
 fn connected_pairs(view: &View) -> Score {
     match view.pair_count() {
         0 => Score::Undefined(reason::TWO_ACTORS),
-        pairs => one(view.pairs_joined(|_| true).map(|joined| joined as f64 / pairs as f64)),
+        pairs => one(view
+            .pairs_joined(|_| true)
+            .map(|joined| joined as f64 / pairs as f64)),
     }
 }

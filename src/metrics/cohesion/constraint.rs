@@ -4,7 +4,8 @@
 //! corner of an even triangle scores 1.125.
 //!
 //! # References
-//! Burt 1992, *Structural Holes*; Burt 2004, doi:10.1086/421787.
+//! Burt 1992, Structural Holes, ISBN 9780674843714, doi:10.4159/9780674029095; Burt 2004, doi:10.1086/421787;
+//! Everett & Borgatti 2020, doi:10.1016/j.socnet.2020.02.001.
 
 use crate::{
     kernels::View,
@@ -27,15 +28,21 @@ pub(super) static METRIC: Metric = Metric {
     about: "How far its ties lead, directly and through others, to the same partners",
     formula: "c(v) = Σ_{u∈N(v)} (p_vu + Σ_w p_vw·p_wu)², p = share of strength",
     undefined: "isolated actor",
-    cite: "Burt 2004, doi:10.1086/421787; Burt 1992, Structural Holes, Harvard University Press",
+    cite: "Burt 1992, Structural Holes, ISBN 9780674843714, doi:10.4159/9780674029095; Burt 2004, doi:10.1086/421787; Everett & Borgatti 2020, doi:10.1016/j.socnet.2020.02.001",
     reproduce: "networkx.constraint(G, weight='strength')",
     compute: Compute::Actors(constraint),
 };
 
 fn constraint(view: &View) -> Vec<Score> {
     let n = view.n();
-    let strength: Vec<f64> =
-        (0..n).map(|actor| view.arcs(actor).iter().map(|arc| view.links()[arc.link].strength).sum()).collect();
+    let strength: Vec<f64> = (0..n)
+        .map(|actor| {
+            view.arcs(actor)
+                .iter()
+                .map(|arc| view.links()[arc.link].strength)
+                .sum()
+        })
+        .collect();
     let mut invested = vec![0.0; n];
     (0..n)
         .map(|actor| {
@@ -50,7 +57,11 @@ fn constraint(view: &View) -> Vec<Score> {
                     invested[next.to] += direct * share(arc.to, next.link);
                 }
             }
-            let total = view.arcs(actor).iter().map(|arc| invested[arc.to] * invested[arc.to]).sum();
+            let total = view
+                .arcs(actor)
+                .iter()
+                .map(|arc| invested[arc.to] * invested[arc.to])
+                .sum();
             invested.fill(0.0);
             Score::from_f64(total)
         })

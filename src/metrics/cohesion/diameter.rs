@@ -1,7 +1,7 @@
 //! Diameter: the length of the longest shortest permitted route.
 //!
 //! # References
-//! Wasserman & Faust 1994, doi:10.1017/CBO9780511815478.
+//! Hage & Harary 1995, doi:10.1016/0378-8733(94)00248-9; Dijkstra 1959, doi:10.1007/BF01386390.
 
 use crate::{
     kernels::{Length, View},
@@ -24,7 +24,7 @@ pub(super) static HOPS: Metric = Metric {
     about: "Most ties that any pair's shortest permitted route needs",
     formula: "diam = max_{s<t} d(s,t)",
     undefined: "fewer than 2 actors; infinite when a pair has no permitted route",
-    cite: "Wasserman & Faust 1994, doi:10.1017/CBO9780511815478",
+    cite: "Hage & Harary 1995, doi:10.1016/0378-8733(94)00248-9",
     reproduce: "networkx.diameter(G)",
     compute: Compute::Network(|view| diameter(view, Length::Hops)),
 };
@@ -44,7 +44,7 @@ pub(super) static DELAY: Metric = Metric {
     about: "Most hours that any pair's fastest permitted route takes",
     formula: "diam = max_{s<t} D(s,t)",
     undefined: "fewer than 2 actors; infinite when a pair has no permitted route",
-    cite: "Wasserman & Faust 1994, doi:10.1017/CBO9780511815478",
+    cite: "Hage & Harary 1995, doi:10.1016/0378-8733(94)00248-9; Dijkstra 1959, doi:10.1007/BF01386390",
     reproduce: "networkx.diameter(G, weight='delay')",
     compute: Compute::Network(|view| diameter(view, Length::Delay)),
 };
@@ -53,5 +53,9 @@ fn diameter(view: &View, length: Length) -> Score {
     if view.n() < 2 {
         return Score::Undefined(reason::TWO_ACTORS);
     }
-    one(view.sweep(length).map(|sweep| view.pairs().map(|(a, b)| sweep.distance(a, b)).fold(0.0, f64::max)))
+    one(view.sweep(length).map(|sweep| {
+        view.pairs()
+            .map(|(a, b)| sweep.distance(a, b))
+            .fold(0.0, f64::max)
+    }))
 }

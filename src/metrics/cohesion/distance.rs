@@ -3,7 +3,7 @@
 //! Infinite where no permitted route exists. Under granted transit the hub's handling counts its hours.
 //!
 //! # References
-//! Dijkstra 1959, doi:10.1007/BF01386390.
+//! Hage & Harary 1995, doi:10.1016/0378-8733(94)00248-9; Dijkstra 1959, doi:10.1007/BF01386390.
 
 use crate::{
     kernels::{Length, View},
@@ -26,7 +26,7 @@ pub(super) static HOPS: Metric = Metric {
     about: "Number of ties on the shortest permitted route",
     formula: "d(s,t) = min over permitted routes of their number of ties",
     undefined: "infinite where there is no permitted route",
-    cite: "Dijkstra 1959, doi:10.1007/BF01386390",
+    cite: "Hage & Harary 1995, doi:10.1016/0378-8733(94)00248-9",
     reproduce: "dict(networkx.all_pairs_shortest_path_length(G))",
     compute: Compute::Pairs(|view| distance(view, Length::Hops)),
 };
@@ -52,5 +52,9 @@ pub(super) static DELAY: Metric = Metric {
 };
 
 fn distance(view: &View, length: Length) -> Vec<Score> {
-    each(view.sweep(length).map(|sweep| view.pairs().map(|(a, b)| sweep.distance(a, b))), view.pair_count())
+    each(
+        view.sweep(length)
+            .map(|sweep| view.pairs().map(|(a, b)| sweep.distance(a, b))),
+        view.pair_count(),
+    )
 }

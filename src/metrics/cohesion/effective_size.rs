@@ -4,7 +4,7 @@
 //! share of u's strongest tie.
 //!
 //! # References
-//! Burt 1992, *Structural Holes*; Borgatti 1997, Connections 20(1).
+//! Burt 1992, Structural Holes, ISBN 9780674843714, doi:10.4159/9780674029095; Burt 2004, doi:10.1086/421787.
 
 use crate::{
     kernels::View,
@@ -27,16 +27,22 @@ pub(super) static METRIC: Metric = Metric {
     about: "Number of its partners, less how far they are tied to each other",
     formula: "e(v) = Σ_{u∈N(v)} (1 − Σ_w p_vw·m_uw)",
     undefined: "isolated actor",
-    cite: "Burt 2004, doi:10.1086/421787; Burt 1992, Structural Holes, Harvard University Press",
-    reproduce: "networkx.effective_size(G, weight='strength')",
+    cite: "Burt 1992, Structural Holes, ISBN 9780674843714, doi:10.4159/9780674029095; Burt 2004, doi:10.1086/421787",
+    reproduce: "networkx.effective_size(G, nodes=list(G), weight='strength')",
     compute: Compute::Actors(effective_size),
 };
 
 fn effective_size(view: &View) -> Vec<Score> {
     let n = view.n();
     let strength = |link: usize| view.links()[link].strength;
-    let strongest: Vec<f64> =
-        (0..n).map(|actor| view.arcs(actor).iter().map(|arc| strength(arc.link)).fold(0.0, f64::max)).collect();
+    let strongest: Vec<f64> = (0..n)
+        .map(|actor| {
+            view.arcs(actor)
+                .iter()
+                .map(|arc| strength(arc.link))
+                .fold(0.0, f64::max)
+        })
+        .collect();
     let mut share = vec![0.0; n];
     (0..n)
         .map(|actor| {
@@ -49,9 +55,14 @@ fn effective_size(view: &View) -> Vec<Score> {
             }
             let redundancy = |partner: usize| -> f64 {
                 let ties = view.arcs(partner).iter();
-                ties.map(|arc| share[arc.to] * strength(arc.link) / strongest[partner]).sum()
+                ties.map(|arc| share[arc.to] * strength(arc.link) / strongest[partner])
+                    .sum()
             };
-            let size = view.arcs(actor).iter().map(|arc| 1.0 - redundancy(arc.to)).sum();
+            let size = view
+                .arcs(actor)
+                .iter()
+                .map(|arc| 1.0 - redundancy(arc.to))
+                .sum();
             share.fill(0.0);
             Score::from_f64(size)
         })

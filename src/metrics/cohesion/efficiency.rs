@@ -3,7 +3,8 @@
 //! E = Σ_{s<t} 1/d(s,t) ÷ n(n−1)/2.
 //!
 //! # References
-//! Latora & Marchiori 2001, doi:10.1103/PhysRevLett.87.198701.
+//! Latora & Marchiori 2001, doi:10.1103/PhysRevLett.87.198701; Latora & Marchiori 2003,
+//! doi:10.1140/epjb/e2003-00095-5.
 
 use crate::{
     kernels::{Length, View},
@@ -46,7 +47,7 @@ pub(super) static DELAY: Metric = Metric {
     about: "Mean of 1/hours over all pairs by the fastest permitted routes",
     formula: "E = Σ_{s<t} 1/D(s,t) ÷ n(n−1)/2",
     undefined: "fewer than 2 actors",
-    cite: "Latora & Marchiori 2001, doi:10.1103/PhysRevLett.87.198701",
+    cite: "Latora & Marchiori 2001, doi:10.1103/PhysRevLett.87.198701; Latora & Marchiori 2003, doi:10.1140/epjb/e2003-00095-5",
     reproduce: "sum(1/d for u, row in networkx.all_pairs_dijkstra_path_length(G, weight='delay') for v, d in row.items() if u != v)/(len(G)*(len(G)-1))",
     compute: Compute::Network(|view| efficiency(view, Length::Delay)),
 };

@@ -1,7 +1,7 @@
 //! Embeddedness: how many partners the two ends of a tie have in common.
 //!
 //! # References
-//! Granovetter 1973, doi:10.1086/225469.
+//! Granovetter 1973, doi:10.1086/225469; Liben-Nowell & Kleinberg 2007, doi:10.1002/asi.20591.
 
 use crate::{
     kernels::View,
@@ -24,7 +24,7 @@ pub(super) static METRIC: Metric = Metric {
     about: "Number of partners that the two ends of the tie have in common",
     formula: "emb(u,v) = |N(u) ∩ N(v)|",
     undefined: "",
-    cite: "Granovetter 1973, doi:10.1086/225469",
+    cite: "Granovetter 1973, doi:10.1086/225469; Liben-Nowell & Kleinberg 2007, doi:10.1002/asi.20591",
     reproduce: "{(u, v): len(list(networkx.common_neighbors(G, u, v))) for u, v in G.edges}",
     compute: Compute::Ties(embeddedness),
 };
@@ -36,8 +36,13 @@ fn embeddedness(view: &View) -> Vec<Score> {
         // Links come sorted by their first end, so its partners are marked once.
         if marked != link.a {
             marked = link.a;
-            view.arcs(link.a).iter().for_each(|arc| partner[arc.to] = link.a);
+            view.arcs(link.a)
+                .iter()
+                .for_each(|arc| partner[arc.to] = link.a);
         }
-        view.arcs(link.b).iter().filter(|arc| partner[arc.to] == link.a).count() as f64
+        view.arcs(link.b)
+            .iter()
+            .filter(|arc| partner[arc.to] == link.a)
+            .count() as f64
     }))
 }

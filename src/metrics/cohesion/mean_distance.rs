@@ -4,7 +4,8 @@
 //! closer than before.
 //!
 //! # References
-//! Watts & Strogatz 1998, doi:10.1038/30918.
+//! Watts & Strogatz 1998, doi:10.1038/30918; Newman 2001, doi:10.1103/PhysRevE.64.016132; Dijkstra 1959,
+//! doi:10.1007/BF01386390.
 
 use crate::{
     kernels::{Length, View},
@@ -47,7 +48,7 @@ pub(super) static DELAY: Metric = Metric {
     about: "Mean hours over the fastest permitted routes of all pairs",
     formula: "D̄ = Σ_{s<t} D(s,t) ÷ n(n−1)/2",
     undefined: "fewer than 2 actors; infinite when a pair has no permitted route",
-    cite: "Watts & Strogatz 1998, doi:10.1038/30918",
+    cite: "Newman 2001, doi:10.1103/PhysRevE.64.016132; Dijkstra 1959, doi:10.1007/BF01386390",
     reproduce: "networkx.average_shortest_path_length(G, weight='delay')",
     compute: Compute::Network(|view| mean_distance(view, Length::Delay)),
 };

@@ -1,7 +1,7 @@
 //! What the loss of a whole agreement does: all its ties and its hub's right to pass on, at once.
 //!
 //! # References
-//! Latora & Marchiori 2005, doi:10.1103/PhysRevE.71.015103; Borgatti 2006, doi:10.1007/s10588-006-7084-x.
+//! Whitney 1932 (congruent graphs), doi:10.2307/2371086; Latora & Marchiori 2005, doi:10.1103/PhysRevE.71.015103.
 
 use super::vulnerability::each_loss;
 use crate::{
@@ -24,11 +24,16 @@ pub(super) static CUT: Metric = Metric {
     about: "Pairs that have a permitted route, and none once this agreement is gone",
     formula: "b(A) = |{s<t : s–t joined in G, not in G − A}|",
     undefined: "",
-    cite: "Borgatti 2006, doi:10.1007/s10588-006-7084-x",
+    cite: "Whitney 1932 (congruent graphs), doi:10.2307/2371086",
     reproduce: "",
     compute: Compute::Agreements(|view| {
         let lost = |agreement: usize| Ok(view.pairs_lost(Loss::Agreement(agreement))?.len() as f64);
-        each((0..view.agreements()).map(lost).collect::<Result<Vec<f64>, _>>(), view.agreements())
+        each(
+            (0..view.agreements())
+                .map(lost)
+                .collect::<Result<Vec<f64>, _>>(),
+            view.agreements(),
+        )
     }),
 };
 
@@ -49,5 +54,11 @@ pub(super) static VULNERABILITY: Metric = Metric {
     undefined: "",
     cite: "Latora & Marchiori 2005, doi:10.1103/PhysRevE.71.015103",
     reproduce: "",
-    compute: Compute::Agreements(|view| each_loss(view, Length::Hops, (0..view.agreements()).map(Loss::Agreement))),
+    compute: Compute::Agreements(|view| {
+        each_loss(
+            view,
+            Length::Hops,
+            (0..view.agreements()).map(Loss::Agreement),
+        )
+    }),
 };

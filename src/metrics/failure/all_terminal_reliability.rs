@@ -4,8 +4,7 @@
 //! it belongs to a request, not to the network.
 //!
 //! # References
-//! Ball, Colbourn & Provan 1995, doi:10.1016/S0927-0507(05)80128-8; Hardy, Lucet & Limnios 2007,
-//! doi:10.1109/TR.2007.898572.
+//! Provan & Ball 1983, doi:10.1137/0212053.
 
 use crate::{
     kernels::all_terminal,
@@ -27,7 +26,7 @@ pub(super) static METRIC: Metric = Metric {
     about: "Probability that every actor works and every pair is joined by a working permitted route",
     formula: "R = Pr[every pair joined by working ties, hubs and actors]",
     undefined: "too large for exact reliability",
-    cite: "Ball, Colbourn & Provan 1995, doi:10.1016/S0927-0507(05)80128-8; Hardy, Lucet & Limnios 2007, doi:10.1109/TR.2007.898572",
+    cite: "Provan & Ball 1983, doi:10.1137/0212053",
     reproduce: "",
     compute: Compute::Network(|view| one(all_terminal(view))),
 };

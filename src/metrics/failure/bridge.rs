@@ -26,7 +26,8 @@ pub(super) static METRIC: Metric = Metric {
     reproduce: "networkx.bridges(G)",
     compute: Compute::Ties(|view| {
         each(
-            view.bridges().map(|bridge| bridge.into_iter().map(|bridge| f64::from(u8::from(bridge)))),
+            view.bridges()
+                .map(|bridge| bridge.into_iter().map(|bridge| f64::from(u8::from(bridge)))),
             view.links().len(),
         )
     }),
@@ -50,6 +51,8 @@ pub(super) static COUNT: Metric = Metric {
     cite: "Tarjan 1974, doi:10.1016/0020-0190(74)90003-9",
     reproduce: "len(list(networkx.bridges(G)))",
     compute: Compute::Network(|view| {
-        one(view.bridges().map(|bridge| bridge.into_iter().filter(|&bridge| bridge).count() as f64))
+        one(view
+            .bridges()
+            .map(|bridge| bridge.into_iter().filter(|&bridge| bridge).count() as f64))
     }),
 };

@@ -4,7 +4,7 @@
 //! counts even where plain graph theory sees a second route.
 //!
 //! # References
-//! Hopcroft & Tarjan 1973, doi:10.1145/362248.362272.
+//! Hopcroft & Tarjan 1973, doi:10.1145/362248.362272; Tarjan 1972, doi:10.1137/0201010.
 
 use crate::metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, each, one};
 
@@ -23,10 +23,14 @@ pub(super) static METRIC: Metric = Metric {
     about: "1 if its loss parts others that had a permitted route",
     formula: "1 if b(v) > 0",
     undefined: "",
-    cite: "Hopcroft & Tarjan 1973, doi:10.1145/362248.362272",
+    cite: "Hopcroft & Tarjan 1973, doi:10.1145/362248.362272; Tarjan 1972, doi:10.1137/0201010",
     reproduce: "networkx.articulation_points(G)",
     compute: Compute::Actors(|view| {
-        each(view.cut_actors().map(|cut| cut.into_iter().map(|cut| f64::from(u8::from(cut)))), view.n())
+        each(
+            view.cut_actors()
+                .map(|cut| cut.into_iter().map(|cut| f64::from(u8::from(cut)))),
+            view.n(),
+        )
     }),
 };
 
@@ -45,9 +49,11 @@ pub(super) static COUNT: Metric = Metric {
     about: "Number of actors whose loss parts others that had a permitted route",
     formula: "|{v : b(v) > 0}|",
     undefined: "",
-    cite: "Hopcroft & Tarjan 1973, doi:10.1145/362248.362272",
+    cite: "Hopcroft & Tarjan 1973, doi:10.1145/362248.362272; Tarjan 1972, doi:10.1137/0201010",
     reproduce: "len(list(networkx.articulation_points(G)))",
     compute: Compute::Network(|view| {
-        one(view.cut_actors().map(|cut| cut.into_iter().filter(|&cut| cut).count() as f64))
+        one(view
+            .cut_actors()
+            .map(|cut| cut.into_iter().filter(|&cut| cut).count() as f64))
     }),
 };

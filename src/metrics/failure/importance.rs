@@ -4,8 +4,7 @@
 //! its hub's handling; an actor that is down answers no request of its own either.
 //!
 //! # References
-//! Birnbaum 1969, in Krishnaiah (ed.), Multivariate Analysis II; Barlow & Proschan 1975,
-//! doi:10.1016/0304-4149(75)90013-7.
+//! Birnbaum 1968 (report; in print 1969, Multivariate Analysis II, pp. 581–592), doi:10.21236/AD0670563.
 
 use super::share_probability::mean_under;
 use crate::{
@@ -14,7 +13,6 @@ use crate::{
     model::Score,
 };
 
-const CITE: &str = "Barlow & Proschan 1975, doi:10.1016/0304-4149(75)90013-7, after Birnbaum 1969";
 const UNDEFINED: &str = "fewer than 2 actors; too large for exact reliability";
 
 /// Node visits allowed for one metric: some seconds. Each subject costs two passes over the diagrams.
@@ -35,7 +33,7 @@ pub(super) static ACTOR: Metric = Metric {
     about: "Mean probability that a request is answered with this actor surely up, less with it surely down",
     formula: "I(v) = P̄(v up) − P̄(v down)",
     undefined: UNDEFINED,
-    cite: CITE,
+    cite: "Birnbaum 1968 (report; in print 1969, Multivariate Analysis II, pp. 581–592), doi:10.21236/AD0670563",
     reproduce: "",
     compute: Compute::Actors(|view| {
         importance(view, view.n(), |odds, actor, up| {
@@ -68,11 +66,14 @@ pub(super) static TIE: Metric = Metric {
     about: "Mean probability that a request is answered with every tie of this pair surely up, less with all down",
     formula: "I(e) = P̄(e up) − P̄(e down)",
     undefined: UNDEFINED,
-    cite: CITE,
+    cite: "Birnbaum 1968 (report; in print 1969, Multivariate Analysis II, pp. 581–592), doi:10.21236/AD0670563",
     reproduce: "",
     compute: Compute::Ties(|view| {
         importance(view, view.links().len(), |odds, link, up| {
-            view.links()[link].channels.iter().for_each(|&channel| odds.channel[channel] = f64::from(u8::from(up)));
+            view.links()[link]
+                .channels
+                .iter()
+                .for_each(|&channel| odds.channel[channel] = f64::from(u8::from(up)));
             None
         })
     }),
@@ -93,7 +94,7 @@ pub(super) static AGREEMENT: Metric = Metric {
     about: "Mean probability that a request is answered with all its ties and handling surely up, less with all down",
     formula: "I(A) = P̄(A up) − P̄(A down)",
     undefined: UNDEFINED,
-    cite: CITE,
+    cite: "Birnbaum 1968 (report; in print 1969, Multivariate Analysis II, pp. 581–592), doi:10.21236/AD0670563",
     reproduce: "",
     compute: Compute::Agreements(|view| {
         importance(view, view.agreements(), |odds, agreement, up| {
@@ -114,7 +115,11 @@ pub(super) static AGREEMENT: Metric = Metric {
 };
 
 /// `set` puts the odds of subject i to surely up or surely down, and names the actor that is down, if one is.
-fn importance(view: &View, n: usize, set: impl Fn(&mut Odds, usize, bool) -> Option<usize>) -> Vec<Score> {
+fn importance(
+    view: &View,
+    n: usize,
+    set: impl Fn(&mut Odds, usize, bool) -> Option<usize>,
+) -> Vec<Score> {
     if view.n() < 2 {
         return undefined(n, reason::TWO_ACTORS);
     }
@@ -125,10 +130,16 @@ fn importance(view: &View, n: usize, set: impl Fn(&mut Odds, usize, bool) -> Opt
         mean_under(view, &odds, lost)
     };
     let affordable = view.reliability().and_then(|reliability| {
-        if 2 * n * reliability.size() <= MOST_VISITS { Ok(()) } else { Err("too large for exact reliability") }
+        if 2 * n * reliability.size() <= MOST_VISITS {
+            Ok(())
+        } else {
+            Err("too large for exact reliability")
+        }
     });
     let values = affordable.and_then(|()| {
-        (0..n).map(|subject| Ok((at(subject, true)? - at(subject, false)?).max(0.0))).collect::<Result<Vec<f64>, _>>()
+        (0..n)
+            .map(|subject| Ok((at(subject, true)? - at(subject, false)?).max(0.0)))
+            .collect::<Result<Vec<f64>, _>>()
     });
     each(values, n)
 }

@@ -1,11 +1,15 @@
 //! The largest component after the loss of an actor, as a share of the others.
 //!
+//! Components are of ties under either transit rule, since every tie is itself a permitted route.
+//!
 //! # References
 //! Albert, Jeong & Barabási 2000, doi:10.1038/35019019.
 
 use crate::{
     kernels::{Loss, View},
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, defined, reason, undefined},
+    metrics::{
+        Adding, Better, Compute, Family, Metric, Reading, Spread, defined, reason, undefined,
+    },
     model::Score,
 };
 
@@ -37,7 +41,9 @@ fn largest_after(view: &View) -> Vec<Score> {
     defined((0..n).map(|actor| {
         let mut size = vec![0_usize; n];
         let component = view.components_after(Some(Loss::Actor(actor)));
-        (0..n).filter(|&other| other != actor).for_each(|other| size[component[other]] += 1);
+        (0..n)
+            .filter(|&other| other != actor)
+            .for_each(|other| size[component[other]] += 1);
         size.into_iter().max().unwrap_or_default() as f64 / (n - 1) as f64
     }))
 }

@@ -4,7 +4,7 @@
 //! actor is gone.
 //!
 //! # References
-//! Sims & Gilles 2021, doi:10.1111/meca.12327 (critical nodes as middlemen).
+//! Sims & Gilles 2014, doi:10.48550/arXiv.1401.0655.
 
 use crate::{
     kernels::{Loss, View},
@@ -27,16 +27,16 @@ pub(super) static METRIC: Metric = Metric {
     about: "Pairs of others that have a permitted route, and none once this actor is gone",
     formula: "b(v) = |{s<t≠v : s–t joined in G, not in G − v}|",
     undefined: "",
-    cite: "Sims & Gilles 2021, doi:10.1111/meca.12327",
+    cite: "Sims & Gilles 2014, doi:10.48550/arXiv.1401.0655",
     reproduce: "",
     compute: Compute::Actors(|view| each(middleman_pairs(view), view.n())),
 };
 
 fn middleman_pairs(view: &View) -> Result<Vec<f64>, &'static str> {
     match view.transit() {
-        Transit::Granted => {
-            (0..view.n()).map(|actor| Ok(view.pairs_lost(Loss::Actor(actor))?.len() as f64)).collect()
-        }
+        Transit::Granted => (0..view.n())
+            .map(|actor| Ok(view.pairs_lost(Loss::Actor(actor))?.len() as f64))
+            .collect(),
         // Counting by component sizes spares the list of pairs.
         Transit::Open => {
             let before = sizes(&view.components_after(None));

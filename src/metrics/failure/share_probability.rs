@@ -6,15 +6,14 @@
 //! reliability.
 //!
 //! # References
-//! Ball, Colbourn & Provan 1995, doi:10.1016/S0927-0507(05)80128-8.
+//! Moore & Shannon 1956, doi:10.1016/0016-0032(56)90559-2; Provan & Ball 1983, doi:10.1137/0212053; Valiant 1979,
+//! doi:10.1137/0208032.
 
 use crate::{
     kernels::{Odds, View},
     metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, each, mean, one, reason},
     model::Score,
 };
-
-const CITE: &str = "Ball, Colbourn & Provan 1995, doi:10.1016/S0927-0507(05)80128-8";
 
 pub(super) static PAIR: Metric = Metric {
     id: "share-probability",
@@ -31,7 +30,7 @@ pub(super) static PAIR: Metric = Metric {
     about: "Probability that the originator consents and some permitted route works, failures independent",
     formula: "P(s,t) = (c_s + c_t)/2 · Pr[some permitted route of working ties, hubs and actors]",
     undefined: "too large for exact reliability",
-    cite: CITE,
+    cite: "Moore & Shannon 1956, doi:10.1016/0016-0032(56)90559-2; Provan & Ball 1983, doi:10.1137/0212053; Valiant 1979, doi:10.1137/0208032",
     reproduce: "",
     compute: Compute::Pairs(|view| each(share_probabilities(view), view.pair_count())),
 };
@@ -51,7 +50,7 @@ pub(super) static MEAN: Metric = Metric {
     about: "Mean over pairs of the probability that a request is answered",
     formula: "P̄ = Σ_{s<t} P(s,t) ÷ n(n−1)/2",
     undefined: "fewer than 2 actors; too large for exact reliability",
-    cite: CITE,
+    cite: "Provan & Ball 1983, doi:10.1137/0212053",
     reproduce: "",
     compute: Compute::Network(|view| {
         if view.n() < 2 {
@@ -64,18 +63,34 @@ pub(super) static MEAN: Metric = Metric {
 fn share_probabilities(view: &View) -> Result<Vec<f64>, &'static str> {
     let reliability = view.reliability()?;
     let joined = (0..view.pair_count()).map(|index| reliability.pair(index));
-    Ok(view.pairs().zip(joined).map(|(pair, joined)| consent(view, pair) * joined).collect())
+    Ok(view
+        .pairs()
+        .zip(joined)
+        .map(|(pair, joined)| consent(view, pair) * joined)
+        .collect())
 }
 
 fn consent(view: &View, (a, b): (usize, usize)) -> f64 {
-    if view.consent(a) == view.consent(b) { view.consent(a) } else { (view.consent(a) + view.consent(b)) / 2.0 }
+    if view.consent(a) == view.consent(b) {
+        view.consent(a)
+    } else {
+        (view.consent(a) + view.consent(b)) / 2.0
+    }
 }
 
 /// The mean over all pairs under other odds; pairs of a lost actor count as never answered.
-pub(super) fn mean_under(view: &View, odds: &Odds, lost: Option<usize>) -> Result<f64, &'static str> {
+pub(super) fn mean_under(
+    view: &View,
+    odds: &Odds,
+    lost: Option<usize>,
+) -> Result<f64, &'static str> {
     let joined = view.reliability()?.pairs_under(view, odds);
     let answered = view.pairs().zip(joined).map(|(pair, joined)| {
-        if lost == Some(pair.0) || lost == Some(pair.1) { 0.0 } else { consent(view, pair) * joined }
+        if lost == Some(pair.0) || lost == Some(pair.1) {
+            0.0
+        } else {
+            consent(view, pair) * joined
+        }
     });
     Ok(answered.sum::<f64>() / view.pair_count() as f64)
 }

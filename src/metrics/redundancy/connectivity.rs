@@ -4,7 +4,8 @@
 //! (n−1 for a complete network); λ the same with ties.
 //!
 //! # References
-//! Whitney 1932, doi:10.2307/2371086; Beineke, Oellermann & Pippert 2002, doi:10.1016/S0012-365X(01)00180-7.
+//! Whitney 1932 (congruent graphs), doi:10.2307/2371086; Even & Tarjan 1975, doi:10.1137/0204043; Beineke,
+//! Oellermann & Pippert 2002, doi:10.1016/S0012-365X(01)00180-7.
 
 use crate::{
     kernels::{Apart, View},
@@ -27,7 +28,7 @@ pub(super) static ACTORS: Metric = Metric {
     about: "Fewest actor-disjoint permitted routes that any pair has",
     formula: "κ = min_{s<t} κ(s,t)",
     undefined: "fewer than 2 actors",
-    cite: "Whitney 1932, doi:10.2307/2371086",
+    cite: "Whitney 1932 (congruent graphs), doi:10.2307/2371086; Even & Tarjan 1975, doi:10.1137/0204043",
     reproduce: "networkx.node_connectivity(G)",
     compute: Compute::Network(|view| least(view, Apart::Actors)),
 };
@@ -47,7 +48,7 @@ pub(super) static TIES: Metric = Metric {
     about: "Fewest tie-disjoint permitted routes that any pair has",
     formula: "λ = min_{s<t} λ(s,t)",
     undefined: "fewer than 2 actors",
-    cite: "Whitney 1932, doi:10.2307/2371086",
+    cite: "Whitney 1932 (congruent graphs), doi:10.2307/2371086; Even & Tarjan 1975, doi:10.1137/0204043",
     reproduce: "networkx.edge_connectivity(G)",
     compute: Compute::Network(|view| least(view, Apart::Ties)),
 };
@@ -76,12 +77,16 @@ fn least(view: &View, apart: Apart) -> Score {
     if view.n() < 2 {
         return Score::Undefined(reason::TWO_ACTORS);
     }
-    one(view.routes(apart).map(|counts| counts.iter().copied().min().unwrap_or_default() as f64))
+    one(view
+        .routes(apart)
+        .map(|counts| counts.iter().copied().min().unwrap_or_default() as f64))
 }
 
 fn mean_actor_connectivity(view: &View) -> Score {
     if view.n() < 2 {
         return Score::Undefined(reason::TWO_ACTORS);
     }
-    one(view.routes(Apart::Actors).map(|counts| counts.iter().sum::<usize>() as f64 / counts.len() as f64))
+    one(view
+        .routes(Apart::Actors)
+        .map(|counts| counts.iter().sum::<usize>() as f64 / counts.len() as f64))
 }

@@ -4,8 +4,7 @@
 //! exactly for a bridge; over all ties it sums to n − components.
 //!
 //! # References
-//! Teixeira et al. 2013, Spanning edge betweenness; Mavroforakis, Garcia-Lebron, Koutis & Terzi 2015,
-//! doi:10.1145/2736277.2741125.
+//! Spielman & Srivastava 2011, doi:10.1137/080734029; Kirchhoff 1847, doi:10.1002/andp.18471481202.
 
 use crate::{
     kernels::View,
@@ -24,11 +23,11 @@ pub(super) static METRIC: Metric = Metric {
     family: Family::Redundancy,
     better: Better::Lower,
     spread: Spread::Draws,
-    adding: Adding::NeverRaises,
+    adding: Adding::Either,
     about: "Probability that the tie is in a random spanning tree: 1 for a bridge",
     formula: "s_uv · R(u,v)",
     undefined: "",
-    cite: "Mavroforakis et al. 2015, doi:10.1145/2736277.2741125",
+    cite: "Spielman & Srivastava 2011, doi:10.1137/080734029; Kirchhoff 1847, doi:10.1002/andp.18471481202",
     reproduce: "{(u, v): s*networkx.resistance_distance(G, u, v, weight='strength', invert_weight=False) for u, v, s in G.edges(data='strength')}",
     compute: Compute::Ties(indispensability),
 };
@@ -37,9 +36,11 @@ fn indispensability(view: &View) -> Vec<Score> {
     let laplacian = view.laplacian();
     let links = view.links().iter();
     links
-        .map(|link| match link.strength * laplacian.resistance(link.a, link.b) {
-            share if share.is_finite() => Score::from_f64(share.min(1.0)),
-            _ => Score::Undefined("a tie of strength 0"),
-        })
+        .map(
+            |link| match link.strength * laplacian.resistance(link.a, link.b) {
+                share if share.is_finite() => Score::from_f64(share.min(1.0)),
+                _ => Score::Undefined("a tie of strength 0"),
+            },
+        )
         .collect()
 }

@@ -4,7 +4,8 @@
 //! the weight as a resistance here, which turns the answer around.
 //!
 //! # References
-//! Klein & Randić 1993, doi:10.1007/BF01164627; Ellens et al. 2011, doi:10.1016/j.laa.2011.02.024.
+//! Klein & Randić 1993, doi:10.1007/BF01164627; Ellens, Spieksma, Van Mieghem, Jamakovic & Kooij 2011,
+//! doi:10.1016/j.laa.2011.02.024.
 
 use crate::{
     kernels::View,
@@ -27,7 +28,7 @@ pub(super) static METRIC: Metric = Metric {
     about: "Sum over pairs of the effective resistance, ties conducting by their strength",
     formula: "Kf = Σ_{s<t} R(s,t)",
     undefined: "fewer than 2 actors; infinite when not connected",
-    cite: "Klein & Randić 1993, doi:10.1007/BF01164627; Ellens et al. 2011, doi:10.1016/j.laa.2011.02.024",
+    cite: "Klein & Randić 1993, doi:10.1007/BF01164627; Ellens, Spieksma, Van Mieghem, Jamakovic & Kooij 2011, doi:10.1016/j.laa.2011.02.024",
     reproduce: "networkx.effective_graph_resistance(G, weight='strength', invert_weight=False)",
     compute: Compute::Network(kirchhoff),
 };
@@ -42,5 +43,10 @@ fn kirchhoff(view: &View) -> Score {
         return Score::Infinite;
     }
     // Rows of L⁺ sum to 0, so the sum over pairs is n times the trace.
-    Score::from_f64(n as f64 * (0..n).map(|actor| laplacian.inverse(actor, actor)).sum::<f64>())
+    Score::from_f64(
+        n as f64
+            * (0..n)
+                .map(|actor| laplacian.inverse(actor, actor))
+                .sum::<f64>(),
+    )
 }

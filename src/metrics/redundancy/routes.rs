@@ -5,7 +5,8 @@
 //! number of actors (or ties) whose loss parts the pair.
 //!
 //! # References
-//! Menger 1927, doi:10.4064/fm-10-1-96-115; Ford & Fulkerson 1956, doi:10.4153/CJM-1956-045-5.
+//! Menger 1927, doi:10.4064/fm-10-1-96-115; Whitney 1932 (congruent graphs), doi:10.2307/2371086; Ford & Fulkerson
+//! 1956, doi:10.4153/CJM-1956-045-5.
 
 use crate::{
     kernels::{Apart, View},
@@ -28,7 +29,7 @@ pub(super) static ACTORS: Metric = Metric {
     about: "Most permitted routes that share no actor but their ends",
     formula: "κ(s,t) = max number of permitted routes with disjoint interiors",
     undefined: "",
-    cite: "Menger 1927, doi:10.4064/fm-10-1-96-115",
+    cite: "Menger 1927, doi:10.4064/fm-10-1-96-115; Whitney 1932 (congruent graphs), doi:10.2307/2371086",
     reproduce: "networkx.algorithms.connectivity.local_node_connectivity(G, s, t)",
     compute: Compute::Pairs(|view| routes(view, Apart::Actors)),
 };
@@ -48,11 +49,15 @@ pub(super) static TIES: Metric = Metric {
     about: "Most permitted routes that share no tie",
     formula: "λ(s,t) = max number of permitted routes with disjoint ties",
     undefined: "",
-    cite: "Ford & Fulkerson 1956, doi:10.4153/CJM-1956-045-5",
+    cite: "Ford & Fulkerson 1956, doi:10.4153/CJM-1956-045-5; Menger 1927, doi:10.4064/fm-10-1-96-115",
     reproduce: "networkx.edge_connectivity(G, s, t)",
     compute: Compute::Pairs(|view| routes(view, Apart::Ties)),
 };
 
 fn routes(view: &View, apart: Apart) -> Vec<Score> {
-    each(view.routes(apart).map(|counts| counts.iter().map(|&count| count as f64)), view.pair_count())
+    each(
+        view.routes(apart)
+            .map(|counts| counts.iter().map(|&count| count as f64)),
+        view.pair_count(),
+    )
 }

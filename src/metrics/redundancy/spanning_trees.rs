@@ -59,11 +59,19 @@ pub(super) static STRENGTH: Metric = Metric {
 fn spanning_trees(view: &View) -> Score {
     let mut laplacian = DMatrix::zeros(view.n(), view.n());
     for link in view.links() {
-        for (x, y, sign) in [(link.a, link.a, 1.0), (link.b, link.b, 1.0), (link.a, link.b, -1.0), (link.b, link.a, -1.0)] {
+        for (x, y, sign) in [
+            (link.a, link.a, 1.0),
+            (link.b, link.b, 1.0),
+            (link.a, link.b, -1.0),
+            (link.b, link.a, -1.0),
+        ] {
             laplacian[(x, y)] += sign;
         }
     }
-    let connected = view.components_after(None).iter().all(|&component| component == 0);
+    let connected = view
+        .components_after(None)
+        .iter()
+        .all(|&component| component == 0);
     if !connected {
         return Score::Defined(0.0);
     }
@@ -92,5 +100,11 @@ fn log_cofactor(matrix: DMatrix<f64>) -> Option<f64> {
     }
     let reduced = matrix.remove_row(n - 1).remove_column(n - 1);
     let factor = Cholesky::new(reduced)?.unpack();
-    Some(2.0 * (0..n - 1).map(|i| factor[(i, i)].ln()).sum::<f64>())
+    let log = 2.0 * (0..n - 1).map(|i| factor[(i, i)].ln()).sum::<f64>();
+    // The logarithm of 1 comes out as some 1e-16.
+    Some(if log.abs() < 1e-14 * n as f64 {
+        0.0
+    } else {
+        log
+    })
 }

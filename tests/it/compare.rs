@@ -1,0 +1,198 @@
+//! With and without.
+
+use crate::support::{bundled, measured, unit};
+use linchpin::{
+    analysis::{Comparison, Verdict, compare, failures},
+    metrics::{Scope, metrics},
+    model::{Network, Score, Transit},
+};
+
+fn between(without: Network, with: Network) -> Comparison {
+    let labels = ["without it".to_string(), "with it".to_string()];
+    compare(
+        &measured(without),
+        &measured(with),
+        labels,
+        &metrics().collect::<Vec<_>>(),
+    )
+}
+
+fn northeast_asia(without: &[&str]) -> Network {
+    bundled("northeast-asia", |selection| {
+        selection.without = without.iter().map(|id| (*id).to_string()).collect()
+    })
+}
+
+#[test]
+fn taking_away_the_agreement_and_the_pair_agree() {
+    let by_agreement = between(northeast_asia(&["JPN_KOR_GSOMIA"]), northeast_asia(&[]));
+    let by_pair = between(northeast_asia(&["JPN-KOR"]), northeast_asia(&[]));
+    assert_eq!(by_agreement.changes, by_pair.changes);
+    assert_eq!(by_agreement.headline, by_pair.headline);
+}
+
+#[test]
+fn the_headline_is_made_from_the_numbers() {
+    let comparison = between(northeast_asia(&["JPN_KOR_GSOMIA"]), northeast_asia(&[]));
+    let text = comparison.headline.join(" ");
+    assert!(
+        text.contains("every permitted Japan–South Korea route passes through the United States"),
+        "{text}"
+    );
+    assert!(text.contains("two independent permitted routes"), "{text}");
+    assert!(
+        text.contains("rises from 0.47 to 0.72 (coded range 0.14–0.78 to 0.32–0.93)"),
+        "{text}"
+    );
+    assert!(text.contains("falls from 8 h to 4 h"), "{text}");
+    let reversed = between(northeast_asia(&[]), northeast_asia(&["JPN_KOR_GSOMIA"]))
+        .headline
+        .join(" ");
+    assert!(reversed.contains("falls from 0.72 to 0.47"), "{reversed}");
+}
+
+#[test]
+fn the_transit_rule_changes_the_picture_and_is_said() {
+    let open = |without: &[&str]| {
+        bundled("northeast-asia:bilateral-only", |selection| {
+            selection.transit = Some(Transit::Open);
+            selection.without = without.iter().map(|id| (*id).to_string()).collect();
+        })
+    };
+    let granted = bundled("northeast-asia:bilateral-only", |_| {});
+    let comparison = between(granted, open(&[]));
+    assert_eq!(
+        (
+            comparison.without.network.transit,
+            comparison.with.network.transit
+        ),
+        ("granted", "open")
+    );
+    let distance = comparison
+        .changes
+        .iter()
+        .find(|change| change.metric == "distance" && change.subject == ["JPN", "KOR"])
+        .unwrap();
+    assert_eq!(
+        (distance.without, distance.with),
+        (Some(Score::Infinite), Some(Score::Defined(2.0)))
+    );
+    assert_eq!(distance.verdict, Verdict::Better);
+    assert_eq!(distance.status(), "infinite");
+}
+
+#[test]
+fn what_cannot_move_in_a_star_is_listed_with_its_reason() {
+    let [_, _, star, plus] = crate::support::four_shapes();
+    let comparison = between(unit(&star, 0.9), unit(&plus, 0.9));
+    let still = |metric: &str| comparison.still.iter().find(|still| still.metric == metric);
+    for metric in [
+        "actor-connectivity",
+        "tie-connectivity",
+        "algebraic-connectivity",
+        "cut-actors",
+    ] {
+        assert!(still(metric).is_some(), "{metric} moved");
+    }
+    assert!(
+        still("actor-connectivity")
+            .unwrap()
+            .why
+            .contains("still have only 1 independent route")
+    );
+    assert!(
+        still("algebraic-connectivity")
+            .unwrap()
+            .why
+            .contains("weakest way to pull the network apart")
+    );
+    assert!(still("betweenness-centralization").is_none());
+}
+
+#[test]
+fn readings_that_point_apart_are_found() {
+    let three = |strength: Option<f64>| {
+        let mut ties = vec![("USA", "JPN", 5.0, 0.2, 1.0), ("USA", "KOR", 5.0, 0.2, 1.0)];
+        ties.extend(strength.map(|strength| ("JPN", "KOR", strength, 1.0, 1.0)));
+        crate::support::resolve(&crate::support::study(&ties))
+    };
+    let comparison = between(three(None), three(Some(1.0)));
+    let note = comparison
+        .readings
+        .iter()
+        .find(|note| note.concept == "betweenness" && note.subject == ["USA"])
+        .unwrap();
+    assert!(!note.agree);
+    assert_eq!(note.readings.len(), 3);
+}
+
+#[test]
+fn a_subject_on_one_side_only_is_absent_on_the_other_and_not_zero() {
+    let comparison = between(northeast_asia(&["USA"]), northeast_asia(&[]));
+    let usa = comparison
+        .changes
+        .iter()
+        .find(|change| change.metric == "degree" && change.subject == ["USA"])
+        .unwrap();
+    assert_eq!(
+        (usa.without, usa.verdict, usa.status()),
+        (None, Verdict::Appears, "absent")
+    );
+    assert_eq!(usa.difference(), None);
+}
+
+#[test]
+fn points_of_failure_appear_and_vanish_by_name() {
+    let comparison = between(northeast_asia(&["JPN_KOR_GSOMIA"]), northeast_asia(&[]));
+    assert!(
+        comparison
+            .failure_points
+            .vanish
+            .contains(&"United States".to_string())
+    );
+    assert!(comparison.failure_points.appear.is_empty());
+}
+
+#[test]
+fn a_change_that_had_to_go_one_way_is_marked() {
+    let comparison = between(northeast_asia(&["JPN_KOR_GSOMIA"]), northeast_asia(&[]));
+    let change = |metric: &str| {
+        comparison
+            .changes
+            .iter()
+            .find(|c| c.metric == metric && c.scope == Scope::Network)
+            .unwrap()
+    };
+    assert!(change("all-terminal-reliability").by_construction);
+    assert!(!change("cut-actors").by_construction);
+    let reversed = between(northeast_asia(&[]), northeast_asia(&["JPN_KOR_GSOMIA"]));
+    assert!(
+        reversed
+            .changes
+            .iter()
+            .all(|change| !change.by_construction)
+    );
+}
+
+#[test]
+fn the_hub_of_an_arrangement_is_a_point_of_failure() {
+    let found = failures(&measured(bundled("northeast-asia:tisa", |_| {}))).unwrap();
+    let usa = found
+        .failures
+        .iter()
+        .find(|failure| failure.subject == ["USA"])
+        .unwrap();
+    assert_eq!((usa.pairs, usa.pairs_cut), (1, 1));
+    assert!(
+        usa.sentence
+            .starts_with("Without United States, 0 of 1 pair"),
+        "{}",
+        usa.sentence
+    );
+    let tisa = found
+        .failures
+        .iter()
+        .find(|failure| failure.subject == ["TISA"])
+        .unwrap();
+    assert_eq!(tisa.pairs_cut, 1);
+}

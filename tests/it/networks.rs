@@ -1,0 +1,268 @@
+//! The bundled data: every row parses, every name exists, every configuration resolves.
+
+use crate::support::{bundled, close, value};
+use linchpin::{
+    formats::BUNDLED,
+    model::{Network, Selection, catalogue, codebook},
+};
+use std::{collections::BTreeSet, path::Path};
+
+fn table(name: &str) -> Vec<std::collections::BTreeMap<String, String>> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("networks")
+        .join(name);
+    csv::Reader::from_path(path)
+        .unwrap()
+        .deserialize()
+        .map(|row| row.unwrap())
+        .collect()
+}
+
+#[test]
+fn every_row_of_the_catalogue_is_loaded() {
+    let ids: BTreeSet<&str> = catalogue()
+        .agreements
+        .iter()
+        .map(|agreement| agreement.id.as_str())
+        .collect();
+    assert_eq!(ids.len(), table("catalogue/agreements.csv").len());
+    let members = table("catalogue/members.csv");
+    let loaded: usize = catalogue()
+        .agreements
+        .iter()
+        .flat_map(|agreement| agreement.members.as_ref())
+        .map(Vec::len)
+        .sum();
+    assert_eq!(loaded, members.len());
+    let events = table("catalogue/events.csv");
+    let loaded: usize = catalogue()
+        .agreements
+        .iter()
+        .map(|agreement| agreement.status.len())
+        .sum();
+    assert_eq!(loaded + catalogue().events.len(), events.len());
+    assert_eq!(codebook().len(), table("codebook.csv").len());
+}
+
+#[test]
+fn every_cell_that_should_be_a_date_or_a_number_is_one() {
+    for (file, columns) in [
+        (
+            "catalogue/agreements.csv",
+            vec!["signed", "in_force", "ended"],
+        ),
+        ("catalogue/members.csv", vec!["from", "to"]),
+        ("catalogue/events.csv", vec!["date"]),
+    ] {
+        for row in table(file) {
+            for column in &columns {
+                let cell = &row[*column];
+                assert!(
+                    cell.is_empty() || cell.parse::<linchpin::model::Date>().is_ok(),
+                    "{file}: {column} `{cell}`"
+                );
+            }
+        }
+    }
+    for row in table("codebook.csv") {
+        for column in ["strength", "delay", "availability"] {
+            let ends = ["low", "mid", "high"].map(|end| row[&format!("{column}_{end}")].clone());
+            if ends.iter().all(String::is_empty) {
+                continue;
+            }
+            let ends: Vec<f64> = ends.iter().map(|end| end.parse().unwrap()).collect();
+            assert!(ends.is_sorted(), "{} {column} {ends:?}", row["kind"]);
+        }
+    }
+}
+
+#[test]
+fn every_name_in_the_catalogue_exists() {
+    let kinds: BTreeSet<&str> = codebook().iter().map(|kind| kind.id.as_str()).collect();
+    let actors: BTreeSet<&str> = catalogue()
+        .actors
+        .iter()
+        .map(|actor| actor.id.as_str())
+        .collect();
+    for agreement in &catalogue().agreements {
+        for kind in [&agreement.kind, &agreement.hub_kind].into_iter().flatten() {
+            assert!(
+                kinds.contains(kind.as_str()),
+                "{}: kind {kind}",
+                agreement.id
+            );
+        }
+        let members = agreement
+            .members
+            .as_ref()
+            .unwrap_or_else(|| panic!("{} has no members", agreement.id));
+        for member in members {
+            assert!(
+                actors.contains(member.actor.as_str()),
+                "{}: actor {}",
+                agreement.id,
+                member.actor
+            );
+        }
+        if let Some(hub) = &agreement.hub {
+            assert!(
+                members.iter().any(|member| member.actor == *hub),
+                "{}: hub {hub}",
+                agreement.id
+            );
+        }
+        for kind in agreement
+            .status
+            .iter()
+            .filter_map(|status| status.kind.as_deref())
+        {
+            assert!(
+                kind == "none" || kinds.contains(kind),
+                "{}: event kind {kind}",
+                agreement.id
+            );
+        }
+        assert!(
+            agreement.confidence.is_some(),
+            "{} has no confidence mark",
+            agreement.id
+        );
+        assert!(
+            !agreement.sources.is_empty(),
+            "{} has no source",
+            agreement.id
+        );
+    }
+    let known: BTreeSet<&str> = catalogue()
+        .agreements
+        .iter()
+        .map(|agreement| agreement.id.as_str())
+        .collect();
+    for row in table("catalogue/members.csv")
+        .iter()
+        .chain(&table("catalogue/events.csv"))
+    {
+        let id = row["agreement"].as_str();
+        assert!(
+            id.is_empty() || known.contains(id),
+            "unknown agreement {id}"
+        );
+    }
+}
+
+#[test]
+fn every_configuration_and_every_question_resolves() {
+    for bundled in BUNDLED {
+        let study = bundled.study().unwrap();
+        assert_eq!(study.id, bundled.id);
+        assert!(
+            study.question.ends_with('?') && !study.sources.is_empty() && !study.about.is_empty(),
+            "{}",
+            study.id
+        );
+        let mut chosen = vec![None];
+        chosen.extend(
+            study
+                .configuration
+                .iter()
+                .map(|configuration| Some(configuration.id.clone())),
+        );
+        for configuration in chosen {
+            let selection = Selection {
+                configuration,
+                ..Selection::default()
+            };
+            let network = Network::resolve(&study, &selection).unwrap();
+            assert!(
+                network.ties().next().is_some(),
+                "{} {:?} has no tie",
+                study.id,
+                selection.configuration
+            );
+            for actor in network.actors() {
+                assert!(
+                    actor.at.is_some(),
+                    "{}: {} has no drawing position",
+                    study.id,
+                    actor.id
+                );
+                assert!(
+                    actor.name.is_some(),
+                    "{}: {} has no name",
+                    study.id,
+                    actor.id
+                );
+            }
+        }
+        let question = study.compare.clone().expect("a question");
+        let edited = Selection {
+            without: question.without,
+            with: question.with,
+            ..Selection::default()
+        };
+        Network::resolve(&study, &edited).unwrap();
+    }
+}
+
+#[test]
+fn every_study_file_is_bundled() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("networks");
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        let path = entry.path();
+        if path.extension().is_some_and(|ending| ending == "toml") {
+            let stem = path.file_stem().unwrap().to_str().unwrap();
+            assert!(
+                BUNDLED.iter().any(|bundled| bundled.id == stem),
+                "{stem} is not bundled"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_date_brings_agreements_in_and_out() {
+    let on = |date: &str| {
+        let study = linchpin::formats::Bundled::find("northeast-asia")
+            .unwrap()
+            .study()
+            .unwrap();
+        let selection = Selection {
+            configuration: Some("trilateral".into()),
+            date: Some(date.parse().unwrap()),
+            ..Selection::default()
+        };
+        Network::resolve(&study, &selection).unwrap()
+    };
+    let ids = |date: &str| {
+        on(date)
+            .agreements()
+            .iter()
+            .map(|agreement| agreement.id.clone())
+            .collect::<Vec<_>>()
+    };
+    assert!(!ids("2014-12-28").contains(&"TISA".into()));
+    assert!(ids("2014-12-29").contains(&"TISA".into()));
+    assert!(!ids("2016-11-22").contains(&"JPN_KOR_GSOMIA".into()));
+    assert!(ids("2016-11-23").contains(&"JPN_KOR_GSOMIA".into()));
+    assert!(ids("2023-12-19").contains(&"TRI_MISSILE_WARNING".into()));
+    // The notice of August 2019 makes it revocable, March 2023 restores it; it was in force all along.
+    close(
+        value(&on("2019-08-21"), "strength", &["JPN"]),
+        0.45 + 0.45 + 0.25,
+    );
+    close(
+        value(&on("2019-11-22"), "strength", &["JPN"]),
+        0.32 + 0.45 + 0.25,
+    );
+    close(
+        value(&on("2023-03-21"), "strength", &["JPN"]),
+        0.45 + 0.45 + 0.25,
+    );
+}
+
+#[test]
+fn one_leg_of_anzus_can_be_suspended() {
+    let tied = |name: &str| bundled(name, |_| {}).ties().count();
+    assert_eq!(tied("anzus:before"), 3);
+    assert_eq!(tied("anzus:after"), 2);
+}
