@@ -105,10 +105,15 @@ pub fn failures(measured: &Measured) -> Result<Failures, &'static str> {
         };
         let title = |actor: usize| network.actor(actor).title();
         let named = |&(a, b): &(usize, usize)| format!("{}–{}", title(a), title(b));
+        let spoken = match loss {
+            Loss::Actor(at) => network.actor(at).in_a_sentence(),
+            Loss::Link(_) => format!("the {name}"),
+            Loss::Agreement(_) => name.clone(),
+        };
         let sentence = sentence(
             measured,
             loss,
-            &name,
+            &spoken,
             pairs,
             &lost.iter().map(named).collect::<Vec<_>>(),
         );
@@ -220,15 +225,14 @@ fn headline(failures: &[Failure]) -> String {
         format!("{count} {}", if count == 1 { one } else { many })
     };
     let actors = match names.len() {
+        1 => format!(
+            "{} is the one actor that is a single point of failure",
+            names[0]
+        ),
         0 => "No actor is a single point of failure".to_string(),
-        1..=4 => format!(
-            "{} {} of failure",
-            list(names.iter().cloned()),
-            if names.len() == 1 {
-                "is a single point"
-            } else {
-                "are single points"
-            }
+        2..=4 => format!(
+            "{} are single points of failure",
+            list(names.iter().cloned())
         ),
         many => format!("{many} actors are single points of failure"),
     };

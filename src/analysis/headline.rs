@@ -96,7 +96,7 @@ fn actor_sentences(without: &Measured, with: &Measured, labels: [&String; 2]) ->
         .network
         .actors()
         .filter(|actor| with.network.index_of(&actor.id).is_none())
-        .map(|actor| the(actor.title()))
+        .map(|actor| actor.in_a_sentence())
         .collect();
     if !left.is_empty() {
         let are = if left.len() == 1 { "is" } else { "are" };
@@ -146,7 +146,7 @@ fn routes_phrase(side: &Measured, (a, b): (usize, usize), names: (&str, &str)) -
     }
     let middlemen: Vec<String> = (0..view.n())
         .filter(|&actor| actor != a && actor != b && parts(view, actor, (a, b)))
-        .map(|actor| the(side.network.actor(actor).title()))
+        .map(|actor| side.network.actor(actor).in_a_sentence())
         .collect();
     let count = view
         .routes(Apart::Actors)
@@ -293,7 +293,7 @@ fn middle_sentence(without: &Measured, with: &Measured, labels: [&String; 2]) ->
     Some(format!(
         "{} of {} ({} → {}): {}; {verdict}.",
         capital(first.concept),
-        the(without.network.actor(top).title()),
+        without.network.actor(top).in_a_sentence(),
         labels[0],
         labels[1],
         parts.join(", ")
@@ -329,18 +329,6 @@ fn in_words(count: usize) -> String {
     WORDS
         .get(count)
         .map_or_else(|| count.to_string(), |word| (*word).into())
-}
-
-/// States that English gives an article.
-fn the(name: &str) -> String {
-    let plural = ["United ", "Netherlands", "Philippines"]
-        .iter()
-        .any(|start| name.starts_with(start));
-    if plural {
-        format!("the {name}")
-    } else {
-        name.into()
-    }
 }
 
 fn capital(text: &str) -> String {

@@ -13,7 +13,7 @@ use crate::{
     metrics::{Metric, metrics},
     model::Score,
 };
-use plotters::style::{Color, WHITE};
+use plotters::style::{Color, RGBColor, WHITE};
 
 pub(super) static CHART: Chart = Chart {
     id: "dumbbell",
@@ -76,6 +76,15 @@ fn dumbbell(subject: &Subject) -> Result<Drawn> {
         })
         .collect();
     let concept = metric.concept.replace('-', " ");
+    let banded = groups
+        .iter()
+        .flat_map(|group| &group.rows)
+        .any(|change| change.without_bounds.is_some());
+    let bands = if banded {
+        " Thin lines: the coded range."
+    } else {
+        ""
+    };
     let left_out = if total > subjects.len() {
         format!(" The {} of {total} that moved most.", subjects.len())
     } else {
@@ -84,11 +93,10 @@ fn dumbbell(subject: &Subject) -> Result<Drawn> {
     let head = Head {
         title: title(subject, &groups, &concept),
         subtitle: format!(
-            "{}, read in {} way{}; {}.{left_out}",
+            "{}, read in {} way{}.{bands}{left_out}",
             capital(&concept),
             readings.len(),
-            if readings.len() == 1 { "" } else { "s" },
-            readings[0].unit
+            if readings.len() == 1 { "" } else { "s" }
         ),
         source: source_line(comparison),
         alt: alt(subject, &groups, &concept),
@@ -158,12 +166,20 @@ fn legend(canvas: &Canvas, subject: &Subject) -> Result<()> {
 impl Group {
     fn paint(&self, canvas: &Canvas, subject: &Subject, top: f64, row: f64) -> Result<f64> {
         let (left, right) = (MARGIN + 280.0, WIDTH - MARGIN - 70.0);
+        let bounds = |change: &Change| {
+            [change.without_bounds, change.with_bounds]
+                .into_iter()
+                .flatten()
+                .flatten()
+                .collect::<Vec<_>>()
+        };
         let values = self
             .rows
             .iter()
             .flat_map(|change| [change.without, change.with])
             .flatten()
-            .filter_map(Score::value);
+            .filter_map(Score::value)
+            .chain(self.rows.iter().flat_map(bounds));
         let (least, most) = values.fold((0.0_f64, 0.0_f64), |(least, most), value| {
             (least.min(value), most.max(value))
         });
@@ -171,9 +187,10 @@ impl Group {
         let (first, last) = (ticks[0], ticks[ticks.len() - 1]);
         let x = |value: f64| left + (right - left) * (value - first) / (last - first);
         let caption = format!(
-            "{}: {}",
+            "{}: {} ({})",
             capital(reading_words(self.metric.reading)),
-            first_lower(self.metric.about)
+            first_lower(self.metric.about),
+            self.metric.unit
         );
         let caption = font::fit(&caption, SMALL, true, WIDTH - 2.0 * MARGIN);
         canvas.text(
@@ -232,6 +249,14 @@ fn pair(canvas: &Canvas, change: &Change, y: f64, x: impl Fn(f64) -> f64) -> Res
     if let (Some(a), Some(b)) = (without, with) {
         canvas.line(&[(x(a), y), (x(b), y)], JOIN.to_rgba(), 6.0)?;
     }
+    for (bounds, color, off, dashed) in [
+        (change.without_bounds, WITHOUT, -13.0, true),
+        (change.with_bounds, WITH, 13.0, false),
+    ] {
+        if let Some([low, high]) = bounds {
+            band(canvas, (x(low), x(high)), y + off, color, dashed)?;
+        }
+    }
     let same = matches!((without, with), (Some(a), Some(b)) if (x(a) - x(b)).abs() < 0.5);
     if let Some(value) = with {
         canvas.disc((x(value), y), 9.0, WITH.to_rgba())?;
@@ -249,12 +274,16 @@ fn pair(canvas: &Canvas, change: &Change, y: f64, x: impl Fn(f64) -> f64) -> Res
     }
     let text = analysis::brief;
     match (without, with) {
-        (Some(_), Some(b)) if same => canvas.text(
-            &format!("{} on both sides", text(b)),
-            (x(b) + 20.0, y),
-            bold(MUTED),
-            Anchor::Start,
-        ),
+        (Some(_), Some(b)) if same => {
+            let words = format!("{} on both sides", text(b));
+            let fits = x(b) + 20.0 + font::width(&words, SMALL, true) < WIDTH - 10.0;
+            let (at, anchor) = if fits {
+                (x(b) + 20.0, Anchor::Start)
+            } else {
+                (x(b) - 20.0, Anchor::End)
+            };
+            canvas.text(&words, (at, y), bold(MUTED), anchor)
+        }
         (Some(a), Some(b)) => {
             let text = |value: f64| {
                 if text(a) == text(b) {
@@ -311,6 +340,28 @@ fn pair(canvas: &Canvas, change: &Change, y: f64, x: impl Fn(f64) -> f64) -> Res
             )
         }
     }
+}
+
+/// The coded range of a value: a thin line with ends, dashed for the side without.
+fn band(
+    canvas: &Canvas,
+    (low, high): (f64, f64),
+    y: f64,
+    color: RGBColor,
+    dashed: bool,
+) -> Result<()> {
+    if high - low < 1.0 {
+        return Ok(());
+    }
+    if dashed {
+        canvas.dashed(&[(low, y), (high, y)], color.to_rgba(), 1.6, 5.0, 3.0)?;
+    } else {
+        canvas.line(&[(low, y), (high, y)], color.to_rgba(), 1.6)?;
+    }
+    for end in [low, high] {
+        canvas.line(&[(end, y - 3.5), (end, y + 3.5)], color.to_rgba(), 1.6)?;
+    }
+    Ok(())
 }
 
 fn word(score: Option<Score>) -> String {

@@ -188,6 +188,9 @@ fn heat(subject: &Subject) -> Result<Drawn> {
     })
 }
 
+/// The score of a pair on one side, and whether it differs between the sides.
+type Entry = (Option<Score>, bool);
+
 #[derive(Clone, Copy)]
 struct Scale {
     least: f64,
@@ -200,7 +203,7 @@ fn matrix(
     corner: Point,
     cell: f64,
     scale: Scale,
-    score: &dyn Fn(&String, &String) -> Option<(Option<Score>, bool)>,
+    score: &dyn Fn(&String, &String) -> Option<Entry>,
 ) -> Result<()> {
     let size = (cell * 0.42).clamp(8.0, SMALL);
     let label = Type {
@@ -258,7 +261,7 @@ fn paint_cell(
             let ink = if luminance < 140.0 { WHITE } else { INK };
             if numbered {
                 canvas.text(
-                    &analysis::brief(value),
+                    &cell_text(value),
                     middle,
                     Type {
                         size,
@@ -315,6 +318,15 @@ fn paint_cell(
         )?;
     }
     Ok(())
+}
+
+/// Two decimals; what is not quite 1 does not read as 1.
+fn cell_text(value: f64) -> String {
+    if (0.995..1.0).contains(&value) {
+        ">.99".into()
+    } else {
+        analysis::brief(value)
+    }
 }
 
 /// Light to dark blue: ordered by lightness, so it reads in grey.

@@ -12,7 +12,7 @@ use super::{
     reading_words, source_line,
 };
 use crate::{
-    analysis::Measured,
+    analysis::{self, Measured},
     error::Result,
     metrics::Metric,
     model::{Transit, list},
@@ -33,6 +33,8 @@ const PANEL: f64 = 470.0;
 const RADIUS: (f64, f64) = (13.0, 30.0);
 /// Least and greatest width of a tie, px.
 const STROKE: (f64, f64) = (1.6, 13.0);
+/// Up to this many actors carry their score under the name.
+const VALUED: usize = 8;
 /// More actors than this are labelled by id.
 const NAMED: usize = 16;
 
@@ -72,7 +74,12 @@ fn networks(subject: &Subject) -> Result<Drawn> {
     let head = Head {
         title: title.trim_end_matches('.').to_string(),
         subtitle: format!(
-            "Width of a line: strength of the tie. Size of an actor: {} {}.",
+            "Width of a line: strength of the tie. Area of an actor{}: {} {}.",
+            if views[0].actors.len() <= VALUED {
+                " and number under its name"
+            } else {
+                ""
+            },
             metric.concept.replace('-', " "),
             reading_words(metric.reading)
         ),
@@ -127,6 +134,8 @@ struct Mark {
     name: String,
     at: Point,
     score: f64,
+    /// The score as text, for drawings with room for it.
+    value: Option<String>,
     cut: bool,
 }
 
@@ -182,6 +191,11 @@ impl Panel {
                     .and_then(|score| score.value())
                     .unwrap_or(0.0)
                     .max(0.0),
+                value: scores
+                    .get(at)
+                    .and_then(|score| score.value())
+                    .filter(|_| n <= VALUED)
+                    .map(analysis::brief),
                 cut: cut.get(at).copied().unwrap_or(false),
             }
         });
@@ -212,6 +226,12 @@ impl Panel {
         self.ties
             .iter()
             .find(|tie| tie.ends == *ends || (tie.ends[0] == ends[1] && tie.ends[1] == ends[0]))
+    }
+
+    /// Whether both ends of the tie are here, but not the tie.
+    fn misses(&self, tie: &Stroke) -> bool {
+        let here = |id: &String| self.actors.iter().any(|actor| actor.id == *id);
+        self.tie(&tie.ends).is_none() && tie.ends.iter().all(here)
     }
 
     fn differs(&self, tie: &Stroke) -> bool {
@@ -267,7 +287,12 @@ impl Panel {
         {
             if let Some(ends) = ends(&ghost.ends) {
                 let points = bent(&ghost.ends, ends);
-                canvas.dashed(&points, TIE.mix(0.7), 2.0, 1.5, 9.0)?;
+                canvas.dashed(&points, TIE.to_rgba(), 1.6, 6.0, 6.0)?;
+                if let Some(&at) = points.get(points.len() / 2).filter(|_| !crowded) {
+                    canvas.disc(at, 9.0, WHITE.to_rgba())?;
+                    absent(canvas, at)?;
+                }
+                drawn.push(points);
             }
         }
         let width = |strength: f64| {
@@ -326,6 +351,7 @@ impl Panel {
                     let (from, to, past) = (place(a.at), place(b.at), place(hub.at));
                     let points =
                         relay_curve((from, radius(a)), (to, radius(b)), (past, radius(hub)));
+                    canvas.line(&points, RELAY.mix(0.14), 10.0)?;
                     canvas.dashed(&points, RELAY.to_rgba(), 3.2, 3.2, 6.5)?;
                     drawn.push(points);
                 }
@@ -364,19 +390,21 @@ fn label(
     );
     for (actor, &(at, reach)) in actors.iter().zip(discs) {
         let width = font::width(&actor.name, size, true);
+        let lines_of_text = if actor.value.is_some() { 2.0 } else { 1.0 };
+        let half = size * 0.62 * lines_of_text;
         let away = (at.0 - middle.0, at.1 - middle.1);
         let candidates = (0..24).map(|step| {
             let turn = TAU * f64::from(step) / 24.0;
             let (x, y) = (turn.sin(), -turn.cos());
             let centre = (
                 at.0 + x * (reach + 6.0 + width / 2.0),
-                at.1 + y * (reach + 4.0 + size / 2.0),
+                at.1 + y * (reach + 4.0 + half),
             );
             let area = [
                 centre.0 - width / 2.0,
-                centre.1 - size * 0.62,
+                centre.1 - half,
                 centre.0 + width / 2.0,
-                centre.1 + size * 0.62,
+                centre.1 + half,
             ];
             let inside = |p: &Point| {
                 p.0 > area[0] - 7.0
@@ -420,16 +448,30 @@ fn label(
                 (area[2] + 2.0, area[3]),
                 WHITE.mix(0.78),
             )?;
+            let shift = if actor.value.is_some() {
+                size * 0.58
+            } else {
+                0.0
+            };
+            let name = Type {
+                size,
+                bold: true,
+                color: INK,
+            };
             canvas.text(
                 &actor.name,
-                centre,
-                Type {
-                    size,
-                    bold: true,
-                    color: INK,
-                },
+                (centre.0, centre.1 - shift),
+                name,
                 Anchor::Middle,
             )?;
+            if let Some(value) = &actor.value {
+                let style = Type {
+                    size: size - 1.5,
+                    bold: false,
+                    color: MUTED,
+                };
+                canvas.text(value, (centre.0, centre.1 + shift), style, Anchor::Middle)?;
+            }
             taken.push(area);
         }
     }
@@ -469,7 +511,7 @@ fn curve(from: (Point, f64), to: (Point, f64), bend: f64) -> Vec<Point> {
 /// A line from one member to the other that keeps inside the two legs and turns just before the hub.
 fn relay_curve(from: (Point, f64), to: (Point, f64), hub: (Point, f64)) -> Vec<Point> {
     // Distance kept from the legs, and length of the rounded corner, px.
-    const INSIDE: f64 = 13.0;
+    const INSIDE: f64 = 21.0;
     const CORNER: f64 = 46.0;
     let toward = |from: Point, to: Point, by: f64| {
         let length = (to.0 - from.0).hypot(to.1 - from.1).max(1.0);
@@ -507,6 +549,18 @@ fn clear(points: Vec<Point>, from: (Point, f64), to: (Point, f64)) -> Vec<Point>
         .into_iter()
         .filter(|point| outside(point, from) && outside(point, to))
         .collect()
+}
+
+/// The mark of a tie that is not there: a cross.
+fn absent(canvas: &Canvas, at: Point) -> Result<()> {
+    for sign in [-1.0, 1.0] {
+        let ends = [
+            (at.0 - 5.0, at.1 - 5.0 * sign),
+            (at.0 + 5.0, at.1 + 5.0 * sign),
+        ];
+        canvas.line(&ends, WITHOUT.to_rgba(), 2.2)?;
+    }
+    Ok(())
 }
 
 /// A stroke across the middle of a line.
@@ -553,7 +607,7 @@ fn keys(panels: &[Panel]) -> Vec<Key> {
     add(
         sides
             .iter()
-            .any(|(one, other)| one.ties.iter().any(|tie| other.tie(&tie.ends).is_none())),
+            .any(|(one, other)| one.ties.iter().any(|tie| other.misses(tie))),
         Key::Ghost,
     );
     let mut relays: Vec<String> = panels
@@ -598,8 +652,9 @@ fn paint_keys(canvas: &Canvas, keys: &[Key], top: f64) -> Result<()> {
                 "Tie that differs between the sides".into()
             }
             Key::Ghost => {
-                canvas.dashed(&line, TIE.mix(0.7), 2.0, 1.5, 9.0)?;
-                "Tie on the other side only".into()
+                canvas.dashed(&line, TIE.to_rgba(), 1.6, 6.0, 6.0)?;
+                absent(canvas, (x + 23.0, y))?;
+                "Tie that is absent on this side".into()
             }
             Key::Relay(names) => {
                 canvas.dashed(&line, RELAY.to_rgba(), 3.2, 3.2, 6.5)?;

@@ -25,7 +25,7 @@ use std::path::PathBuf;
 #[command(
     after_help = "NETWORK is a bundled study (`linchpin networks`), one of its configurations \
     (northeast-asia:tisa), a generated shape (shape:star-6), a file, or - for standard input.\n\n\
-    Exit codes: 0 done, 1 a check failed, 2 usage, 3 bad input, 4 output failed."
+    Exit codes: 0 done, 2 usage, 3 bad input (or a file that `check` found invalid), 4 output failed."
 )]
 pub struct Cli {
     #[command(subcommand)]

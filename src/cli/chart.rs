@@ -1,7 +1,6 @@
 //! `chart`: one chart, as the file's ending says.
 
 use super::{
-    Done,
     args::{ChartArgs, find_metric},
     compare::Sides,
     output::Output,
@@ -19,7 +18,7 @@ pub fn kinds() -> Vec<&'static str> {
     CHARTS.iter().map(|chart| chart.id).collect()
 }
 
-pub fn run(args: &ChartArgs, out: &mut Output) -> Result<Done> {
+pub fn run(args: &ChartArgs, out: &mut Output) -> Result<()> {
     let Some(chart) = Chart::find(&args.kind) else {
         return Err(Error::Unknown {
             what: "chart",
@@ -58,7 +57,7 @@ pub fn run(args: &ChartArgs, out: &mut Output) -> Result<Done> {
             out.say(&format!("wrote {}: {}", path.display(), drawn.title));
         }
     }
-    Ok(Done::Well)
+    Ok(())
 }
 
 fn ending(path: &Path) -> String {

@@ -1,13 +1,13 @@
 //! `check`: validate files.
 
-use super::{Done, args::CheckArgs, output::Output};
+use super::{args::CheckArgs, output::Output};
 use anyhow::Result;
 use linchpin::{
     formats::{self, Format, Options},
     model::{Network, Selection},
 };
 
-pub fn run(args: &CheckArgs, out: &mut Output) -> Result<Done> {
+pub fn run(args: &CheckArgs, out: &mut Output) -> Result<()> {
     let options = Options {
         format: args.from.as_deref().and_then(Format::find),
         ..Options::default()
@@ -59,5 +59,5 @@ pub fn run(args: &CheckArgs, out: &mut Output) -> Result<Done> {
             }
         }
     }
-    first.map_or(Ok(Done::Well), Err)
+    first.map_or(Ok(()), Err)
 }

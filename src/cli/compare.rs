@@ -1,18 +1,17 @@
 //! `compare`: with and without.
 
 use super::{
-    Done,
     args::{CompareArgs, SelectArgs},
     output::{Output, wrapped},
 };
 use anyhow::{Result, bail};
 use linchpin::{
     analysis::{Comparison, Measured, compare},
-    model::{Network, Selection, Study, Target},
+    model::{Actor, Network, Selection, Study, Target},
     report::comparison_tables,
 };
 
-pub fn run(args: &CompareArgs, out: &mut Output) -> Result<Done> {
+pub fn run(args: &CompareArgs, out: &mut Output) -> Result<()> {
     let metrics = args.metrics.chosen()?;
     let sides = Sides::choose(
         &args.network,
@@ -40,7 +39,7 @@ pub fn run(args: &CompareArgs, out: &mut Output) -> Result<Done> {
         &tables,
         &afterwards(&comparison),
     )?;
-    Ok(Done::Well)
+    Ok(())
 }
 
 /// The two sides of a comparison, with their labels.
@@ -197,14 +196,9 @@ fn title(study: &Study, name: &str) -> Result<String> {
         let own = study
             .actor
             .iter()
-            .find(|actor| actor.id == id)
-            .and_then(|actor| actor.name.clone());
-        own.or_else(|| {
-            linchpin::model::catalogue()
-                .actor(id)
-                .map(|actor| actor.title().to_string())
-        })
-        .unwrap_or(id.into())
+            .find(|actor| actor.id == id && actor.name.is_some());
+        let known = own.or_else(|| linchpin::model::catalogue().actor(id));
+        known.cloned().unwrap_or_else(|| Actor::named(id))
     };
     Ok(match Target::parse(name, study)? {
         Target::Agreement(id) => {
@@ -220,8 +214,8 @@ fn title(study: &Study, name: &str) -> Result<String> {
             })
             .unwrap_or(id)
         }
-        Target::Pair(a, b, _) => format!("the {}–{} tie", actor(&a), actor(&b)),
-        Target::Actor(id) => actor(&id),
+        Target::Pair(a, b, _) => format!("the {}–{} tie", actor(&a).title(), actor(&b).title()),
+        Target::Actor(id) => actor(&id).in_a_sentence(),
     })
 }
 

@@ -1,11 +1,11 @@
 //! `convert`: any format to any format.
 
-use super::{Done, args::ConvertArgs, output::Output};
+use super::{args::ConvertArgs, output::Output};
 use anyhow::Result;
 use linchpin::formats::{FORMATS, Format};
 use std::path::Path;
 
-pub fn run(args: &ConvertArgs, out: &mut Output) -> Result<Done> {
+pub fn run(args: &ConvertArgs, out: &mut Output) -> Result<()> {
     let (study, network) = args.select.network(&args.input)?;
     let by_name = || Format::by_ending(Path::new(&args.output));
     let format = args
@@ -29,5 +29,5 @@ pub fn run(args: &ConvertArgs, out: &mut Output) -> Result<Done> {
         out.write(Path::new(&args.output), written.text.as_bytes())?;
         out.say(&format!("wrote {}", args.output));
     }
-    Ok(Done::Well)
+    Ok(())
 }

@@ -1,7 +1,6 @@
 //! `failures`: what breaks, in plain words.
 
 use super::{
-    Done,
     args::FailuresArgs,
     measure::header,
     output::{Output, wrapped},
@@ -15,7 +14,7 @@ use linchpin::{
 /// Sentences printed before the table.
 const SENTENCES: usize = 8;
 
-pub fn run(args: &FailuresArgs, out: &mut Output) -> Result<Done> {
+pub fn run(args: &FailuresArgs, out: &mut Output) -> Result<()> {
     let (_, network) = args.select.network(&args.network)?;
     let measured = Measured::new(network);
     let failures = failures(&measured).map_err(|reason| anyhow!("{reason}"))?;
@@ -40,5 +39,5 @@ pub fn run(args: &FailuresArgs, out: &mut Output) -> Result<Done> {
         &failure_tables(&failures),
         "",
     )?;
-    Ok(Done::Well)
+    Ok(())
 }

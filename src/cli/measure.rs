@@ -1,7 +1,6 @@
 //! `measure`: the scores of one network.
 
 use super::{
-    Done,
     args::MeasureArgs,
     output::{Output, wrapped},
 };
@@ -11,7 +10,7 @@ use linchpin::{
     report::measurement_tables,
 };
 
-pub fn run(args: &MeasureArgs, out: &mut Output) -> Result<Done> {
+pub fn run(args: &MeasureArgs, out: &mut Output) -> Result<()> {
     let metrics = args.metrics.chosen()?;
     let (_, network) = args.select.network(&args.network)?;
     let measured = Measured::new(network);
@@ -30,7 +29,7 @@ pub fn run(args: &MeasureArgs, out: &mut Output) -> Result<Done> {
         &tables,
         sources,
     )?;
-    Ok(Done::Well)
+    Ok(())
 }
 
 /// What a network is of: the lines above every result.

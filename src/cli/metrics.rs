@@ -1,7 +1,6 @@
 //! `metrics`: the catalogue, or one metric explained.
 
 use super::{
-    Done,
     args::{MetricsArgs, find_metric},
     output::Output,
 };
@@ -12,7 +11,7 @@ use linchpin::{
     report::{json, metric_page, metrics_table},
 };
 
-pub fn run(args: &MetricsArgs, out: &mut Output) -> Result<Done> {
+pub fn run(args: &MetricsArgs, out: &mut Output) -> Result<()> {
     let family = args
         .family
         .as_ref()
@@ -48,5 +47,5 @@ pub fn run(args: &MetricsArgs, out: &mut Output) -> Result<Done> {
             out.tables(&args.print, &tables)?;
         }
     }
-    Ok(Done::Well)
+    Ok(())
 }

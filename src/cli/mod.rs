@@ -20,8 +20,6 @@ use std::process::ExitCode;
 
 /// Done.
 const DONE: u8 = 0;
-/// Ran, but a check that the user asked for failed.
-const CHECK_FAILED: u8 = 1;
 /// The request makes no sense as written.
 const USAGE: u8 = 2;
 /// An input is unreadable or invalid.
@@ -55,8 +53,7 @@ pub fn run() -> ExitCode {
         Verb::Man => shell::man(&mut out),
     };
     match done {
-        Ok(Done::Well) => ExitCode::from(DONE),
-        Ok(Done::CheckFailed) => ExitCode::from(CHECK_FAILED),
+        Ok(()) => ExitCode::from(DONE),
         Err(error) => {
             if output::is_broken_pipe(&error) {
                 return ExitCode::from(DONE);
@@ -65,12 +62,6 @@ pub fn run() -> ExitCode {
             ExitCode::from(exit_code(&error))
         }
     }
-}
-
-/// How a verb that ran ended.
-enum Done {
-    Well,
-    CheckFailed,
 }
 
 fn exit_code(error: &anyhow::Error) -> u8 {

@@ -1,7 +1,6 @@
 //! `networks`: what is bundled, with its sources.
 
 use super::{
-    Done,
     args::NetworksArgs,
     output::{Output, wrapped},
 };
@@ -12,7 +11,7 @@ use linchpin::{
     report::Table,
 };
 
-pub fn run(args: &NetworksArgs, out: &mut Output) -> Result<Done> {
+pub fn run(args: &NetworksArgs, out: &mut Output) -> Result<()> {
     let tables = match args.what.as_deref() {
         None => studies()?,
         Some("agreements") => vec![agreements()],
@@ -27,7 +26,7 @@ pub fn run(args: &NetworksArgs, out: &mut Output) -> Result<Done> {
         }
     };
     out.tables(&args.print, &tables)?;
-    Ok(Done::Well)
+    Ok(())
 }
 
 fn studies() -> Result<Vec<Table>> {

@@ -1,6 +1,6 @@
 //! `report`, and `linchpin` alone: the whole study into a folder.
 
-use super::{Done, args::ReportArgs, compare::Sides, output::Output};
+use super::{args::ReportArgs, compare::Sides, output::Output};
 use anyhow::{Result, anyhow};
 use linchpin::{
     Error,
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 /// The study that is reported when none is named.
 const BUNDLED: &str = "northeast-asia";
 
-pub fn run(args: &ReportArgs, out: &mut Output) -> Result<Done> {
+pub fn run(args: &ReportArgs, out: &mut Output) -> Result<()> {
     let name = args.network.as_deref().unwrap_or(BUNDLED);
     let sides = Sides::choose(name, None, None, &args.select)?;
     let every: Vec<_> = metrics().collect();
@@ -23,7 +23,7 @@ pub fn run(args: &ReportArgs, out: &mut Output) -> Result<Done> {
     let folder = args
         .output
         .clone()
-        .unwrap_or_else(|| Path::new("plots").join(safe(&sides.study.id)));
+        .unwrap_or_else(|| Path::new("plots").join(folder_name(name, &sides.study.id)));
     let examined = |side| failures(side).map_err(|reason| anyhow!("{reason}"));
     let (without, with) = (examined(&sides.without)?, examined(&sides.with)?);
 
@@ -97,12 +97,14 @@ pub fn run(args: &ReportArgs, out: &mut Output) -> Result<Done> {
     text += "  linchpin networks                     the other bundled studies\n";
     text += "  linchpin measure my-ties.csv          your own network: source,target,strength\n";
     out.print(&text)?;
-    Ok(Done::Well)
+    Ok(())
 }
 
-/// A folder name from a study's id.
-fn safe(id: &str) -> String {
-    let kept: String = id
+/// A folder name from the network's name: a bundled name as it is, a file by its study's id.
+fn folder_name(name: &str, id: &str) -> String {
+    let bundled =
+        linchpin::formats::Bundled::find(name.split(':').next().unwrap_or(name)).is_some();
+    let kept: String = if bundled { name } else { id }
         .chars()
         .map(|letter| {
             if letter.is_alphanumeric() || "-_.".contains(letter) {

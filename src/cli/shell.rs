@@ -1,21 +1,20 @@
 //! `completions` and `man`: made from the arguments themselves.
 
 use super::{
-    Done,
     args::{Cli, CompletionsArgs},
     output::Output,
 };
 use anyhow::Result;
 use clap::CommandFactory;
 
-pub fn completions(args: &CompletionsArgs, out: &mut Output) -> Result<Done> {
+pub fn completions(args: &CompletionsArgs, out: &mut Output) -> Result<()> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "linchpin", &mut script);
     out.print(&String::from_utf8(script)?)?;
-    Ok(Done::Well)
+    Ok(())
 }
 
-pub fn man(out: &mut Output) -> Result<Done> {
+pub fn man(out: &mut Output) -> Result<()> {
     let mut page = Vec::new();
     clap_mangen::Man::new(Cli::command()).render(&mut page)?;
     for verb in Cli::command().get_subcommands() {
@@ -23,5 +22,5 @@ pub fn man(out: &mut Output) -> Result<Done> {
         clap_mangen::Man::new(verb.clone()).render_options_section(&mut page)?;
     }
     out.print(&String::from_utf8(page)?)?;
-    Ok(Done::Well)
+    Ok(())
 }

@@ -52,6 +52,17 @@ impl Actor {
         }
     }
 
+    /// The name in a sentence: some states take an article in English.
+    pub fn in_a_sentence(&self) -> String {
+        let title = self.title();
+        let plural = ["United ", "Netherlands", "Philippines", "Soviet Union"];
+        if plural.iter().any(|start| title.starts_with(start)) {
+            format!("the {title}")
+        } else {
+            title.to_string()
+        }
+    }
+
     /// The name for readers.
     pub fn title(&self) -> &str {
         self.name.as_deref().unwrap_or(&self.id)

@@ -317,7 +317,8 @@ impl<'s> Builder<'s> {
                 None => true,
                 Some(only) => only.contains(&Target::Agreement(agreement.id.clone())),
             };
-            if !forced && !(chosen && self.in_layers(agreement.layer.as_deref())) {
+            let wanted = chosen && self.in_layers(agreement.layer.as_deref());
+            if !(forced || wanted) {
                 continue;
             }
             self.add_agreement(agreement, forced);
@@ -439,7 +440,8 @@ impl<'s> Builder<'s> {
                     Target::Actor(_) => false,
                 })
             });
-            if !forced && !(chosen && self.in_layers(tie.layer.as_deref())) {
+            let wanted = chosen && self.in_layers(tie.layer.as_deref());
+            if !(forced || wanted) {
                 continue;
             }
             let (Some(&a), Some(&b)) = (self.index.get(&tie.a), self.index.get(&tie.b)) else {

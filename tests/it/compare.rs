@@ -185,7 +185,7 @@ fn the_hub_of_an_arrangement_is_a_point_of_failure() {
     assert_eq!((usa.pairs, usa.pairs_cut), (1, 1));
     assert!(
         usa.sentence
-            .starts_with("Without United States, 0 of 1 pair"),
+            .starts_with("Without the United States, 0 of 1 pair"),
         "{}",
         usa.sentence
     );

@@ -73,7 +73,7 @@ proptest! {
             let after = scores(n, &more, metric);
             for (subject, before) in scores(n, &ties, metric) {
                 let (Some(before), Some(after)) = (place(before), place(after[&subject])) else { continue };
-                let slack = 1e-9 * before.abs().min(1e9).max(1.0);
+                let slack = 1e-9 * before.abs().clamp(1.0, 1e9);
                 let kept = match metric.adding {
                     Adding::NeverLowers => after >= before - slack,
                     _ => after <= before + slack,
@@ -111,7 +111,7 @@ proptest! {
 
     #[test]
     fn pairs_are_numbered_in_the_order_in_which_they_are_listed(n in 1_usize..12) {
-        let network = resolve(&numbered(n.max(2), &vec![(0, 1, 1.0, 1.0, 1.0)]));
+        let network = resolve(&numbered(n.max(2), &[(0, 1, 1.0, 1.0, 1.0)]));
         let view = View::new(&network, Level::Mid);
         for (index, (a, b)) in view.pairs().enumerate() {
             prop_assert_eq!(view.pair_index(a, b), index);

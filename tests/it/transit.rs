@@ -133,14 +133,17 @@ fn arrangements(
     study
 }
 
+/// Actors, grants, and the single ties that may carry each leg.
+type Walk = (Vec<usize>, Vec<usize>, Vec<Vec<usize>>);
+
 /// Every simple permitted route of a pair, found by trying every sequence of actors and of grants.
-fn every_route(view: &View, a: usize, b: usize) -> Vec<(Vec<usize>, Vec<usize>, Vec<Vec<usize>>)> {
+fn every_route(view: &View, a: usize, b: usize) -> Vec<Walk> {
     fn extend(
         view: &View,
         b: usize,
         actors: &mut Vec<usize>,
         grants: &mut Vec<usize>,
-        found: &mut Vec<(Vec<usize>, Vec<usize>, Vec<Vec<usize>>)>,
+        found: &mut Vec<Walk>,
     ) {
         let here = *actors.last().unwrap();
         if here == b {
@@ -240,7 +243,7 @@ fn permitted_routes_delays_and_probabilities_equal_brute_force() {
         }
         for (index, (a, b)) in view.pairs().enumerate() {
             let routes = every_route(&view, a, b);
-            let delay = |(_, grants, legs): &(Vec<usize>, Vec<usize>, Vec<Vec<usize>>)| -> f64 {
+            let delay = |(_, grants, legs): &Walk| -> f64 {
                 let fastest = |leg: &Vec<usize>| {
                     leg.iter()
                         .map(|&channel| view.channels()[channel].delay)
@@ -274,7 +277,7 @@ fn permitted_routes_delays_and_probabilities_equal_brute_force() {
 }
 
 /// Probability that some route works, over every state of channels, grants and the one unsure actor.
-fn probability(view: &View, routes: &[(Vec<usize>, Vec<usize>, Vec<Vec<usize>>)]) -> f64 {
+fn probability(view: &View, routes: &[Walk]) -> f64 {
     let (channels, grants) = (view.channels().len(), view.grants().len());
     let mut total = 0.0;
     for state in 0..1_u32 << (channels + grants + 1) {
