@@ -118,7 +118,10 @@ pub fn nearest<'a>(id: &str, known: impl IntoIterator<Item = &'a str>) -> Option
                 name,
             )
         })
-        .filter(|(distance, name)| *distance <= 1 + name.len().min(id.len()) / 4)
+        .filter(|(distance, name)| {
+            let shorter = name.chars().count().min(id.chars().count());
+            *distance <= 1 + shorter / 4 && *distance < shorter
+        })
         .min()
         .map(|(_, name)| name.to_string())
 }

@@ -397,7 +397,7 @@ pub fn find_metric(id: &str) -> Result<&'static Metric> {
     Metric::find(id).ok_or_else(|| {
         let near = metrics()
             .map(|metric| metric.id)
-            .filter(|known| known.contains(id))
+            .filter(|known| id.len() > 2 && known.contains(id))
             .min_by_key(|known| known.len());
         linchpin::Error::Unknown {
             what: "metric",

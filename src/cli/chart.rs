@@ -29,7 +29,23 @@ pub fn run(args: &ChartArgs, out: &mut Output) -> Result<()> {
         .into());
     };
     let metric = match &args.metric {
-        Some(id) => Some(find_metric(id)?),
+        Some(id) => {
+            let metric = find_metric(id)?;
+            let Some(usual) = (chart.metric)() else {
+                bail!(
+                    "a {} chart shows no single metric; leave --metric out",
+                    chart.id
+                );
+            };
+            if usual.scope() != metric.scope() {
+                let scope = usual.scope().word();
+                bail!(
+                    "a {} chart shows a metric of the scope `{scope}`, and {id} is of another",
+                    chart.id
+                );
+            }
+            Some(metric)
+        }
         None => (chart.metric)(),
     };
     let sides = Sides::choose(&args.network, args.other.as_deref(), None, &args.select)?;

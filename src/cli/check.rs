@@ -3,6 +3,7 @@
 use super::{args::CheckArgs, output::Output};
 use anyhow::Result;
 use linchpin::{
+    Error,
     formats::{self, Format, Options},
     model::{Network, Selection},
 };
@@ -12,7 +13,7 @@ pub fn run(args: &CheckArgs, out: &mut Output) -> Result<()> {
         format: args.from.as_deref().and_then(Format::find),
         ..Options::default()
     };
-    let mut first = None;
+    let mut invalid = 0;
     for file in &args.files {
         let checked = formats::open(file, options).and_then(|(study, configuration)| {
             // Every configuration must resolve too.
@@ -49,15 +50,15 @@ pub fn run(args: &CheckArgs, out: &mut Output) -> Result<()> {
                 out.notices(&study.notices);
             }
             Err(error) => {
-                let error = anyhow::Error::from(error);
-                if first.is_some() {
-                    super::output::complain(&error, super::args::Color::Auto);
-                }
-                if first.is_none() {
-                    first = Some(error);
-                }
+                invalid += 1;
+                super::output::complain(&error.into(), super::args::Color::Auto);
             }
         }
     }
-    first.map_or(Ok(()), Err)
+    match invalid {
+        0 => Ok(()),
+        _ => {
+            Err(Error::Refused(format!("{invalid} of {} files not valid", args.files.len())).into())
+        }
+    }
 }

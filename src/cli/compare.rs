@@ -58,6 +58,12 @@ impl Sides {
         against: Option<linchpin::model::Date>,
         select: &SelectArgs,
     ) -> Result<Self> {
+        if network == "-" && other == Some("-") {
+            bail!("standard input can be read once; give a file for the other network");
+        }
+        if other.is_some() && against.is_some() {
+            bail!("--against compares two dates of one network; leave out the second network");
+        }
         let (study, selection) = select.open(network)?;
         if let Some(other) = other {
             let (other_study, other_selection) = select.open(other)?;

@@ -1,13 +1,19 @@
 //! `convert`: any format to any format.
 
 use super::{args::ConvertArgs, output::Output};
-use anyhow::Result;
+use anyhow::{Result, bail};
 use linchpin::formats::{FORMATS, Format};
 use std::path::Path;
 
 pub fn run(args: &ConvertArgs, out: &mut Output) -> Result<()> {
     let (study, network) = args.select.network(&args.input)?;
     let by_name = || Format::by_ending(Path::new(&args.output));
+    if args.to.is_none() && by_name().is_none() && args.output != "-" {
+        bail!(
+            "the format cannot be told from `{}`; end the name in .toml, .json or .csv, or give --to",
+            args.output
+        );
+    }
     let format = args
         .to
         .as_deref()

@@ -246,5 +246,5 @@ pub fn complain(error: &anyhow::Error, color: Color) {
     } else {
         "error"
     };
-    let _ = writeln!(std::io::stderr(), "{word}: {error:#}");
+    let _ = writeln!(std::io::stderr(), "{word}: {error}");
 }

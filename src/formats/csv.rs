@@ -23,8 +23,8 @@ pub(super) static FORMAT: Format = Format {
 
 /// A column that is read: its name, and the other names it goes by.
 const COLUMNS: &[(&str, &[&str])] = &[
-    ("source", &["from", "a", "actor1", "state1", "node1"]),
-    ("target", &["to", "b", "actor2", "state2", "node2"]),
+    ("source", &["from", "actor1", "state1", "node1"]),
+    ("target", &["to", "actor2", "state2", "node2"]),
     ("strength", &[]),
     ("delay", &[]),
     ("availability", &["probability"]),
@@ -90,6 +90,7 @@ fn read(input: &Input) -> Result<Reading> {
         if record.iter().all(str::is_empty) {
             continue;
         }
+        refuse_open_quote(input, &record, row)?;
         if width == 0 {
             width = record.len();
             layout.columns = header(input, &record, row, delimiter, &mut study.notices)?;
@@ -125,6 +126,24 @@ fn read(input: &Input) -> Result<Reading> {
     })
 }
 
+/// A cell that runs over the end of its line is a quote that was never closed, or might as well be.
+fn refuse_open_quote(input: &Input, record: &csv::StringRecord, row: usize) -> Result<()> {
+    let line = input.text[row..].split('\n').next().unwrap_or_default();
+    let runs_over = record.iter().any(|cell| cell.contains('\n'));
+    let odd = line.bytes().filter(|&byte| byte == b'"').count() % 2 == 1;
+    if !(runs_over || odd) {
+        return Ok(());
+    }
+    let quote = row + line.rfind('"').unwrap_or(0);
+    let mut finding = place::at(
+        input,
+        quote..quote + 1,
+        "a quote that is not closed on its line",
+    );
+    finding.help = "close it, or write a quote inside a cell as two (\"\")".into();
+    Err(Error::Invalid(Box::new(finding)))
+}
+
 fn long_line(text: &str) -> Option<usize> {
     let mut start = 0;
     text.split_inclusive('\n').find_map(|line| {
@@ -138,6 +157,7 @@ fn long_line(text: &str) -> Option<usize> {
 fn delimiter(text: &str) -> (u8, usize) {
     if let Some(rest) = text.strip_prefix("sep=")
         && let Some(&separator) = rest.as_bytes().first()
+        && b",;	|: ".contains(&separator)
     {
         let body = text.find('\n').map_or(text.len(), |at| at + 1);
         return (separator, body);

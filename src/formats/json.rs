@@ -2,7 +2,7 @@
 
 use super::{Format, Input, Reading, Written, place};
 use crate::{
-    error::{Error, Result},
+    error::{Diagnostic, Error, Result},
     model::{Network, Place, Step, Study},
 };
 use jsonc_parser::{CollectOptions, ParseOptions, ast::Value, common::Ranged, parse_to_ast};
@@ -18,15 +18,27 @@ pub(super) static FORMAT: Format = Format {
 };
 
 fn read(input: &Input) -> Result<Reading> {
+    if !input.text.trim_start().starts_with('{') {
+        return Err(place::whole(
+            &input.name,
+            "a study is an object: { … }",
+            "see `linchpin convert northeast-asia - --to json`",
+        ));
+    }
     let study: Study = serde_json::from_str(&input.text).map_err(|error| {
-        let start = place::offset(&input.text, error.line(), error.column());
+        let end = place::offset(&input.text, error.line(), error.column());
         let message = error.to_string();
         let message = message.split(" at line ").next().unwrap_or(&message);
-        Error::Invalid(Box::new(place::at(
-            input,
-            start.saturating_sub(1)..start,
-            message,
-        )))
+        let (message, help) = place::part(message);
+        // The parser tells where a value ends; the key or text that it names starts before.
+        let named = message.split('`').nth(1).map(|name| format!("\"{name}\""));
+        let start = named
+            .and_then(|name| input.text[..end].rfind(&name))
+            .unwrap_or(end.saturating_sub(1));
+        Error::Invalid(Box::new(Diagnostic {
+            help,
+            ..place::at(input, start..end, message)
+        }))
     })?;
     Ok(Reading {
         study,

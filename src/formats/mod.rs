@@ -16,7 +16,11 @@ use crate::{
     model::{Network, Problem, Study},
 };
 use sha2::{Digest, Sha256};
-use std::{fs::File, io::Read, path::Path};
+use std::{
+    fs::File,
+    io::{ErrorKind, Read},
+    path::Path,
+};
 
 /// Largest input that is read, in bytes: a million ties with names and sources are a tenth of it.
 const MOST_BYTES: u64 = 1 << 30;
@@ -140,7 +144,7 @@ pub fn open(name: &str, options: Options) -> Result<(Study, Option<String>)> {
         None => (name, None),
     };
     let path = Path::new(name);
-    if !path.exists() {
+    if !path.exists() || path.is_dir() {
         if let Some(bundled) = Bundled::find(id) {
             return Ok((bundled.study()?, configuration));
         }
@@ -155,6 +159,15 @@ pub fn open(name: &str, options: Options) -> Result<(Study, Option<String>)> {
                 id: name.into(),
                 near: Some(format!("shape:{id}")),
                 way_out: "generated shapes are written shape:NAME".into(),
+            });
+        }
+        if path.extension().is_some() || name.contains(['/', '\\']) {
+            let source = File::open(path)
+                .err()
+                .unwrap_or_else(|| ErrorKind::IsADirectory.into());
+            return Err(Error::Read {
+                path: path.into(),
+                source,
             });
         }
         return Err(Error::Unknown {
@@ -220,7 +233,7 @@ pub fn read(source: impl Read, name: &str, options: Options) -> Result<Study> {
         return Err(place::whole(
             name,
             "the file is empty",
-            "an edge list needs a header line `source,target` and a row per tie",
+            "write a study, or an edge list: a header line `source,target` and a row per tie",
         ));
     }
     let format = options.format.or_else(|| {

@@ -1,7 +1,7 @@
 //! From bytes to text, and from a byte range of a text to the line and column that a diagnostic shows.
 
 use super::Input;
-use crate::error::{Diagnostic, Error, Result};
+use crate::error::{Diagnostic, Error, Result, nearest};
 use std::ops::Range;
 
 /// Characters of a long line that a diagnostic shows on either side of the place.
@@ -10,6 +10,13 @@ const AROUND: usize = 60;
 /// The text in `bytes`: UTF-8 with or without a byte-order mark, or UTF-16 with one, as spreadsheets write it.
 pub(super) fn text(name: &str, mut bytes: Vec<u8>) -> Result<String> {
     let wide = |bytes: &[u8], read: fn([u8; 2]) -> u16| {
+        if bytes.len() % 2 == 1 {
+            return Err(whole(
+                name,
+                "UTF-16 text that is cut off in a letter",
+                "save it again, as UTF-8",
+            ));
+        }
         let units: Vec<u16> = bytes[2..]
             .chunks_exact(2)
             .map(|pair| read([pair[0], pair[1]]))
@@ -33,18 +40,21 @@ pub(super) fn text(name: &str, mut bytes: Vec<u8>) -> Result<String> {
             return String::from_utf8(bytes).map_err(|_| whole(name, "not UTF-8 text", ""));
         }
     };
-    let before = String::from_utf8_lossy(&bytes[..at]);
-    let line = before.matches('\n').count() + 1;
-    let column = before
-        .rsplit('\n')
-        .next()
-        .map_or(0, |last| last.chars().count())
-        + 1;
-    Err(whole(
-        name,
-        &format!("line {line}, column {column}: {what}"),
-        "save it as UTF-8 text (in a spreadsheet: \"CSV UTF-8\")",
-    ))
+    let readable = String::from_utf8_lossy(&bytes[..at]).into_owned();
+    let start = readable.len();
+    let rest =
+        String::from_utf8_lossy(&bytes[at..bytes.len().min(at + 40)]).replace('\0', "\u{fffd}");
+    let rest = rest.lines().next().unwrap_or_default().to_string();
+    let input = Input {
+        name: name.into(),
+        text: readable + &rest,
+        weight: super::Weight::default(),
+    };
+    let finding = Diagnostic {
+        help: "save it as UTF-8 text (in a spreadsheet: \"CSV UTF-8\")".into(),
+        ..self::at(&input, start..start + 1, what)
+    };
+    Err(Error::Invalid(Box::new(finding)))
 }
 
 /// A finding about a file as a whole.
@@ -111,4 +121,46 @@ pub(super) fn offset(text: &str, line: usize, column: usize) -> usize {
         .map(str::len)
         .sum();
     (start + column.saturating_sub(1)).min(text.len())
+}
+
+/// Parts a parser's "unknown field `x`, expected one of `a`, `b`" into what is wrong and the way out.
+pub(super) fn part(message: &str) -> (String, String) {
+    let Some((wrong, expected)) = message.split_once(", expected ") else {
+        return (plain(message), String::new());
+    };
+    let quoted = |text: &str| -> Vec<String> {
+        text.split('`')
+            .skip(1)
+            .step_by(2)
+            .map(String::from)
+            .collect()
+    };
+    let known = quoted(expected);
+    let near = quoted(wrong)
+        .first()
+        .and_then(|name| nearest(name, known.iter().map(String::as_str)));
+    let help = match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("expected {}", plain(expected)),
+    };
+    (plain(wrong), help)
+}
+
+/// The words of Rust's types in the words of a file.
+fn plain(message: &str) -> String {
+    [
+        ("floating point number", "number"),
+        ("floating point", "number"),
+        ("f64", "a number"),
+        ("a sequence", "a list"),
+        ("sequence", "list"),
+        ("a map", "a table"),
+        ("map", "table"),
+        ("struct Study", "a study: an object with keys"),
+        ("struct ", "a table of kind "),
+    ]
+    .iter()
+    .fold(message.to_string(), |text, (rust, words)| {
+        text.replace(rust, words)
+    })
 }

@@ -33,12 +33,7 @@ fn looks_like(text: &str) -> bool {
 
 fn read(input: &Input) -> Result<Reading> {
     let study: Study = toml::from_str(&input.text).map_err(|error| {
-        let mut message = error.message().trim_end().replace('\n', "; ");
-        let mut help = String::new();
-        if let Some((unknown, expected)) = message.split_once(", expected ") {
-            help = format!("expected {expected}");
-            message = unknown.to_string();
-        }
+        let (message, help) = place::part(&error.message().trim_end().replace('\n', "; "));
         let range = error.span().unwrap_or(0..0);
         Error::Invalid(Box::new(Diagnostic {
             help,

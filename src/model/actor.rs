@@ -1,7 +1,7 @@
 //! Actors: the states (or other parties) of a network.
 
 use super::Range;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
 
 /// An actor as a study writes it; only the id is required.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -16,7 +16,11 @@ pub struct Actor {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bloc: Option<String>,
     /// Fixed drawing position in the unit square, y downwards; a circle when absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "two"
+    )]
     pub at: Option<[f64; 2]>,
     /// Probability that the actor works at all, 0–1; 1 when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -41,6 +45,20 @@ pub struct Capability {
     /// Where the number comes from.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub basis: String,
+}
+
+/// Exactly two values: a fixed-size array alone would drop a third in silence.
+pub(super) fn two<'de, D, T>(deserializer: D) -> Result<Option<[T; 2]>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    let values = Vec::<T>::deserialize(deserializer)?;
+    let found = values.len();
+    let two = values
+        .try_into()
+        .map_err(|_| de::Error::custom(format!("{found} values where two are needed")))?;
+    Ok(Some(two))
 }
 
 impl Actor {

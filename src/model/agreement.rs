@@ -103,7 +103,11 @@ pub struct Status {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
     /// The pair whose tie it concerns; the whole agreement when absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "super::actor::two"
+    )]
     pub pair: Option<[String; 2]>,
     /// What happened, for readers.
     #[serde(default, skip_serializing_if = "String::is_empty")]

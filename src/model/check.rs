@@ -1,6 +1,8 @@
 //! The rules a study must keep, checked once, at the door.
 
-use super::{Agreement, Place, Problem, Range, Status, Study, Target, catalogue, resolve};
+use super::{
+    Agreement, Network, Place, Problem, Range, Selection, Status, Study, Target, catalogue, resolve,
+};
 use crate::error::nearest;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,6 +26,8 @@ impl Study {
                 "name at least one agreement, tie or actor",
             ));
         }
+        clean(&self.id, &root.key("id"))?;
+        clean(&self.title, &root.key("title"))?;
         self.check_actors()?;
         for (index, kind) in self.kind.iter().enumerate() {
             let place = root.key("kind").index(index);
@@ -40,7 +44,96 @@ impl Study {
         )?;
         self.check_agreements()?;
         self.check_ties()?;
-        self.check_configurations()
+        self.check_configurations()?;
+        self.check_layers()?;
+        self.check_edits()
+    }
+
+    fn check_layers(&self) -> Check {
+        let root = Place::root();
+        let known = resolve::layers(self);
+        let within = |layers: &[String], place: Place| match layers
+            .iter()
+            .position(|layer| !known.contains(layer))
+        {
+            None => Ok(()),
+            Some(index) => Err(Problem::new(
+                place.index(index),
+                format!(
+                    "no agreement or tie of this study is in the layer `{}`",
+                    layers[index]
+                ),
+                suggestion(
+                    &layers[index],
+                    known.iter().map(String::as_str),
+                    &format!(
+                        "its layers are: {}",
+                        known.iter().cloned().collect::<Vec<_>>().join(", ")
+                    ),
+                ),
+            )),
+        };
+        within(&self.layers, root.key("layers"))?;
+        for (index, configuration) in self.configuration.iter().enumerate() {
+            let place = root.key("configuration").index(index).key("layers");
+            within(configuration.layers.as_deref().unwrap_or_default(), place)?;
+        }
+        Ok(())
+    }
+
+    /// Every edit that the study itself asks for must have something to act on.
+    fn check_edits(&self) -> Check {
+        let root = Place::root();
+        let tried = |study: &Study, selection: Selection, place: Place| match Network::resolve(
+            study, &selection,
+        ) {
+            Ok(_) => Ok(()),
+            Err(error) => Err(Problem::new(place, error.to_string(), "")),
+        };
+        for (index, configuration) in self.configuration.iter().enumerate() {
+            let place = root.key("configuration").index(index);
+            let mut bare = self.clone();
+            bare.configuration[index].without.clear();
+            let base = Selection {
+                configuration: Some(configuration.id.clone()),
+                ..Selection::default()
+            };
+            tried(&bare, base.clone(), place.clone())?;
+            for (at, name) in configuration.without.iter().enumerate() {
+                let edit = Selection {
+                    without: vec![name.clone()],
+                    ..base.clone()
+                };
+                tried(&bare, edit, place.key("without").index(at))?;
+            }
+        }
+        if let Some(question) = &self.compare {
+            let place = root.key("compare");
+            for (at, name) in question.without.iter().enumerate() {
+                let edit = Selection {
+                    without: vec![name.clone()],
+                    ..Selection::default()
+                };
+                tried(self, edit, place.key("without").index(at))?;
+            }
+            for (at, name) in question.with.iter().enumerate() {
+                let edit = Selection {
+                    with: vec![name.clone()],
+                    ..Selection::default()
+                };
+                tried(self, edit, place.key("with").index(at))?;
+            }
+            if !question.configurations.is_empty()
+                && !(question.without.is_empty() && question.with.is_empty())
+            {
+                return Err(Problem::new(
+                    place.key("configurations"),
+                    "a question of configurations and of edits at once",
+                    "keep one: configurations, or without and with",
+                ));
+            }
+        }
+        Ok(())
     }
 
     fn check_actors(&self) -> Check {
@@ -48,6 +141,9 @@ impl Study {
         for (index, actor) in self.actor.iter().enumerate() {
             let place = place.index(index);
             named(&actor.id, &place)?;
+            for (field, text) in [("name", &actor.name), ("bloc", &actor.bloc)] {
+                clean(text.as_deref().unwrap_or_default(), &place.key(field))?;
+            }
             probability(actor.availability, &place, "availability")?;
             probability(actor.consent, &place, "consent")?;
             if let Some(at) = actor.at
@@ -126,6 +222,9 @@ impl Study {
 
     fn check_agreement(&self, entry: &Agreement, base: Option<&Agreement>, place: &Place) -> Check {
         named(&entry.id, place)?;
+        for (field, text) in [("title", &entry.title), ("layer", &entry.layer)] {
+            clean(text.as_deref().unwrap_or_default(), &place.key(field))?;
+        }
         let whole = base.map_or_else(|| entry.clone(), |base| base.overridden(entry));
         for (field, id) in [("kind", &entry.kind), ("hub_kind", &entry.hub_kind)] {
             if let Some(id) = id {
@@ -142,7 +241,7 @@ impl Study {
             if range.low < 0.0 {
                 return Err(Problem::new(
                     place,
-                    format!("handling delay {range} is below 0"),
+                    format!("handling delay {} is below 0", range.list()),
                     "give hours, 0 or more",
                 ));
             }
@@ -267,6 +366,7 @@ impl Study {
                         "name an actor",
                     ));
                 }
+                clean(id, &place.key(field))?;
                 if !declared.is_empty() && !declared.contains(id.as_str()) {
                     return Err(Problem::new(
                         place.key(field),
@@ -397,7 +497,27 @@ fn suggestion<'a>(id: &str, known: impl Iterator<Item = &'a str>, otherwise: &st
     }
 }
 
+/// Refuses what would break a table, a chart or a later reading of the same file.
+fn clean(text: &str, place: &Place) -> Check {
+    if text.chars().any(char::is_control) {
+        return Err(Problem::new(
+            place.clone(),
+            format!("{text:?} has a control character"),
+            "write it with ordinary letters",
+        ));
+    }
+    if text.trim() != text {
+        return Err(Problem::new(
+            place.clone(),
+            format!("{text:?} begins or ends with a blank"),
+            "delete the blank",
+        ));
+    }
+    Ok(())
+}
+
 fn named(id: &str, place: &Place) -> Check {
+    clean(id, &place.key("id"))?;
     if id.trim().is_empty() {
         return Err(Problem::new(
             place.key("id"),
@@ -436,8 +556,8 @@ fn in_order(range: Range, place: &Place, what: &str) -> Check {
         None => Ok(()),
         Some(rule) => Err(Problem::new(
             place.clone(),
-            format!("{what} {range} {rule}"),
-            "",
+            format!("{what} {} {rule}", range.list()),
+            "give one number, or [low, mid, high]",
         )),
     }
 }
@@ -449,7 +569,7 @@ fn strength(range: Option<Range>, place: &Place) -> Check {
     if range.low < 0.0 {
         return Err(Problem::new(
             place,
-            format!("strength {range} is below 0"),
+            format!("strength {} is below 0", range.list()),
             "a strength is 0 (no tie) or more",
         ));
     }
@@ -468,7 +588,7 @@ fn delay(range: Option<Range>, place: &Place) -> Check {
     if range.low <= 0.0 {
         return Err(Problem::new(
             place,
-            format!("delay {range} is not above 0"),
+            format!("delay {} is not above 0", range.list()),
             "give hours, more than 0",
         ));
     }
@@ -498,7 +618,7 @@ fn probability(range: Option<Range>, place: &Place, field: &'static str) -> Chec
     if range.low < 0.0 || range.high > 1.0 {
         return Err(Problem::new(
             place,
-            format!("{field} {range} is outside 0–1"),
+            format!("{field} {} is outside 0–1", range.list()),
             "it is a probability: 0 never, 1 always",
         ));
     }

@@ -55,7 +55,12 @@ impl Target {
             .match_indices('-')
             .map(|(at, _)| (&pair[..at], &pair[at + 1..]));
         for (a, b) in ends {
-            if actors.contains(a) && actors.contains(b) && a != b {
+            if a == b && actors.contains(a) {
+                return Err(Error::Refused(format!(
+                    "`{name}`: a tie joins two actors, not `{a}` to itself"
+                )));
+            }
+            if actors.contains(a) && actors.contains(b) {
                 if let Some(kind) = &kind {
                     resolve::kind(study, kind).ok_or_else(|| unknown_kind(study, kind))?;
                 }

@@ -56,6 +56,15 @@ impl Range {
         }
     }
 
+    /// As files write it: one number, or `[low, mid, high]`.
+    pub(crate) fn list(self) -> String {
+        if self.is_exact() || self.mid.is_nan() {
+            self.mid.to_string()
+        } else {
+            format!("[{}, {}, {}]", self.low, self.mid, self.high)
+        }
+    }
+
     /// Whether low, mid and high are the same number.
     pub fn is_exact(self) -> bool {
         self.low == self.mid && self.mid == self.high

@@ -5,7 +5,10 @@ use super::{
     Relay, Selection, Study, Target, Tie, catalogue, codebook,
 };
 use crate::error::{Error, Result, nearest};
-use petgraph::graph::{NodeIndex, UnGraph};
+use petgraph::{
+    graph::{NodeIndex, UnGraph},
+    visit::EdgeRef,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Network {
@@ -39,6 +42,20 @@ pub(super) fn agreement_ids(study: &Study) -> BTreeSet<String> {
         .chain(own)
         .chain(ties)
         .cloned()
+        .collect()
+}
+
+/// Layers of the study's agreements and ties.
+pub(super) fn layers(study: &Study) -> BTreeSet<String> {
+    let listed = study
+        .agreements
+        .iter()
+        .filter_map(|id| catalogue().agreement(id));
+    let agreements = listed
+        .chain(&study.agreement)
+        .filter_map(|agreement| agreement.layer.clone());
+    agreements
+        .chain(study.tie.iter().filter_map(|tie| tie.layer.clone()))
         .collect()
 }
 
@@ -170,6 +187,12 @@ impl<'s> Builder<'s> {
         }
         self.drop_absent_relays();
         if self.graph.node_count() == 0 {
+            if !selection.without.is_empty() {
+                return Err(Error::Refused(format!(
+                    "no actor is left without {}; take away less",
+                    list(selection.without.iter().cloned())
+                )));
+            }
             return Err(Error::Refused(format!(
                 "no actor is left: nothing in this study is in force{}; choose another --date or --layer",
                 self.when()
@@ -526,6 +549,14 @@ impl<'s> Builder<'s> {
                  `linchpin networks codebook` lists the kinds"
             )));
         }
+        let ends = (self.index.get(a), self.index.get(b));
+        if let (None, (Some(&from), Some(&to))) = (kind_id, ends)
+            && self.graph.contains_edge(from, to)
+        {
+            return Err(Error::Refused(format!(
+                "{a} and {b} are tied already; name a codebook kind to add a second tie, as in {a}-{b}:intel_agreement"
+            )));
+        }
         for id in [a, b] {
             if !self.index.contains_key(id) {
                 let actor = self
@@ -646,6 +677,26 @@ impl<'s> Builder<'s> {
     }
 
     fn assumption_notices(&mut self) {
+        let mut pairs = BTreeSet::new();
+        let bare = self
+            .graph
+            .edge_references()
+            .filter(|edge| edge.weight().agreement.is_none());
+        let repeated = bare
+            .filter(|edge| {
+                let ends = (
+                    edge.source().min(edge.target()),
+                    edge.source().max(edge.target()),
+                );
+                !pairs.insert(ends)
+            })
+            .count();
+        if repeated > 0 {
+            self.notices.push(format!(
+                "{repeated} {} a pair that another row names too: taken as parallel ties, whose strengths add",
+                if repeated == 1 { "row names" } else { "rows name" }
+            ));
+        }
         let total = self.graph.edge_count();
         let count =
             |test: fn(&Tie) -> bool| self.graph.edge_weights().filter(|tie| test(tie)).count();
