@@ -2,8 +2,6 @@
 
 use super::view::View;
 use crate::model::Transit;
-use std::collections::VecDeque;
-
 /// What two routes must not share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Apart {
@@ -16,34 +14,49 @@ pub enum Apart {
 /// Search nodes of the packing before giving up.
 const MOST_CHOICES: usize = 200_000;
 
-/// The largest number of permitted routes between `a` and `b` that are pairwise apart.
+/// For every pair, the largest number of permitted routes that are pairwise apart, in the order of pairs.
 ///
 /// Open transit: Menger's theorem, unit augmenting paths. Granted transit: exact packing of the listed routes,
 /// because a maximum flow knows no permissions.
 ///
 /// # Errors
 /// A phrase, when permitted routes are too many.
-pub fn disjoint_routes(
-    view: &View,
-    a: usize,
-    b: usize,
-    apart: Apart,
-) -> Result<usize, &'static str> {
+pub fn disjoint_routes(view: &View, apart: Apart) -> Result<Vec<usize>, &'static str> {
     match view.transit() {
-        Transit::Open => Ok(Flow::new(view, apart).between(a, b)),
-        Transit::Granted => packed(view, a, b, apart),
+        Transit::Open => {
+            let mut flow = Flow::new(view, apart);
+            Ok(view
+                .pairs()
+                .map(|(a, b)| flow.between(view, a, b))
+                .collect())
+        }
+        Transit::Granted => view
+            .pairs()
+            .map(|(a, b)| packed(view, a, b, apart))
+            .collect(),
     }
 }
 
 /// A unit-capacity network: each tie one arc each way; for actor-disjoint routes each actor is an entry and
 /// an exit joined by an arc, so that one route at most passes through.
+///
+/// Built once and reset from pair to pair.
 struct Flow {
     apart: Apart,
-    heads: Vec<Vec<usize>>,
-    to: Vec<usize>,
+    /// Arcs out of each node.
+    heads: Vec<Vec<u32>>,
+    to: Vec<u32>,
+    /// Units that each arc can carry when nothing flows.
+    capacity: Vec<u8>,
     /// Units that each arc can still carry.
     residual: Vec<u8>,
+    /// The arc by which the search reached each node.
+    by: Vec<u32>,
+    queue: Vec<u32>,
 }
+
+/// A node that the search has not reached.
+const UNREACHED: u32 = u32::MAX;
 
 impl Flow {
     fn new(view: &View, apart: Apart) -> Self {
@@ -53,7 +66,10 @@ impl Flow {
             apart,
             heads: vec![Vec::new(); nodes],
             to: Vec::new(),
+            capacity: Vec::new(),
             residual: Vec::new(),
+            by: vec![UNREACHED; nodes],
+            queue: Vec::with_capacity(nodes),
         };
         if apart == Apart::Actors {
             (0..n).for_each(|actor| flow.arc(actor, n + actor, false));
@@ -73,51 +89,54 @@ impl Flow {
 
     /// An arc and the way back, at neighbouring numbers.
     fn arc(&mut self, from: usize, to: usize, both: bool) {
-        self.heads[from].push(self.to.len());
-        self.to.push(to);
-        self.residual.push(1);
-        self.heads[to].push(self.to.len());
-        self.to.push(from);
-        self.residual.push(u8::from(both));
+        for (from, to, capacity) in [(from, to, 1), (to, from, u8::from(both))] {
+            self.heads[from].push(self.to.len() as u32);
+            self.to.push(to as u32);
+            self.capacity.push(capacity);
+        }
     }
 
-    fn between(mut self, a: usize, b: usize) -> usize {
+    fn between(&mut self, view: &View, a: usize, b: usize) -> usize {
+        self.residual.clone_from(&self.capacity);
         let source = if self.apart == Apart::Actors {
-            a + self.heads.len() / 2
+            a + view.n()
         } else {
             a
         };
+        // No more routes than either end has ties.
+        let most = view.arcs(a).len().min(view.arcs(b).len());
         let mut routes = 0;
-        while self.augment(source, b) {
+        while routes < most && self.augment(source, b) {
             routes += 1;
         }
         routes
     }
 
     fn augment(&mut self, source: usize, sink: usize) -> bool {
-        let mut by = vec![usize::MAX; self.heads.len()];
-        let mut queue = VecDeque::from([source]);
-        while let Some(node) = queue.pop_front() {
-            for &arc in &self.heads[node] {
-                let next = self.to[arc];
-                if self.residual[arc] > 0 && by[next] == usize::MAX && next != source {
-                    by[next] = arc;
-                    queue.push_back(next);
+        self.by.fill(UNREACHED);
+        self.queue.clear();
+        self.queue.push(source as u32);
+        let mut next = 0;
+        while self.by[sink] == UNREACHED {
+            let Some(&node) = self.queue.get(next) else {
+                return false;
+            };
+            next += 1;
+            for &arc in &self.heads[node as usize] {
+                let to = self.to[arc as usize];
+                let fresh = self.by[to as usize] == UNREACHED && to as usize != source;
+                if fresh && self.residual[arc as usize] > 0 {
+                    self.by[to as usize] = arc;
+                    self.queue.push(to);
                 }
             }
-            if by[sink] != usize::MAX {
-                break;
-            }
-        }
-        if by[sink] == usize::MAX {
-            return false;
         }
         let mut node = sink;
         while node != source {
-            let arc = by[node];
+            let arc = self.by[node] as usize;
             self.residual[arc] -= 1;
             self.residual[arc ^ 1] += 1;
-            node = self.to[arc ^ 1];
+            node = self.to[arc ^ 1] as usize;
         }
         true
     }

@@ -121,7 +121,7 @@ impl View {
         let mut twice = 0.0;
         for source in (0..self.n()).filter(|&source| kept(source)) {
             let distance: &dyn Fn(usize) -> f64 = if self.uses(loss, length, source)? {
-                search.run(self, length, source, Some(loss));
+                search.measure(self, length, source, loss);
                 &|to| search.distance[to]
             } else {
                 &|to| sweep.distance(source, to)

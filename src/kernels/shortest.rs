@@ -67,7 +67,7 @@ impl Sweep {
         };
         let mut search = Search::new(n);
         for source in 0..n {
-            search.run(view, length, source, None);
+            search.run(view, length, source);
             sweep.distance[source * n..(source + 1) * n].copy_from_slice(&search.distance);
             search.accumulate(source, &mut sweep);
         }
@@ -147,8 +147,8 @@ impl Search {
         }
     }
 
-    /// Searches from `source`, past nothing that `loss` names (an actor or a composed tie).
-    pub(super) fn run(&mut self, view: &View, length: Length, source: usize, loss: Option<Loss>) {
+    /// Shortest routes from `source`, counted.
+    fn run(&mut self, view: &View, length: Length, source: usize) {
         self.distance.fill(f64::INFINITY);
         self.routes.fill(0.0);
         self.before.iter_mut().for_each(Vec::clear);
@@ -165,8 +165,7 @@ impl Search {
             for arc in view.arcs(actor) {
                 // A settled actor is never a later step: with the tolerance two actors may be as far as each
                 // other's neighbour, and routes must not run in a circle.
-                let lost = loss == Some(Loss::Actor(arc.to)) || loss == Some(Loss::Link(arc.link));
-                if self.settled[arc.to] || lost {
+                if self.settled[arc.to] {
                     continue;
                 }
                 let there = self.distance[actor] + view.step(arc.link, length);
@@ -186,6 +185,41 @@ impl Search {
                         self.before[arc.to].push((actor, arc.link));
                     }
                     Ordering::Greater => {}
+                }
+            }
+        }
+    }
+
+    /// Distances alone, past nothing that `loss` names: no routes are counted.
+    pub(super) fn measure(&mut self, view: &View, length: Length, source: usize, loss: Loss) {
+        self.distance.fill(f64::INFINITY);
+        self.distance[source] = 0.0;
+        let lost = |to: usize, link: usize| loss == Loss::Actor(to) || loss == Loss::Link(link);
+        if length == Length::Hops {
+            self.order.clear();
+            self.order.push(source);
+            let mut next = 0;
+            while let Some(&actor) = self.order.get(next) {
+                next += 1;
+                for arc in view.arcs(actor) {
+                    if self.distance[arc.to] == f64::INFINITY && !lost(arc.to, arc.link) {
+                        self.distance[arc.to] = self.distance[actor] + 1.0;
+                        self.order.push(arc.to);
+                    }
+                }
+            }
+            return;
+        }
+        let mut queue = BinaryHeap::from([Reverse(Entry(0.0, source))]);
+        while let Some(Reverse(Entry(length_here, actor))) = queue.pop() {
+            if length_here > self.distance[actor] {
+                continue;
+            }
+            for arc in view.arcs(actor) {
+                let there = length_here + view.links()[arc.link].delay;
+                if there < self.distance[arc.to] && !lost(arc.to, arc.link) {
+                    self.distance[arc.to] = there;
+                    queue.push(Reverse(Entry(there, arc.to)));
                 }
             }
         }

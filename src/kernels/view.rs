@@ -374,14 +374,10 @@ impl View {
             Apart::Actors => &self.actor_routes,
             Apart::Ties => &self.tie_routes,
         };
-        cell.get_or_init(|| {
-            self.pairs()
-                .map(|(a, b)| disjoint_routes(self, a, b, apart))
-                .collect()
-        })
-        .as_ref()
-        .map(Vec::as_slice)
-        .map_err(|reason| *reason)
+        cell.get_or_init(|| disjoint_routes(self, apart))
+            .as_ref()
+            .map(Vec::as_slice)
+            .map_err(|reason| *reason)
     }
 
     /// The exact reliability of every pair.

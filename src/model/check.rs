@@ -342,6 +342,15 @@ impl Study {
         {
             self.known_kind(kind, &place.key("kind"))?;
         }
+        if let Some([a, b]) = &status.pair
+            && a == b
+        {
+            return Err(Problem::new(
+                place.key("pair").index(1),
+                format!("a pair of `{a}` and itself"),
+                "name two members",
+            ));
+        }
         for (index, id) in status.pair.iter().flatten().enumerate() {
             if !members.contains(id.as_str()) {
                 return Err(Problem::new(
@@ -517,7 +526,6 @@ fn clean(text: &str, place: &Place) -> Check {
 }
 
 fn named(id: &str, place: &Place) -> Check {
-    clean(id, &place.key("id"))?;
     if id.trim().is_empty() {
         return Err(Problem::new(
             place.key("id"),
@@ -525,7 +533,7 @@ fn named(id: &str, place: &Place) -> Check {
             "give it a short name of its own",
         ));
     }
-    Ok(())
+    clean(id, &place.key("id"))
 }
 
 fn unique<'a>(

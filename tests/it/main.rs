@@ -9,6 +9,7 @@ mod docs;
 mod formats;
 mod known_answers;
 mod layers;
+mod malformed;
 mod networks;
 mod properties;
 mod registry;

@@ -1,0 +1,417 @@
+//! Malformed inputs: every one gets a message and exit code 3, none a panic.
+
+use assert_cmd::Command;
+use std::{fs, path::Path, time::Instant};
+
+/// Name, file name, content, words that the message must contain, and the place it must name: `FILE:LINE:COLUMN`,
+/// or `FILE:LINE:` where the column is the parser's, or nothing where the whole file is meant (its name must occur).
+type Row = (
+    &'static str,
+    &'static str,
+    &'static [u8],
+    &'static [&'static str],
+    &'static str,
+);
+
+fn refused(name: &str, file: &str, content: &[u8], words: &[&str], place: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join(file), content).unwrap();
+    for command in ["measure", "check"] {
+        let output = run(folder.path(), command, file);
+        let messages = String::from_utf8_lossy(&output.stderr);
+        let case = format!(
+            "{name}, {command}: {}",
+            messages.chars().take(2_000).collect::<String>()
+        );
+        assert_eq!(output.status.code(), Some(3), "exit code of {case}");
+        assert!(!messages.contains("panicked"), "{case}");
+        assert!(output.stdout.is_empty(), "data on standard output: {case}");
+        for word in words {
+            assert!(messages.contains(word), "`{word}` is missing: {case}");
+        }
+        let place = if place.is_empty() {
+            file.to_string()
+        } else {
+            format!("--> {place}")
+        };
+        assert!(messages.contains(&place), "`{place}` is missing: {case}");
+    }
+}
+
+fn run(folder: &Path, command: &str, file: &str) -> std::process::Output {
+    let binary = assert_cmd::cargo::cargo_bin!("linchpin");
+    Command::new(binary)
+        .current_dir(folder)
+        .args([command, file])
+        .env_remove("RUST_BACKTRACE")
+        .output()
+        .unwrap()
+}
+
+fn all_refused(rows: &[Row]) {
+    for (name, file, content, words, place) in rows {
+        refused(name, file, content, words, place);
+    }
+}
+
+#[test]
+#[rustfmt::skip]
+fn text_that_cannot_be_read_names_the_file() {
+    all_refused(&[
+        ("empty", "e.csv", b"", &["empty"], ""),
+        ("empty toml", "e.toml", b"", &["empty"], ""),
+        ("empty json", "e.json", b"", &["empty"], ""),
+        ("only spaces", "e.csv", b" \n\n \n", &["empty"], ""),
+        ("bom only", "bom.csv", b"\xef\xbb\xbf", &["empty"], ""),
+        ("utf16 bom only", "bom16.csv", b"\xff\xfe", &["empty"], ""),
+        ("binary png", "b.csv", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x01", &["a zero byte: this is not a text file"], "b.csv:3:1"),
+        ("nul bytes", "n.toml", b"id = \"a\x00b\"\n", &["a zero byte: this is not a text file"], "n.toml:1:8"),
+        ("nul in csv", "n.csv", b"source,target\nA,B\x00\n", &["a zero byte: this is not a text file"], "n.csv:2:4"),
+        ("zip", "z.csv", b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00\xa4\xff", &["a zero byte: this is not a text file"], "z.csv:1:6"),
+        ("utf16 odd", "u.csv", b"\xff\xfes\x00o\x00u\x00r\x00c\x00e\x00,\x00t\x00a\x00r\x00g\x00e\x00t\x00\n\x00A\x00,\x00B\x00\n\x00A", &["u.csv: UTF-16 text that is cut off in a letter"], ""),
+        ("utf16 lone surrogate", "u.csv", b"\xff\xfes\x00o\x00u\x00r\x00c\x00e\x00,\x00t\x00a\x00r\x00g\x00e\x00t\x00\n\x00A\x00,\x00\x00\xd8\n\x00", &["u.csv: not readable as UTF-16 text"], ""),
+        ("latin1", "l.csv", b"source,target\nA,B\nT\xfcrkei,C\n", &["a byte that is not UTF-8 text"], "l.csv:3:2"),
+        ("utf8 truncated", "l.toml", b"id = \"\xc3", &["a byte that is not UTF-8 text"], "l.toml:1:7"),
+        ("unknown format no ending", "data.bin", b"hello world\n", &["--from"], ""),
+    ]);
+}
+
+#[test]
+#[rustfmt::skip]
+fn broken_toml_is_shown_at_its_place() {
+    all_refused(&[
+        ("truncated string", "t.toml", b"id = \"abc", &["invalid basic string"], "t.toml:1:10"),
+        ("truncated array", "t.toml", b"agreements = [\"NATO\",\n", &["unclosed array"], "t.toml:1:22"),
+        ("truncated header", "t.toml", b"[[actor]\nid = \"A\"\n", &["unclosed array table"], "t.toml:1:9"),
+        ("key without value", "t.toml", b"id =\n", &["string values must be quoted"], "t.toml:1:5"),
+        ("no equals", "t.toml", b"id \"x\"\n", &["key with no value"], "t.toml:1:4"),
+        ("duplicate key", "t.toml", b"id = \"a\"\nid = \"b\"\n", &["duplicate key"], "t.toml:2:1"),
+        ("duplicate key in actor", "t.toml", b"[[actor]]\nid = \"A\"\nid = \"B\"\n", &["id"], "t.toml:3:1"),
+        ("duplicate table", "t.toml", b"[compare]\nwith = []\n[compare]\nwithout = []\n", &["duplicate key"], "t.toml:3:2"),
+        ("dates impossible", "t.toml", b"date = 2019-02-30\n[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n", &["invalid date"], "t.toml:1:8"),
+        ("huge exponent toml", "h.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\nstrength = 1e400\n", &["floating-point number overflowed"], "h.toml:10:12"),
+    ]);
+}
+
+#[test]
+#[rustfmt::skip]
+fn broken_json_is_shown_on_its_line() {
+    all_refused(&[
+        ("truncated object", "t.json", b"{\"tie\": [{\"a\": \"A\"", &["EOF while parsing an object"], "t.json:1:"),
+        ("truncated string", "t.json", b"{\"id\": \"A", &["EOF while parsing a string"], "t.json:1:"),
+        ("only brace", "t.json", b"{", &["EOF while parsing an object"], "t.json:1:"),
+        ("array root", "t.json", b"[1,2]", &["t.json: a study is an object: { … }"], ""),
+        ("array root 20", "t.json", b"[]", &["t.json: a study is an object: { … }"], ""),
+        ("null", "t.json", b"null", &["t.json: a study is an object: { … }"], ""),
+        ("number", "t.json", b"42", &["t.json: a study is an object: { … }"], ""),
+        ("string", "t.json", b"\"NATO\"", &["t.json: a study is an object: { … }"], ""),
+        ("trailing comma", "t.json", b"{\"id\": \"A\",}\n", &["trailing comma"], "t.json:1:"),
+        ("comment", "t.json", b"// c\n{\"id\": \"A\"}\n", &["t.json: a study is an object: { … }"], ""),
+        ("trailing garbage", "t.json", b"{\"tie\":[{\"a\":\"A\",\"b\":\"B\"}]}\nxyz\n", &["trailing characters"], "t.json:1:"),
+        ("duplicate key", "t.json", b"{\"id\": \"A\",\n\"id\": \"B\"}", &["duplicate"], "t.json:1:"),
+        ("duplicate key tie", "t.json", b"{\"tie\":[{\"a\":\"A\",\"b\":\"B\",\"a\":\"C\"}]}", &["duplicate"], "t.json:1:"),
+        ("duplicate array", "t.json", b"{\"tie\":[{\"a\":\"A\",\"b\":\"B\"}],\n\"tie\":[{\"a\":\"A\",\"b\":\"C\"}]}", &["duplicate"], "t.json:1:"),
+        ("NaN", "t.json", b"{\"tie\":[{\"a\":\"A\",\"b\":\"B\",\"strength\":NaN}]}", &["expected value"], "t.json:1:"),
+        ("1e400", "t.json", b"{\"tie\":[{\"a\":\"A\",\"b\":\"B\",\n\"strength\":1e400}]}", &["out of range"], "t.json:2:"),
+        ("lone surrogate", "t.json", b"{\"id\":\"\\ud800\"}", &["unexpected end of hex escape"], "t.json:1:"),
+    ]);
+}
+
+#[test]
+#[rustfmt::skip]
+fn a_value_of_the_wrong_type_is_shown_at_its_place() {
+    all_refused(&[
+        ("id number", "t.toml", b"id = 5\n", &["string"], "t.toml:1:6"),
+        ("actor table not array", "t.toml", b"[actor]\nid = \"A\"\n", &["invalid type: table"], "t.toml:1:1"),
+        ("actors as strings", "t.toml", b"actor = [\"A\", \"B\"]\n", &["invalid type: string \"A\""], "t.toml:1:10"),
+        ("agreements string", "t.toml", b"agreements = \"NATO\"\n", &["invalid type: string \"NATO\""], "t.toml:1:14"),
+        ("agreements of numbers", "t.toml", b"agreements = [1, 2]\n", &["invalid type: integer `1`"], "t.toml:1:15"),
+        ("strength text", "t.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\nstrength = \"strong\"\n", &["strong"], "t.toml:10:12"),
+        ("strength bool", "t.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\nstrength = true\n", &["invalid type: boolean `true`"], "t.toml:10:12"),
+        ("strength table", "t.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\nstrength = {low = 1}\n", &["invalid type: table"], "t.toml:10:12"),
+        ("strength empty list", "t.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\nstrength = []\n", &["invalid length 0"], "t.toml:10:12"),
+        ("range 2", "t.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\nstrength = [0.1, 0.2]\n", &["low, mid, high"], "t.toml:10:12"),
+        ("range 4", "t.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\nstrength = [0.1, 0.2, 0.3, 0.4]\n", &["low, mid, high"], "t.toml:10:12"),
+        ("range text in", "t.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\nstrength = [0.1, \"x\", 0.3]\n", &["invalid type: string \"x\""], "t.toml:10:18"),
+        ("range json 2", "t.json", b"{\"tie\": [\n {\"a\": \"A\", \"b\": \"B\", \"strength\": [0.1, 0.2]}\n]}\n", &["low, mid, high"], "t.json:2:"),
+        ("range json 4", "t.json", b"{\"tie\": [\n {\"a\": \"A\", \"b\": \"B\", \"strength\": [0.1, 0.2, 0.3, 0.4]}\n]}\n", &["low, mid, high"], "t.json:2:"),
+        ("strength json text", "t.json", b"{\"tie\": [\n {\"a\": \"A\", \"b\": \"B\",\n \"strength\": \"0.5\"}\n]}\n", &["invalid type: string \"0.5\""], "t.json:3:"),
+        ("at one", "t.toml", b"[[actor]]\nid = \"A\"\nat = [0.5]\n", &["1 values where two are needed"], "t.toml:3:6"),
+        ("at three", "t.toml", b"[[actor]]\nid = \"A\"\nat = [0.5, 0.5, 0.5]\n", &["3 values where two are needed"], "t.toml:3:6"),
+        ("at text", "t.toml", b"[[actor]]\nid = \"A\"\nat = \"top\"\n", &["invalid type: string \"top\""], "t.toml:3:6"),
+        ("transit unknown", "t.toml", b"transit = \"closed\"\n[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n", &["open", "granted"], "t.toml:1:11"),
+        ("concluded text", "t.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[agreement]]\nid = \"X\"\nmembers = [\"A\", \"B\"]\nconcluded = \"yes\"\n", &["invalid type: string \"yes\""], "t.toml:10:13"),
+        ("pair of three", "t.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[agreement]]\nid = \"X\"\nmembers = [\"A\", \"B\"]\n[[agreement.status]]\ndate = 2019-01-01\npair = [\"A\", \"B\", \"C\"]\n", &["3 values where two are needed"], "t.toml:12:8"),
+        ("pair of one", "t.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[agreement]]\nid = \"X\"\nmembers = [\"A\", \"B\"]\n[[agreement.status]]\ndate = 2019-01-01\npair = [\"A\"]\n", &["1 values where two are needed"], "t.toml:12:8"),
+        ("date number", "t.toml", b"date = 2019\n[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n", &["invalid type: integer `2019`"], "t.toml:1:8"),
+        ("date with time", "t.toml", b"date = 2019-01-01T10:00:00\n[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n", &["`2019-01-01T10:00:00` is not a date; write year-month-day, a"], "t.toml:1:8"),
+        ("date only time", "t.toml", b"date = 10:00:00\n[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n", &["`10:00:00` is not a date; write year-month-day, as in 2019-0"], "t.toml:1:8"),
+        ("date US order", "t.toml", b"date = \"21/08/2019\"\n[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n", &["2019-08-21"], "t.toml:1:8"),
+        ("date feb 30 quoted", "t.toml", b"date = \"2019-02-30\"\n[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n", &["2019-02-30"], "t.toml:1:8"),
+        ("date feb 30 json", "t.json", b"{\"tie\": [{\"a\": \"A\", \"b\": \"B\"}],\n \"date\": \"2019-02-30\"}", &["2019-02-30"], "t.json:2:"),
+        ("date month 13", "t.toml", b"date = \"2019-13-01\"\n[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n", &["2019-13-01"], "t.toml:1:8"),
+        ("date empty", "t.toml", b"date = \"\"\n[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n", &["`` is not a date; write year-month-day, as in 2019-08-21"], "t.toml:1:8"),
+        ("date basic fmt", "t.toml", b"date = \"2019-W01-1\"\n[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n", &["`2019-W01-1` is not a date; write year-month-day, as in 2019"], "t.toml:1:8"),
+        ("date hourlike", "t.toml", b"date = \"20190821T1\"\n[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n", &["`20190821T1` is not a date; write year-month-day, as in 2019"], "t.toml:1:8"),
+        ("date multibyte", "t.toml", b"date = \"\xef\xbc\x92\xef\xbc\x90\xef\xbc\x91\xef\xbc\x99\"\n[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n", &["`２０１９` is not a date; write year-month-day, as in 2019-08-21"], "t.toml:1:8"),
+        ("agreement without id", "t.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[agreement]]\nmembers = [\"A\", \"B\"]\n", &["id"], "t.toml:7:1"),
+        ("actor without id", "t.toml", b"[[actor]]\nname = \"A\"\n", &["id"], "t.toml:1:1"),
+        ("tie without b", "t.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\n", &["empty end"], "t.toml:7:1"),
+        ("member table without actor", "t.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[agreement]]\nid = \"X\"\nmembers = [{from = \"2019-01-01\"}, \"B\"]\n", &["actor"], "t.toml:9:12"),
+        ("member unknown key", "t.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[agreement]]\nid = \"X\"\nmembers = [{actor = \"A\", form = \"2019-01-01\"}, \"B\"]\n", &["form"], "t.toml:9:26"),
+        ("member number", "t.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[agreement]]\nid = \"X\"\nmembers = [1, \"B\"]\n", &["invalid type: integer `1`"], "t.toml:9:12"),
+    ]);
+}
+
+#[test]
+#[rustfmt::skip]
+fn an_unknown_key_is_shown_with_the_known_ones() {
+    all_refused(&[
+        ("unknown key top", "k.toml", b"titel = \"x\"\n[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n", &["titel"], "k.toml:1:1"),
+        ("unknown key tie", "k.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\nstrenght = 1\n", &["strenght", "strength"], "k.toml:10:1"),
+        ("unknown key actor", "k.toml", b"[[actor]]\nid = \"A\"\nnmae = \"x\"\n", &["nmae"], "k.toml:3:1"),
+        ("unknown table", "k.toml", b"[[actors]]\nid = \"A\"\n", &["actors", "actor"], "k.toml:1:3"),
+        ("unknown key agreement", "k.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[agreement]]\nid = \"X\"\nmembers = [\"A\", \"B\"]\nmemebrs = []\n", &["memebrs", "members"], "k.toml:10:1"),
+        ("unknown key config", "k.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n[[configuration]]\nid = \"c\"\nwihtout = [\"A\"]\n", &["wihtout", "without"], "k.toml:12:1"),
+        ("unknown key compare", "k.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n[compare]\nwihtout = [\"A\"]\n", &["wihtout", "without"], "k.toml:11:1"),
+        ("unknown key json", "k.json", b"{\"tie\": [\n  {\"a\": \"A\", \"b\": \"B\", \"dealy\": 3}\n]}\n", &["dealy", "delay"], "k.json:2:"),
+        ("unknown key json top", "k.json", b"{\n  \"ties\": [{\"a\": \"A\", \"b\": \"B\"}]\n}\n", &["ties", "tie"], "k.json:2:"),
+    ]);
+}
+
+#[test]
+#[rustfmt::skip]
+fn a_number_outside_its_rule_is_shown_with_the_rule() {
+    all_refused(&[
+        ("strength nan", "v.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\nstrength = nan\n", &["strength", "NaN"], "v.toml:10:12"),
+        ("strength inf", "v.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\nstrength = inf\n", &["strength", "inf"], "v.toml:10:12"),
+        ("strength neg", "v.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\nstrength = -1\n", &["strength", "-1"], "v.toml:10:12"),
+        ("delay neg", "v.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\ndelay = -4\n", &["delay", "-4"], "v.toml:10:9"),
+        ("delay zero", "v.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\ndelay = 0\n", &["delay", "0"], "v.toml:10:9"),
+        ("delay inf", "v.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\ndelay = inf\n", &["delay", "inf"], "v.toml:10:9"),
+        ("delay nan", "v.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\ndelay = nan\n", &["delay", "NaN"], "v.toml:10:9"),
+        ("delay range low zero", "v.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\ndelay = [0, 1, 2]\n", &["delay", "0"], "v.toml:10:9"),
+        ("avail 2", "v.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\navailability = 2\n", &["availability", "2"], "v.toml:10:16"),
+        ("avail -0.1", "v.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\navailability = -0.1\n", &["availability", "-0.1"], "v.toml:10:16"),
+        ("avail nan", "v.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\navailability = nan\n", &["availability", "NaN"], "v.toml:10:16"),
+        ("avail range high", "v.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\navailability = [0.5, 0.9, 1.1]\n", &["availability", "1.1"], "v.toml:10:16"),
+        ("range order", "v.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\nstrength = [0.5, 0.4, 0.6]\n", &["strength"], "v.toml:10:12"),
+        ("range nan in", "v.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\nstrength = [0.5, nan, 0.6]\n", &["strength"], "v.toml:10:12"),
+        ("range inf high", "v.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\ndelay = [0.5, 1, inf]\n", &["delay"], "v.toml:10:9"),
+        ("agreement delay zero", "v.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[agreement]]\nid = \"X\"\nmembers = [\"A\", \"B\"]\ndelay = 0\n", &["delay"], "v.toml:10:9"),
+        ("agreement strength neg", "v.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[agreement]]\nid = \"X\"\nmembers = [\"A\", \"B\"]\nstrength = -0.5\n", &["strength"], "v.toml:10:12"),
+        ("handling delay neg", "v.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[agreement]]\nid = \"X\"\nmembers = [\"A\", \"B\"]\nhub = \"A\"\nhandling_delay = -1\n", &["handling delay"], "v.toml:11:18"),
+        ("handling delay inf", "v.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[agreement]]\nid = \"X\"\nmembers = [\"A\", \"B\"]\nhub = \"A\"\nhandling_delay = inf\n", &["handling delay"], "v.toml:11:18"),
+        ("handling avail 2", "v.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[agreement]]\nid = \"X\"\nmembers = [\"A\", \"B\"]\nhub = \"A\"\nhandling_availability = 2\n", &["handling"], "v.toml:11:25"),
+        ("kind avail 2", "v.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[kind]]\nid = \"k\"\navailability = 2\n[[tie]]\na = \"A\"\nb = \"B\"\n", &["availability"], "v.toml:9:16"),
+        ("kind delay 0", "v.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[kind]]\nid = \"k\"\ndelay = 0\n[[tie]]\na = \"A\"\nb = \"B\"\n", &["delay"], "v.toml:9:9"),
+        ("consent 1.5", "v.toml", b"[[actor]]\nid = \"A\"\nconsent = 1.5\n", &["consent", "1.5"], "v.toml:3:11"),
+        ("consent json", "v.json", b"{\"actor\": [\n  {\"id\": \"A\", \"consent\": 1.5},\n  {\"id\": \"B\"}\n]}\n", &["consent", "1.5"], "v.json:2:26"),
+        ("actor avail neg", "v.toml", b"[[actor]]\nid = \"A\"\navailability = -0.5\n", &["availability", "-0.5"], "v.toml:3:16"),
+        ("position out", "v.toml", b"[[actor]]\nid = \"A\"\nat = [1.5, 0.5]\n", &["unit square", "1.5"], "v.toml:3:6"),
+        ("position nan", "v.toml", b"[[actor]]\nid = \"A\"\nat = [nan, 0.5]\n", &["unit square"], "v.toml:3:6"),
+        ("position neg", "v.toml", b"[[actor]]\nid = \"A\"\nat = [0.5, -0.1]\n", &["unit square"], "v.toml:3:6"),
+        ("capability 2", "v.toml", b"[[actor]]\nid = \"A\"\ncapabilities = [{id = \"air\", value = 2}]\n", &["capability"], "v.toml:3:38"),
+        ("huge int toml", "v.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\nstrength = 99999999999999999999\n", &["invalid type: integer `99999999999999999999` as i128"], "v.toml:10:12"),
+        ("json delay 0", "v.json", b"{\"tie\": [\n  {\"a\": \"A\", \"b\": \"B\",\n   \"delay\": 0}\n]}\n", &["delay", "0"], "v.json:3:13"),
+    ]);
+}
+
+#[test]
+#[rustfmt::skip]
+fn a_name_that_stands_for_nothing_or_twice_is_shown_at_its_place() {
+    all_refused(&[
+        ("dup actor", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"A\"\n", &["`A`", "twice"], "n.toml:5:6"),
+        ("dup agreement", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[agreement]]\nid = \"X\"\nmembers = [\"A\", \"B\"]\n[[agreement]]\nid = \"X\"\nmembers = [\"A\", \"B\"]\n", &["`X`", "twice"], "n.toml:11:6"),
+        ("dup config", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n[[configuration]]\nid = \"c\"\n[[configuration]]\nid = \"c\"\n", &["`c`", "twice"], "n.toml:13:6"),
+        ("dup kind", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n[[kind]]\nid = \"k\"\n[[kind]]\nid = \"k\"\n", &["`k`", "twice"], "n.toml:13:6"),
+        ("dup listed", "n.toml", b"agreements = [\"NATO\", \"ANZUS\", \"NATO\"]\n", &["`NATO`", "twice"], "n.toml:1:32"),
+        ("dup actor json", "n.json", b"{\"actor\": [\n  {\"id\": \"A\"},\n  {\"id\": \"A\"}\n]}\n", &["`A`", "twice"], "n.json:3:10"),
+        ("empty actor", "n.toml", b"[[actor]]\nid = \"\"\n", &["empty id"], "n.toml:2:6"),
+        ("blank actor", "n.toml", b"[[actor]]\nid = \"  \"\n", &["empty id"], "n.toml:2:6"),
+        ("empty agreement", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[agreement]]\nid = \"\"\nmembers = [\"A\", \"B\"]\n", &["empty id"], "n.toml:8:6"),
+        ("empty kind", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n[[kind]]\nid = \"\"\n", &["empty id"], "n.toml:11:6"),
+        ("empty config", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n[[configuration]]\nid = \"\"\n", &["empty id"], "n.toml:11:6"),
+        ("config no id", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n[[configuration]]\ntitle = \"x\"\n", &["id"], "n.toml:10:1"),
+        ("empty member", "n.toml", b"[[agreement]]\nid = \"X\"\nmembers = [\"\", \"B\"]\n", &["empty id"], "n.toml:3:12"),
+        ("no members", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[agreement]]\nid = \"X\"\n", &["no members", "members = "], "n.toml:8:6"),
+        ("one member", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[agreement]]\nid = \"X\"\nmembers = [\"A\"]\n", &["1 member", "two"], "n.toml:9:11"),
+        ("empty members", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[agreement]]\nid = \"X\"\nmembers = []\n", &["no members"], "n.toml:8:6"),
+        ("member twice", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[agreement]]\nid = \"X\"\nmembers = [\"A\", \"A\"]\n", &["`A`", "twice"], "n.toml:9:17"),
+        ("unknown member", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[agreement]]\nid = \"X\"\nmembers = [\"A\", \"C\"]\n", &["`C`", "not an actor"], "n.toml:9:17"),
+        ("unknown agreement", "n.toml", b"agreements = [\"ANZSU\"]\n", &["`ANZSU`", "did you mean `ANZUS`"], "n.toml:1:15"),
+        ("unknown agreement far", "n.toml", b"agreements = [\"QQQQQQQQQ\"]\n", &["QQQQQQQQQ", "networks agreements"], "n.toml:1:15"),
+        ("unknown agreement json", "n.json", b"{\"agreements\": [\n  \"JPN_KOR_GSOMAI\"\n]}\n", &["JPN_KOR_GSOMAI", "did you mean `JPN_KOR_GSOMIA`"], "n.json:2:3"),
+        ("own agreement catalogue id", "n.toml", b"[[agreement]]\nid = \"ANZUS\"\n", &["catalogue", "agreements"], "n.toml:2:6"),
+        ("unknown kind", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[agreement]]\nid = \"X\"\nmembers = [\"A\", \"B\"]\nkind = \"consulation\"\n", &["did you mean `consultation`"], "n.toml:10:8"),
+        ("unknown hub kind", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[agreement]]\nid = \"X\"\nmembers = [\"A\", \"B\"]\nhub = \"A\"\nhub_kind = \"realtime_hbu\"\n", &["did you mean `realtime_hub`"], "n.toml:11:12"),
+        ("unknown kind tie", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\nkind = \"allies\"\n", &["`allies`"], "n.toml:10:8"),
+        ("empty kind ref", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\nkind = \"\"\n", &["kind"], "n.toml:10:8"),
+        ("hub not member", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[agreement]]\nid = \"X\"\nmembers = [\"A\", \"B\"]\nhub = \"C\"\n", &["hub `C`", "not a member"], "n.toml:10:7"),
+        ("tie unknown", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"C\"\n", &["`C`", "not an actor"], "n.toml:9:5"),
+        ("tie self", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"A\"\n", &["itself"], "n.toml:9:5"),
+        ("tie empty", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"\"\nb = \"A\"\n", &["empty end"], "n.toml:8:5"),
+        ("tie self json", "n.json", b"{\"tie\": [\n  {\"a\": \"A\", \"b\": \"B\"},\n  {\"a\": \"A\", \"b\": \"A\"}\n]}\n", &["itself"], "n.json:3:19"),
+        ("dates reversed", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[agreement]]\nid = \"X\"\nmembers = [\"A\", \"B\"]\nfrom = 2020-01-01\nto = 2019-01-01\n", &["2019-01-01"], "n.toml:11:6"),
+        ("member dates reversed", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[agreement]]\nid = \"X\"\nmembers = [{actor = \"A\", from = \"2020-01-01\", to = \"2019-01-01\"}, \"B\"]\n", &["A"], "n.toml:9:12"),
+        ("status no date", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[agreement]]\nid = \"X\"\nmembers = [\"A\", \"B\"]\n[[agreement.status]]\nstatus = \"suspended\"\n", &["date"], "n.toml:11:10"),
+        ("status no date no status", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[agreement]]\nid = \"X\"\nmembers = [\"A\", \"B\"]\n[[agreement.status]]\nkind = \"none\"\n", &["date"], "n.toml:10:1"),
+        ("status kind", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[agreement]]\nid = \"X\"\nmembers = [\"A\", \"B\"]\n[[agreement.status]]\ndate = 2019-01-01\nkind = \"consulation\"\n", &["did you mean `consultation`"], "n.toml:12:8"),
+        ("status pair", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[agreement]]\nid = \"X\"\nmembers = [\"A\", \"B\"]\n[[agreement.status]]\ndate = 2019-01-01\npair = [\"A\", \"C\"]\n", &["`C`", "not a member"], "n.toml:12:14"),
+        ("status pair self", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[agreement]]\nid = \"X\"\nmembers = [\"A\", \"B\"]\n[[agreement.status]]\ndate = 2019-01-01\nkind = \"none\"\npair = [\"A\", \"A\"]\n", &["a pair of `A` and itself"], "n.toml:13:14"),
+        ("default unknown", "n.toml", b"default = \"tsia\"\n[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n[[configuration]]\nid = \"tisa\"\n", &["`tsia`", "did you mean `tisa`"], "n.toml:1:11"),
+        ("default none", "n.toml", b"default = \"x\"\n[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n", &["`x`"], "n.toml:1:11"),
+        ("compare config unknown", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n[[configuration]]\nid = \"one\"\n[[configuration]]\nid = \"two\"\n[compare]\nconfigurations = [\"one\", \"tow\"]\n", &["`tow`", "did you mean `two`"], "n.toml:15:26"),
+        ("compare one config", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n[[configuration]]\nid = \"one\"\n[compare]\nconfigurations = [\"one\"]\n", &["two"], "n.toml:13:18"),
+        ("compare without unknown", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n[compare]\nwithout = [\"QQQ\"]\n", &["QQQ"], "n.toml:11:12"),
+        ("compare both", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n[[configuration]]\nid = \"one\"\n[[configuration]]\nid = \"two\"\n[compare]\nwithout = [\"A\"]\nconfigurations = [\"one\", \"two\"]\n", &["a question of configurations and of edits at once"], "n.toml:16:18"),
+        ("compare with pair no kind", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n[compare]\nwith = [\"A-B\"]\n", &["A and B are tied already; name a codebook kind to add a seco"], "n.toml:11:9"),
+        ("config without unknown", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n[[configuration]]\nid = \"c\"\nwithout = [\"Q\"]\n", &["Q"], "n.toml:12:12"),
+        ("config only unknown", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n[[configuration]]\nid = \"c\"\nonly = [\"Q\"]\n", &["Q"], "n.toml:12:9"),
+        ("config with unknown", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n[[configuration]]\nid = \"c\"\nwith = [\"A-B:nokind\"]\n", &["nokind"], "n.toml:12:9"),
+        ("config edits unlisted", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n[[configuration]]\nid = \"c\"\n[[configuration.agreement]]\nid = \"Q\"\nstrength = 0.5\n", &["Q"], "n.toml:13:6"),
+        ("config layers unknown", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\nlayer = \"trade\"\n[[configuration]]\nid = \"c\"\nlayers = [\"intelligense\"]\n", &["intelligense"], "n.toml:13:11"),
+        ("study layers unknown", "n.toml", b"layers = [\"intelligense\"]\nagreements = [\"ANZUS\"]\n", &["intelligense"], "n.toml:1:11"),
+        ("nothing at all", "n.toml", b"title = \"nothing\"\n", &["without actors"], "n.toml:1:1"),
+        ("nothing json", "n.json", b"{}", &["without actors"], "n.json:1:"),
+        ("compare without nothing", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[actor]]\nid = \"C\"\n\n[[actor]]\nid = \"D\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n[compare]\nwithout = [\"C-D\"]\n", &["C-D"], "n.toml:17:12"),
+        ("config without nothing", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[actor]]\nid = \"C\"\n\n[[actor]]\nid = \"D\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n[[configuration]]\nid = \"c\"\nwithout = [\"C-D\"]\n", &["C-D"], "n.toml:18:12"),
+    ]);
+}
+
+#[test]
+#[rustfmt::skip]
+fn a_broken_edge_list_is_shown_at_its_cell() {
+    all_refused(&[
+        ("header only", "c.csv", b"source,target\n", &["no row"], ""),
+        ("header only blank rows", "c.csv", b"source,target\n,\n\n,\n", &["no row"], ""),
+        ("no header", "c.csv", b"USA,JPN\nUSA,KOR\n", &["source", "target"], "c.csv:1:1"),
+        ("no target", "c.csv", b"source,strength\nA,1\n", &["target"], "c.csv:1:1"),
+        ("no source", "c.csv", b"target,strength\nA,1\n", &["source"], "c.csv:1:1"),
+        ("short row", "c.csv", b"source,target,strength\nA,B,1\nA,C\n", &["2 cells", "3"], "c.csv:3:1"),
+        ("long row", "c.csv", b"source,target\nA,B,1\n", &["3 cells", "2"], "c.csv:2:1"),
+        ("text number", "c.csv", b"source,target,strength\nA,B,1\nA,C,strong\n", &["strong", "not a number"], "c.csv:3:5"),
+        ("text number crlf", "c.csv", b"source,target,strength\r\nA,B,1\r\nA,C,strong\r\n", &["strong", "not a number"], "c.csv:3:5"),
+        ("text number bom", "c.csv", b"\xef\xbb\xbfsource,target,strength\nA,B,x\n", &["`x`"], "c.csv:2:5"),
+        ("text num utf16", "c.csv", b"\xff\xfes\x00o\x00u\x00r\x00c\x00e\x00,\x00t\x00a\x00r\x00g\x00e\x00t\x00,\x00s\x00t\x00r\x00e\x00n\x00g\x00t\x00h\x00\n\x00A\x00,\x00B\x00,\x00x\x00\n\x00", &["`x`"], "c.csv:2:5"),
+        ("text num sep", "c.csv", b"sep=;\nsource;target;strength\nA;B;x\n", &["`x`"], "c.csv:3:5"),
+        ("text num blank", "c.csv", b"source,target,strength\n\n\nA,B,x\n", &["`x`"], "c.csv:4:5"),
+        ("text num quoted nl", "c.csv", b"source,target,agreement,strength\nA,B,\"two\nlines\",x\n", &["a quote that is not closed on its line"], "c.csv:2:5"),
+        ("text num umlaut", "c.csv", b"source,target,strength\nT\xc3\xbcrkei,\xc3\x96sterreich,x\n", &["`x`"], "c.csv:2:19"),
+        ("thousand", "c.csv", b"source;target;strength\nA;B;1.000,5\n", &["1.000,5"], "c.csv:2:5"),
+        ("decimal comma in comma", "c.csv", b"source,target,strength\nA,B,\"0,5\"\n", &["0,5"], "c.csv:2:6"),
+        ("column twice", "c.csv", b"source,target,strength,strength\nA,B,1,1\n", &["strength", "twice"], "c.csv:1:24"),
+        ("column twice alias", "c.csv", b"source,target,from\nA,B,1\n", &["from", "twice"], "c.csv:1:15"),
+        ("neg", "c.csv", b"source,target,strength\nA,B,-1\n", &["strength", "-1"], "c.csv:2:5"),
+        ("delay0", "c.csv", b"source,target,delay\nA,B,0\n", &["delay", "0"], "c.csv:2:5"),
+        ("avail2", "c.csv", b"source,target,availability\nA,B,2\n", &["availability", "2"], "c.csv:2:5"),
+        ("nan", "c.csv", b"source,target,strength\nA,B,NaN\n", &["NaN"], "c.csv:2:5"),
+        ("inf", "c.csv", b"source,target,strength\nA,B,inf\n", &["inf"], "c.csv:2:5"),
+        ("1e400", "c.csv", b"source,target,strength\nA,B,1e400\n", &["1e400"], "c.csv:2:5"),
+        ("weight neg", "c.csv", b"source,target,weight\nA,B,-2\n", &["-2"], "c.csv:2:5"),
+        ("self", "c.csv", b"source,target\nA,B\nC,C\n", &["itself"], "c.csv:3:3"),
+        ("self nl", "c.csv", b"source,target,agreement\nA,B,\"x\ny\"\nC,C,\n", &["a quote that is not closed on its line"], "c.csv:2:5"),
+        ("empty end", "c.csv", b"source,target,strength\nA,,1\n", &["empty end"], "c.csv:2:3"),
+        ("empty source", "c.csv", b"source,target,strength\n,B,1\n", &["empty end"], "c.csv:2:1"),
+        ("kind", "c.csv", b"source,target,kind\nA,B,consulation\n", &["did you mean `consultation`"], "c.csv:2:5"),
+        ("unclosed quote", "c.csv", b"source,target,agreement\nA,B,\"x\nA,C,y\n", &["a quote that is not closed on its line"], "c.csv:2:5"),
+        ("matrix", "c.csv", b"x,A,B\nA,0,1\nB,1,0\n", &["source", "target"], "c.csv:1:1"),
+        ("sep empty", "c.csv", b"sep=\nsource,target\nA,x,y\n", &["the first line does not name the columns `source` and `targe"], "c.csv:1:1"),
+        ("sep umlaut", "c.csv", b"sep=\xc3\xbc\nsource\xc3\xbctarget\nA\xc3\xbcB\n", &["the first line does not name the columns `source` and `targe"], "c.csv:1:1"),
+        ("sep newline only", "c.csv", b"sep=;", &["c.csv: a header and no row"], ""),
+        ("json as csv", "j.csv", b"{\"tie\":[]}\n", &["source"], "j.csv:1:1"),
+        ("html", "h.csv", b"<!DOCTYPE html>\n<html></html>\n", &["source"], "h.csv:1:1"),
+    ]);
+}
+
+#[test]
+fn a_huge_line_or_deep_nesting_is_refused_within_seconds() {
+    let rows: [(&str, &str, String, &[&str], &str); 10] = [
+        (
+            "deep nesting toml",
+            "d.toml",
+            "x = ".to_string() + &"[".repeat(100_000),
+            &["cannot recurse further; max recursion depth met"],
+            "d.toml:1:61",
+        ),
+        (
+            "deep nesting toml agreements",
+            "d.toml",
+            format!(
+                "agreements = {}{}",
+                "[".repeat(100_000),
+                "]".repeat(100_000)
+            ),
+            &["cannot recurse further; max recursion depth met"],
+            "d.toml:1:61",
+        ),
+        (
+            "dotted 5000",
+            "d.toml",
+            format!("{} = 1\n", vec!["a"; 5000].join(".")),
+            &["recursion limit"],
+            "d.toml:1:1",
+        ),
+        (
+            "nest 100k [",
+            "d.json",
+            "[".repeat(100_000),
+            &["d.json: a study is an object: { … }"],
+            "",
+        ),
+        (
+            "nest 100k [ in key",
+            "d.json",
+            format!("{{\"tie\":{}{}}}", "[".repeat(100_000), "]".repeat(100_000)),
+            &["invalid type: list"],
+            "d.json:1:",
+        ),
+        (
+            "nest 100k { in unknown",
+            "d.json",
+            "{\"x\":".repeat(100_000),
+            &["unknown field `x`"],
+            "d.json:1:",
+        ),
+        (
+            "nest strength",
+            "d.json",
+            format!(
+                "{{\"tie\":[{{\"a\":\"A\",\"b\":\"B\",\"strength\":{}",
+                "[".repeat(100_000)
+            ),
+            &["invalid type: list"],
+            "d.json:1:",
+        ),
+        (
+            "nest date",
+            "d.json",
+            format!("{{\"date\":{}", "{\"a\":".repeat(100_000)),
+            &["expected field with custom name"],
+            "d.json:1:",
+        ),
+        (
+            "100MB",
+            "long.csv",
+            format!("source,target\n{},B\n", "A".repeat(100_000_000)),
+            &["1000000 bytes"],
+            "long.csv:2:1",
+        ),
+        (
+            "1MB header",
+            "long.csv",
+            format!("source,target,{}\n", "x".repeat(1_000_001)),
+            &["1000000 bytes"],
+            "long.csv:1:1",
+        ),
+    ];
+    for (name, file, content, words, place) in rows {
+        let start = Instant::now();
+        refused(name, file, content.as_bytes(), words, place);
+        assert!(
+            start.elapsed().as_secs() < 30,
+            "{name} took {:?}",
+            start.elapsed()
+        );
+    }
+}
