@@ -1,0 +1,245 @@
+//! The rules of agreements and single ties.
+
+use super::{
+    Check,
+    rules::{clean, delay, in_order, named, ordered, probability, strength, suggestion, unique},
+};
+use crate::model::{Agreement, Place, Problem, Status, Study, catalogue};
+use std::collections::{BTreeMap, BTreeSet};
+
+impl Study {
+    pub(super) fn check_agreements(&self) -> Check {
+        let root = Place::root();
+        let known = || {
+            catalogue()
+                .agreements
+                .iter()
+                .map(|agreement| agreement.id.as_str())
+        };
+        for (index, id) in self.agreements.iter().enumerate() {
+            if catalogue().agreement(id).is_none() {
+                return Err(Problem::new(
+                    root.key("agreements").index(index),
+                    format!("the catalogue has no agreement `{id}`"),
+                    suggestion(
+                        id,
+                        known(),
+                        "`linchpin networks agreements` lists them; write your own under [[agreement]]",
+                    ),
+                ));
+            }
+        }
+        unique(
+            self.agreements.iter(),
+            "agreement",
+            &root.key("agreements"),
+            "",
+        )?;
+        unique(
+            self.agreement.iter().map(|a| &a.id),
+            "agreement",
+            &root.key("agreement"),
+            "id",
+        )?;
+        for (index, agreement) in self.agreement.iter().enumerate() {
+            let place = root.key("agreement").index(index);
+            let listed = self.agreements.contains(&agreement.id);
+            let base = listed
+                .then(|| catalogue().agreement(&agreement.id))
+                .flatten();
+            self.check_agreement(agreement, base, &place)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn check_agreement(
+        &self,
+        entry: &Agreement,
+        base: Option<&Agreement>,
+        place: &Place,
+    ) -> Check {
+        named(&entry.id, place)?;
+        for (field, text) in [("title", &entry.title), ("layer", &entry.layer)] {
+            clean(text.as_deref().unwrap_or_default(), &place.key(field))?;
+        }
+        let whole = base.map_or_else(|| entry.clone(), |base| base.overridden(entry));
+        for (field, id) in [("kind", &entry.kind), ("hub_kind", &entry.hub_kind)] {
+            if let Some(id) = id {
+                self.known_kind(id, &place.key(field))?;
+            }
+        }
+        strength(entry.strength, place)?;
+        delay(entry.delay, place)?;
+        probability(entry.availability, place, "availability")?;
+        probability(entry.handling_availability, place, "handling_availability")?;
+        if let Some(range) = entry.handling_delay {
+            let place = place.key("handling_delay");
+            in_order(range, &place, "handling delay")?;
+            if range.low < 0.0 {
+                return Err(Problem::new(
+                    place,
+                    format!("handling delay {} is below 0", range.list()),
+                    "give hours, 0 or more",
+                ));
+            }
+        }
+        let Some(members) = whole.members.as_ref().filter(|members| !members.is_empty()) else {
+            let help = match catalogue().agreement(&entry.id) {
+                Some(_) => {
+                    "it is in the catalogue: add its id to `agreements` to use it, or give members"
+                        .to_string()
+                }
+                None => suggestion(
+                    &entry.id,
+                    catalogue()
+                        .agreements
+                        .iter()
+                        .map(|agreement| agreement.id.as_str()),
+                    "give members = [\"A\", \"B\"]",
+                ),
+            };
+            return Err(Problem::new(
+                place.key("id"),
+                format!("agreement `{}` has no members", entry.id),
+                help,
+            ));
+        };
+        let ids: BTreeSet<&str> = members.iter().map(|member| member.actor.as_str()).collect();
+        if entry.members.is_some() {
+            self.check_members(entry, place)?;
+        }
+        if let Some(hub) = &entry.hub
+            && !ids.contains(hub.as_str())
+        {
+            return Err(Problem::new(
+                place.key("hub"),
+                format!("hub `{hub}` is not a member of `{}`", entry.id),
+                suggestion(hub, ids.iter().copied(), "add it to members"),
+            ));
+        }
+        ordered(whole.from, whole.to, &place.key("to"), &entry.id)?;
+        for (index, status) in entry.status.iter().enumerate() {
+            self.check_status(status, &ids, &place.key("status").index(index))?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn check_members(&self, entry: &Agreement, place: &Place) -> Check {
+        let declared: Vec<&str> = self.actor.iter().map(|actor| actor.id.as_str()).collect();
+        let members = entry.members.as_deref().unwrap_or_default();
+        for (index, member) in members.iter().enumerate() {
+            let place = place.key("members").index(index);
+            named(&member.actor, &place)?;
+            if !declared.is_empty() && !declared.contains(&member.actor.as_str()) {
+                return Err(Problem::new(
+                    place,
+                    format!(
+                        "`{}` of `{}` is not an actor of this study",
+                        member.actor, entry.id
+                    ),
+                    suggestion(
+                        &member.actor,
+                        declared.iter().copied(),
+                        "add it as an [[actor]]",
+                    ),
+                ));
+            }
+            ordered(member.from, member.to, &place, &member.actor)?;
+        }
+        if members.len() < 2 {
+            return Err(Problem::new(
+                place.key("members"),
+                format!("agreement `{}` has {} member", entry.id, members.len()),
+                "an agreement joins two actors or more",
+            ));
+        }
+        let mut spells: BTreeMap<&str, usize> = BTreeMap::new();
+        for (index, member) in members.iter().enumerate() {
+            if spells.insert(&member.actor, index).is_some() {
+                return Err(Problem::new(
+                    place.key("members").index(index),
+                    format!("`{}` is a member of `{}` twice", member.actor, entry.id),
+                    "an actor cannot be tied to itself; write a second spell as an agreement of its own",
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn check_status(
+        &self,
+        status: &Status,
+        members: &BTreeSet<&str>,
+        place: &Place,
+    ) -> Check {
+        if status.date.is_none() {
+            return Err(Problem::new(
+                place.key("status"),
+                "a status event without a date",
+                "give date = \"2019-08-22\"",
+            ));
+        }
+        if let Some(kind) = &status.kind
+            && kind != "none"
+        {
+            self.known_kind(kind, &place.key("kind"))?;
+        }
+        if let Some([a, b]) = &status.pair
+            && a == b
+        {
+            return Err(Problem::new(
+                place.key("pair").index(1),
+                format!("a pair of `{a}` and itself"),
+                "name two members",
+            ));
+        }
+        for (index, id) in status.pair.iter().flatten().enumerate() {
+            if !members.contains(id.as_str()) {
+                return Err(Problem::new(
+                    place.key("pair").index(index),
+                    format!("`{id}` is not a member of the agreement"),
+                    suggestion(id, members.iter().copied(), "name two of its members"),
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn check_ties(&self) -> Check {
+        let declared: BTreeSet<&str> = self.actor.iter().map(|actor| actor.id.as_str()).collect();
+        for (index, tie) in self.tie.iter().enumerate() {
+            let place = Place::root().key("tie").index(index);
+            for (field, id) in [("a", &tie.a), ("b", &tie.b)] {
+                if id.is_empty() {
+                    return Err(Problem::new(
+                        place.key(field),
+                        "a tie with an empty end",
+                        "name an actor",
+                    ));
+                }
+                clean(id, &place.key(field))?;
+                if !declared.is_empty() && !declared.contains(id.as_str()) {
+                    return Err(Problem::new(
+                        place.key(field),
+                        format!("`{id}` is not an actor of this study"),
+                        suggestion(id, declared.iter().copied(), "add it as an [[actor]]"),
+                    ));
+                }
+            }
+            if tie.a == tie.b {
+                return Err(Problem::new(
+                    place.key("b"),
+                    format!("a tie from `{}` to itself", tie.a),
+                    "a tie joins two actors; delete it",
+                ));
+            }
+            strength(tie.strength, &place)?;
+            delay(tie.delay, &place)?;
+            probability(tie.availability, &place, "availability")?;
+            if let Some(kind) = &tie.kind {
+                self.known_kind(kind, &place.key("kind"))?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,275 @@
+//! The rules a study must keep, checked once, at the door.
+
+use super::{Network, Place, Problem, Selection, Study, Target, catalogue, resolve};
+
+mod agreements;
+mod rules;
+
+use rules::{clean, delay, named, probability, strength, suggestion, unique};
+
+type Check = Result<(), Problem>;
+
+impl Study {
+    /// Checks every rule of the model.
+    ///
+    /// # Errors
+    /// The first value that breaks a rule: its place, the rule, and the way out.
+    pub fn check(&self) -> Check {
+        let root = Place::root();
+        if self.actor.is_empty()
+            && self.agreements.is_empty()
+            && self.agreement.is_empty()
+            && self.tie.is_empty()
+        {
+            return Err(Problem::new(
+                root,
+                "a network without actors",
+                "name at least one agreement, tie or actor",
+            ));
+        }
+        clean(&self.id, &root.key("id"))?;
+        clean(&self.title, &root.key("title"))?;
+        self.check_actors()?;
+        for (index, kind) in self.kind.iter().enumerate() {
+            let place = root.key("kind").index(index);
+            named(&kind.id, &place)?;
+            strength(kind.strength, &place)?;
+            delay(kind.delay, &place)?;
+            probability(kind.availability, &place, "availability")?;
+        }
+        unique(
+            self.kind.iter().map(|kind| &kind.id),
+            "kind",
+            &root.key("kind"),
+            "id",
+        )?;
+        self.check_agreements()?;
+        self.check_ties()?;
+        self.check_configurations()?;
+        self.check_layers()?;
+        self.check_edits()
+    }
+
+    fn check_layers(&self) -> Check {
+        let root = Place::root();
+        let known = resolve::layers(self);
+        let within = |layers: &[String], place: Place| match layers
+            .iter()
+            .position(|layer| !known.contains(layer))
+        {
+            None => Ok(()),
+            Some(index) => Err(Problem::new(
+                place.index(index),
+                format!(
+                    "no agreement or tie of this study is in the layer `{}`",
+                    layers[index]
+                ),
+                suggestion(
+                    &layers[index],
+                    known.iter().map(String::as_str),
+                    &format!(
+                        "its layers are: {}",
+                        known.iter().cloned().collect::<Vec<_>>().join(", ")
+                    ),
+                ),
+            )),
+        };
+        within(&self.layers, root.key("layers"))?;
+        for (index, configuration) in self.configuration.iter().enumerate() {
+            let place = root.key("configuration").index(index).key("layers");
+            within(configuration.layers.as_deref().unwrap_or_default(), place)?;
+        }
+        Ok(())
+    }
+
+    /// Every edit that the study itself asks for must have something to act on.
+    fn check_edits(&self) -> Check {
+        let root = Place::root();
+        let tried = |study: &Study, selection: Selection, place: Place| match Network::resolve(
+            study, &selection,
+        ) {
+            Ok(_) => Ok(()),
+            Err(error) => Err(Problem::new(place, error.to_string(), "")),
+        };
+        for (index, configuration) in self.configuration.iter().enumerate() {
+            let place = root.key("configuration").index(index);
+            let mut bare = self.clone();
+            bare.configuration[index].without.clear();
+            let base = Selection {
+                configuration: Some(configuration.id.clone()),
+                ..Selection::default()
+            };
+            tried(&bare, base.clone(), place.clone())?;
+            for (at, name) in configuration.without.iter().enumerate() {
+                let edit = Selection {
+                    without: vec![name.clone()],
+                    ..base.clone()
+                };
+                tried(&bare, edit, place.key("without").index(at))?;
+            }
+        }
+        if let Some(question) = &self.compare {
+            let place = root.key("compare");
+            for (at, name) in question.without.iter().enumerate() {
+                let edit = Selection {
+                    without: vec![name.clone()],
+                    ..Selection::default()
+                };
+                tried(self, edit, place.key("without").index(at))?;
+            }
+            for (at, name) in question.with.iter().enumerate() {
+                let edit = Selection {
+                    with: vec![name.clone()],
+                    ..Selection::default()
+                };
+                tried(self, edit, place.key("with").index(at))?;
+            }
+            let edited = !(question.without.is_empty() && question.with.is_empty());
+            if edited && !question.configurations.is_empty() {
+                return Err(Problem::new(
+                    place.key("configurations"),
+                    "a question of configurations and of edits at once",
+                    "keep one: configurations, or without and with",
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    fn check_actors(&self) -> Check {
+        let place = Place::root().key("actor");
+        for (index, actor) in self.actor.iter().enumerate() {
+            let place = place.index(index);
+            named(&actor.id, &place)?;
+            for (field, text) in [("name", &actor.name), ("bloc", &actor.bloc)] {
+                clean(text.as_deref().unwrap_or_default(), &place.key(field))?;
+            }
+            probability(actor.availability, &place, "availability")?;
+            probability(actor.consent, &place, "consent")?;
+            if let Some(at) = actor.at
+                && !at.iter().all(|x| (0.0..=1.0).contains(x))
+            {
+                return Err(Problem::new(
+                    place.key("at"),
+                    format!(
+                        "position {:?} of `{}` is outside the unit square",
+                        at, actor.id
+                    ),
+                    "give x and y between 0 and 1",
+                ));
+            }
+            for (index, capability) in actor.capabilities.iter().enumerate() {
+                if !(0.0..=1.0).contains(&capability.value) {
+                    return Err(Problem::new(
+                        place.key("capabilities").index(index).key("value"),
+                        format!("capability value {} is outside 0–1", capability.value),
+                        "0 is none, 1 is the best there is",
+                    ));
+                }
+            }
+        }
+        unique(
+            self.actor.iter().map(|actor| &actor.id),
+            "actor",
+            &place,
+            "id",
+        )
+    }
+
+    fn check_configurations(&self) -> Check {
+        let root = Place::root();
+        unique(
+            self.configuration.iter().map(|c| &c.id),
+            "configuration",
+            &root.key("configuration"),
+            "id",
+        )?;
+        let ids = || {
+            self.configuration
+                .iter()
+                .map(|configuration| configuration.id.as_str())
+        };
+        let known = |id: &String, place: Place| match self.configuration(id) {
+            Some(_) => Ok(()),
+            None => Err(Problem::new(
+                place,
+                format!("there is no configuration `{id}`"),
+                suggestion(id, ids(), "add it as a [[configuration]]"),
+            )),
+        };
+        if let Some(id) = &self.default {
+            known(id, root.key("default"))?;
+        }
+        for (index, configuration) in self.configuration.iter().enumerate() {
+            let place = root.key("configuration").index(index);
+            named(&configuration.id, &place)?;
+            self.check_targets(
+                configuration.only.as_deref().unwrap_or_default(),
+                &place.key("only"),
+            )?;
+            self.check_targets(&configuration.without, &place.key("without"))?;
+            self.check_targets(&configuration.with, &place.key("with"))?;
+            for (index, agreement) in configuration.agreement.iter().enumerate() {
+                let own = self.agreement.iter().find(|own| own.id == agreement.id);
+                let listed = self.agreements.contains(&agreement.id);
+                let base = own.or_else(|| catalogue().agreement(&agreement.id).filter(|_| listed));
+                let base = match (
+                    own,
+                    listed
+                        .then(|| catalogue().agreement(&agreement.id))
+                        .flatten(),
+                ) {
+                    (Some(own), Some(listed)) => Some(listed.overridden(own)),
+                    _ => base.cloned(),
+                };
+                self.check_agreement(
+                    agreement,
+                    base.as_ref(),
+                    &place.key("agreement").index(index),
+                )?;
+            }
+        }
+        if let Some(question) = &self.compare {
+            let place = root.key("compare");
+            self.check_targets(&question.without, &place.key("without"))?;
+            self.check_targets(&question.with, &place.key("with"))?;
+            for (index, id) in question.configurations.iter().enumerate() {
+                known(id, place.key("configurations").index(index))?;
+            }
+            if !question.configurations.is_empty() && question.configurations.len() != 2 {
+                return Err(Problem::new(
+                    place.key("configurations"),
+                    format!(
+                        "{} configurations to compare",
+                        question.configurations.len()
+                    ),
+                    "name two: the one without, then the one with",
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    fn check_targets(&self, names: &[String], place: &Place) -> Check {
+        for (index, name) in names.iter().enumerate() {
+            Target::parse(name, self)
+                .map_err(|error| Problem::new(place.index(index), error.to_string(), ""))?;
+        }
+        Ok(())
+    }
+
+    fn known_kind(&self, id: &str, place: &Place) -> Check {
+        match resolve::kind(self, id) {
+            Some(_) => Ok(()),
+            None => Err(Problem::new(
+                place.clone(),
+                format!("the codebook has no kind `{id}`"),
+                suggestion(
+                    id,
+                    resolve::kinds(self).map(|kind| kind.id.as_str()),
+                    "`linchpin networks codebook` lists them; write your own under [[kind]]",
+                ),
+            )),
+        }
+    }
+}

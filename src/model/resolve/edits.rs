@@ -1,0 +1,161 @@
+//! What is taken away from a network, and what is added to it.
+
+use super::{Builder, kind, with_catalogue_facts};
+use crate::{
+    error::{Error, Result},
+    model::{Actor, Agreement, BareTie, Member, Target},
+};
+
+impl Builder<'_> {
+    /// Adds a hypothetical tie between a pair; agreements were forced in already.
+    pub(super) fn add_pair(&mut self, target: &Target) -> Result<()> {
+        let Target::Pair(a, b, kind_id) = target else {
+            if let Target::Actor(id) = target {
+                return Err(Error::Refused(format!(
+                    "`{id}` is an actor, and an actor cannot be added by name alone; add a tie such as {id}-OTHER:kind"
+                )));
+            }
+            return Ok(());
+        };
+        let coded = self.graph.edge_weights().any(|tie| tie.kind.is_some());
+        if kind_id.is_none() && coded {
+            return Err(Error::Refused(format!(
+                "a tie {a}-{b} needs a codebook kind here, as in {a}-{b}:intel_agreement; \
+                 `linchpin networks codebook` lists the kinds"
+            )));
+        }
+        let ends = (self.index.get(a), self.index.get(b));
+        if let (None, (Some(&from), Some(&to))) = (kind_id, ends)
+            && self.graph.contains_edge(from, to)
+        {
+            return Err(Error::Refused(format!(
+                "{a} and {b} are tied already; name a codebook kind to add a second tie, as in {a}-{b}:intel_agreement"
+            )));
+        }
+        for id in [a, b] {
+            if !self.index.contains_key(id) {
+                let actor = self
+                    .study
+                    .actor
+                    .iter()
+                    .find(|actor| &actor.id == id)
+                    .cloned();
+                let actor =
+                    with_catalogue_facts(&actor.unwrap_or_else(|| Actor::named(id.clone())));
+                self.index.insert(id.clone(), self.graph.add_node(actor));
+            }
+        }
+        let (from, to) = (self.index[a], self.index[b]);
+        let title = kind_id
+            .as_deref()
+            .and_then(|id| kind(self.study, id))
+            .map_or("tie", |kind| kind.title.as_str());
+        let at = self.agreements.len();
+        let tie = BareTie {
+            kind: kind_id.clone(),
+            ..BareTie::default()
+        };
+        if let Some(tie) = self.coded(&tie, Some(at)) {
+            self.graph.add_edge(from, to, tie);
+            self.agreements.push(Agreement {
+                id: format!("{a}-{b}"),
+                title: Some(format!("{a}–{b}, hypothetical: {title}")),
+                kind: kind_id.clone(),
+                members: Some(vec![Member::named(a.clone()), Member::named(b.clone())]),
+                ..Agreement::default()
+            });
+        }
+        Ok(())
+    }
+
+    /// Takes the target away; whether there was anything to take.
+    pub(super) fn remove(&mut self, target: &Target) -> bool {
+        let before = (
+            self.graph.node_count(),
+            self.graph.edge_count(),
+            self.relays.len(),
+        );
+        match target {
+            Target::Agreement(id) => {
+                let of = |at: usize| &self.agreements[at].id == id;
+                self.relays.retain(|relay| !of(relay.agreement));
+                self.graph
+                    .retain_edges(|graph, edge| !graph[edge].agreement.is_some_and(of));
+            }
+            Target::Pair(a, b, _) => {
+                if let (Some(&a), Some(&b)) = (self.index.get(a), self.index.get(b)) {
+                    self.graph.retain_edges(|graph, edge| {
+                        graph
+                            .edge_endpoints(edge)
+                            .is_none_or(|ends| ends != (a, b) && ends != (b, a))
+                    });
+                }
+            }
+            Target::Actor(id) => self.remove_actor(id),
+        }
+        before
+            != (
+                self.graph.node_count(),
+                self.graph.edge_count(),
+                self.relays.len(),
+            )
+    }
+
+    pub(super) fn remove_actor(&mut self, id: &str) {
+        let Some(gone) = self.index.get(id).copied() else {
+            return;
+        };
+        // petgraph puts the last node in the place of the one removed, so the graph is built anew in order.
+        let kept = self.graph.filter_map(
+            |at, actor| (at != gone).then(|| actor.clone()),
+            |_, tie| Some(tie.clone()),
+        );
+        let renumbered = |at: usize| if at > gone.index() { at - 1 } else { at };
+        self.relays.retain(|relay| relay.hub != gone.index());
+        for relay in &mut self.relays {
+            relay.hub = renumbered(relay.hub);
+            relay.members.retain(|&member| member != gone.index());
+            relay
+                .members
+                .iter_mut()
+                .for_each(|member| *member = renumbered(*member));
+        }
+        self.index = kept
+            .node_indices()
+            .map(|at| (kept[at].id.clone(), at))
+            .collect();
+        self.graph = kept;
+    }
+
+    /// Drops agreements of which nothing is left, and renumbers the rest.
+    pub(super) fn drop_absent_relays(&mut self) {
+        let mut used = vec![false; self.agreements.len()];
+        for tie in self.graph.edge_weights() {
+            tie.agreement.into_iter().for_each(|at| used[at] = true);
+        }
+        self.relays.retain(|relay| used[relay.agreement]);
+        let mut place = vec![0; used.len()];
+        let mut kept = Vec::new();
+        for (at, agreement) in std::mem::take(&mut self.agreements).into_iter().enumerate() {
+            place[at] = kept.len();
+            if used[at] {
+                kept.push(agreement);
+            }
+        }
+        self.agreements = kept;
+        for tie in self.graph.edge_weights_mut() {
+            tie.agreement = tie.agreement.map(|at| place[at]);
+        }
+        for relay in &mut self.relays {
+            relay.agreement = place[relay.agreement];
+        }
+    }
+
+    pub(super) fn nothing_to_remove(&self, name: &str) -> Error {
+        Error::Refused(format!(
+            "nothing to take away: `{name}` gives no tie here{}; `--date`, `--layer` or another configuration may \
+             bring it in",
+            self.when()
+        ))
+    }
+}
