@@ -13,7 +13,7 @@ use crate::{
     model::Score,
 };
 use serde::{Serialize, Serializer, ser::SerializeStruct};
-use std::collections::BTreeMap;
+use std::{cmp::Ordering, collections::BTreeMap};
 
 /// Relative; two scores this close have not moved. Sums taken in another order differ by less.
 const SAME: f64 = 1e-9;
@@ -134,6 +134,8 @@ pub struct ReadingNote {
     pub subject: Vec<String>,
     /// Whether all readings move the same way.
     pub agree: bool,
+    /// Whether one reading rises and another falls.
+    pub opposed: bool,
     /// Each reading with its values.
     pub readings: Vec<ReadingValue>,
 }
@@ -160,7 +162,9 @@ impl Change {
     /// The difference in percent of the value without; absent where that is not above 0.
     pub fn percent(&self) -> Option<f64> {
         let without = self.without?.value()?;
-        (without > 0.0).then_some(())?;
+        let logarithm =
+            Metric::find(self.metric).is_some_and(|metric| metric.unit.starts_with("ln "));
+        (without > 0.0 && !logarithm).then_some(())?;
         Some(self.difference()? / without * 100.0)
     }
 
@@ -175,7 +179,7 @@ impl Change {
     }
 
     /// Up, down or not at all; infinity is above every number.
-    pub fn direction(&self) -> Option<std::cmp::Ordering> {
+    pub fn direction(&self) -> Option<Ordering> {
         let place = |score: Score| match score {
             Score::Defined(value) => Some(value),
             Score::Infinite => Some(f64::INFINITY),
@@ -186,7 +190,7 @@ impl Change {
         let same = without == with
             || larger.is_finite() && (without - with).abs() <= SAME * larger.max(1e-3);
         Some(if same {
-            std::cmp::Ordering::Equal
+            Ordering::Equal
         } else {
             with.total_cmp(&without)
         })
@@ -304,7 +308,7 @@ fn change(
         verdict: Verdict::Undefined,
         by_construction: false,
     };
-    use std::cmp::Ordering::{Equal, Greater, Less};
+    use Ordering::{Equal, Greater, Less};
     let direction = change.direction();
     change.verdict = match (change.without, change.with, direction) {
         (None, _, _) => Verdict::Appears,
@@ -353,17 +357,16 @@ fn readings(metrics: &[&'static Metric], changes: &[Change]) -> Vec<ReadingNote>
                 .filter_map(|column| column.get(index).copied())
                 .collect();
             let directions: Vec<_> = row.iter().map(|change| change.direction()).collect();
-            if directions
-                .iter()
-                .all(|direction| matches!(direction, None | Some(std::cmp::Ordering::Equal)))
-            {
+            let known: Vec<Ordering> = directions.iter().copied().flatten().collect();
+            if known.len() < 2 || known.iter().all(|&direction| direction == Ordering::Equal) {
                 continue;
             }
             notes.push(ReadingNote {
                 concept,
                 scope,
                 subject: first.subject.clone(),
-                agree: directions.windows(2).all(|two| two[0] == two[1]),
+                agree: known.windows(2).all(|two| two[0] == two[1]),
+                opposed: known.contains(&Ordering::Less) && known.contains(&Ordering::Greater),
                 readings: members
                     .iter()
                     .zip(&row)

@@ -1,10 +1,10 @@
 //! The findings in words, made from the numbers.
 
-use super::{brief, construction::changed_pairs, measure::Measured};
+use super::{brief, construction::changed_pairs, measure::Measured, number};
 use crate::{
-    kernels::{Apart, Length, Loss, View},
+    kernels::{Apart, Length, Loss, View, compare_lengths},
     metrics::{Metric, Reading, metrics},
-    model::{Score, Transit, list},
+    model::{Range, Score, Transit, list},
 };
 
 /// Sentences on the pairs whose ties differ, then on the network as a whole.
@@ -15,7 +15,7 @@ pub(super) fn headline(without: &Measured, with: &Measured, labels: [&String; 2]
     }
     sentences.extend(actor_sentences(without, with, labels));
     sentences.extend(middle_sentence(without, with, labels));
-    sentences.extend(whole_sentence(without, with, labels));
+    sentences.extend(whole_sentence(without, with));
     sentences
 }
 
@@ -51,6 +51,7 @@ fn pair_sentences(
             phrases.1
         )
     }];
+    sentences.extend(coded_route(without, before));
     let dash = format!("{}–{}", names.0, names.1);
     let of = |metric: &'static Metric, side: &Measured, (a, b): (usize, usize)| {
         let row = side.rows(metric).swap_remove(side.mid.pair_index(a, b));
@@ -77,8 +78,113 @@ fn pair_sentences(
             (old, old_bounds),
             (new, new_bounds),
         ));
+        sentences.extend(corner_sentence(metric, (without, before), (with, after)));
     }
     sentences
+}
+
+/// Where every route of the pair is relayed by one arrangement: that this is the coding, and what it covers.
+fn coded_route(side: &Measured, (a, b): (usize, usize)) -> Option<String> {
+    let view = &side.mid;
+    if view.transit() != Transit::Granted || view.link_between(a, b).is_some() {
+        return None;
+    }
+    let routes = view.permitted().ok()?.between(view, a.min(b), a.max(b));
+    let mut arrangements: Vec<usize> = routes
+        .iter()
+        .flat_map(|route| &route.grants)
+        .map(|&grant| view.grants()[grant].agreement)
+        .collect();
+    arrangements.sort_unstable();
+    arrangements.dedup();
+    let names: Vec<String> = arrangements
+        .iter()
+        .map(|&at| &side.network.agreements()[at])
+        .map(|agreement| match &agreement.scope {
+            Some(scope) => format!("{} (scope: {scope})", agreement.name()),
+            None => agreement.name().to_string(),
+        })
+        .collect();
+    (!names.is_empty()).then(|| {
+        format!(
+            "That the route then passes through a hub is how {} is coded, not a finding; the numbers are.",
+            list(names.into_iter())
+        )
+    })
+}
+
+/// Distinct coded ranges whose ends are all tried together; each more doubles the work.
+const MOST_RANGES: usize = 8;
+/// Largest network on which they are tried.
+const MOST_ACTORS: usize = 8;
+
+/// How far the *change* of a pair's metric goes over every combination of low and high ends, equal ranges moving
+/// together. The two sides' own ranges do not tell: their ends need not be taken at once.
+fn corner_sentence(
+    metric: &'static Metric,
+    (without, before): (&Measured, (usize, usize)),
+    (with, after): (&Measured, (usize, usize)),
+) -> Option<String> {
+    let mut ranges: Vec<Range> = Vec::new();
+    for network in [&without.network, &with.network] {
+        let delays = metric.reading == Reading::Delay;
+        let ties = network
+            .ties()
+            .map(|(_, _, tie)| if delays { tie.delay } else { tie.availability });
+        let relays = network.relays().iter().map(|relay| {
+            if delays {
+                relay.delay
+            } else {
+                relay.availability
+            }
+        });
+        let actors = network
+            .actors()
+            .filter(|_| !delays)
+            .flat_map(|actor| [actor.consent, actor.availability]);
+        for range in ties.chain(relays).chain(actors.flatten()) {
+            if !range.is_exact() && !ranges.contains(&range) {
+                ranges.push(range);
+            }
+        }
+    }
+    if ranges.is_empty()
+        || ranges.len() > MOST_RANGES
+        || with.mid.n().max(without.mid.n()) > MOST_ACTORS
+    {
+        return None;
+    }
+    let (mut least, mut most) = (f64::INFINITY, f64::NEG_INFINITY);
+    for corner in 0..1_u32 << ranges.len() {
+        let pick = |range: Range| match ranges.iter().position(|known| *known == range) {
+            Some(bit) if corner >> bit & 1 == 1 => range.high,
+            Some(_) => range.low,
+            None => range.mid,
+        };
+        let score = |side: &Measured, (a, b): (usize, usize)| {
+            let view = View::choosing(&side.network, pick);
+            metric.scores(&view)[view.pair_index(a, b)].value()
+        };
+        let change = score(with, after)? - score(without, before)?;
+        (least, most) = (least.min(change), most.max(change));
+    }
+    if most - least < 1e-9 {
+        return None;
+    }
+    let signed = |value: f64| {
+        let value = if value.abs() < 1e-9 { 0.0 } else { value };
+        if value > 0.0 {
+            format!("+{}", brief(value))
+        } else {
+            brief(value)
+        }
+    };
+    let unit = if metric.unit == "hours" { " h" } else { "" };
+    Some(format!(
+        "Over every combination of low and high values that change lies between {} and {}{unit}.",
+        signed(least),
+        signed(most)
+    ))
 }
 
 /// For every actor that is on the side with only: how many pairs of the others are joined on either side.
@@ -205,8 +311,16 @@ fn moved(
         (None, None) => String::new(),
     };
     Some(match (old.0, new.0) {
-        (Score::Defined(old), Score::Defined(new)) if brief(old) == brief(new) => {
+        (Score::Defined(old), Score::Defined(new)) if compare_lengths(old, new).is_eq() => {
             format!("The {what} stays at {}{unit}{ranges}.", brief(new))
+        }
+        (Score::Defined(old), Score::Defined(new)) if brief(old) == brief(new) => {
+            let verb = if new > old { "rises" } else { "falls" };
+            format!(
+                "The {what} hardly {verb}, from {}{unit} to {}{unit}{ranges}.",
+                number(old),
+                number(new)
+            )
         }
         (Score::Defined(old), Score::Defined(new)) => {
             let verb = if new > old { "rises" } else { "falls" };
@@ -218,13 +332,13 @@ fn moved(
         }
         (Score::Infinite, Score::Defined(new)) => {
             format!(
-                "The {what} is infinite without it, for want of a route, and {}{unit} with it{ranges}.",
+                "The {what} is infinite on the first side, for want of a route, and {}{unit} on the second{ranges}.",
                 brief(new)
             )
         }
         (Score::Defined(old), Score::Infinite) => {
             format!(
-                "The {what} is {}{unit} without it and infinite with it, for want of a route{ranges}.",
+                "The {what} is {}{unit} on the first side and infinite on the second, for want of a route{ranges}.",
                 brief(old)
             )
         }
@@ -282,16 +396,25 @@ fn middle_sentence(without: &Measured, with: &Measured, labels: [&String; 2]) ->
     if directions.iter().all(|&direction| direction == 0) {
         return None;
     }
-    let verdict = if directions
+    let verdict = match (
+        directions.contains(&1),
+        directions.contains(&-1),
+        directions.contains(&0),
+    ) {
+        (true, true, _) => "the readings point apart",
+        (_, _, true) => "not every reading moves",
+        _ => "the readings agree on the direction",
+    };
+    let granted = [without, with]
         .iter()
-        .all(|&direction| direction == directions[0])
-    {
-        "the readings agree on the direction"
+        .any(|side| side.mid.transit() == Transit::Granted);
+    let caution = if granted {
+        " (the current knows no permissions)"
     } else {
-        "the readings do not agree"
+        ""
     };
     Some(format!(
-        "{} of {} ({} → {}): {}; {verdict}.",
+        "{} of {} ({} → {}): {}{caution}; {verdict}.",
         capital(first.concept),
         without.network.actor(top).in_a_sentence(),
         labels[0],
@@ -301,7 +424,7 @@ fn middle_sentence(without: &Measured, with: &Measured, labels: [&String; 2]) ->
 }
 
 /// The network's mean probability that a request is answered, or its connected pairs.
-fn whole_sentence(without: &Measured, with: &Measured, _labels: [&String; 2]) -> Option<String> {
+fn whole_sentence(without: &Measured, with: &Measured) -> Option<String> {
     let network = |reading: Reading, better| {
         metrics().find(move |metric| {
             metric.scope() == crate::metrics::Scope::Network

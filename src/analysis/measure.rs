@@ -124,7 +124,8 @@ pub struct Row {
     pub subject: Vec<String>,
     /// The score at the mid values.
     pub score: Score,
-    /// The least and greatest score inside the coded ranges, for metrics that the ends bound exactly.
+    /// The least and greatest score inside the coded ranges, for metrics that the ends bound exactly; the
+    /// greatest may be infinite, which JSON writes as null.
     pub bounds: Option<[f64; 2]>,
 }
 
@@ -190,8 +191,15 @@ impl Measured {
         };
         let bound = |index: usize| {
             let [low, high] = bounds.as_ref()?;
-            let (low, high) = (low.get(index)?.value()?, high.get(index)?.value()?);
-            Some([low.min(high), low.max(high)])
+            let end = |score: &Score| match score {
+                Score::Defined(value) => Some(*value),
+                Score::Infinite => Some(f64::INFINITY),
+                Score::Undefined(_) => None,
+            };
+            let (low, high) = (end(low.get(index)?)?, end(high.get(index)?)?);
+            low.min(high)
+                .is_finite()
+                .then(|| [low.min(high), low.max(high)])
         };
         metric
             .subjects(&self.network, &self.mid)

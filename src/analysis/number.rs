@@ -7,6 +7,9 @@ pub fn number(value: f64) -> String {
     if value == 0.0 {
         return "0".into();
     }
+    if value.is_infinite() {
+        return "∞".into();
+    }
     let magnitude = value.abs().log10().floor() as i32;
     if !(-4..=9).contains(&magnitude) {
         return format!("{value:.3e}").replace('-', "−");
@@ -49,6 +52,9 @@ pub fn score(score: Option<Score>) -> String {
 pub fn brief(value: f64) -> String {
     if value == 0.0 {
         return "0".into();
+    }
+    if value.is_infinite() {
+        return "∞".into();
     }
     let magnitude = value.abs();
     let text = match magnitude {

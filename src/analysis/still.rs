@@ -57,7 +57,9 @@ fn why(metric: &'static Metric, score: Score, without: &Measured, with: &Measure
             .map(|link| (link.a, link.b))
             .collect::<Vec<_>>()
     };
-    let same_pairs = ends(&without.mid) == ends(&with.mid) && without.mid.n() == with.mid.n();
+    let same_pairs = ends(&without.mid) == ends(&with.mid)
+        && without.mid.n() == with.mid.n()
+        && without.mid.transit() == with.mid.transit();
     if score == Score::Infinite {
         return "some pair has no permitted route on either side".into();
     }
@@ -67,7 +69,8 @@ fn why(metric: &'static Metric, score: Score, without: &Measured, with: &Measure
     if metric.range.starts_with("0–1") && score == Score::Defined(1.0) {
         return "it stands at 1, its greatest value, on both sides".into();
     }
-    if score == Score::Defined(0.0) {
+    let least_is_0 = metric.range.starts_with('0') || metric.range.starts_with("≥ 0");
+    if score == Score::Defined(0.0) && least_is_0 {
         return "it stands at 0, its least value, on both sides".into();
     }
     for apart in [Apart::Actors, Apart::Ties] {

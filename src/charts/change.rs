@@ -40,11 +40,11 @@ fn change(subject: &Subject) -> Result<Drawn> {
     let key = |change: &Change| change.percent().map_or(f64::INFINITY, f64::abs);
     moved.sort_by(|x, y| key(y).total_cmp(&key(x)));
     let count = |verdict: Verdict| {
-        moved
-            .iter()
-            .filter(|change| change.verdict == verdict)
-            .count()
+        let own = |change: &&&Change| change.verdict == verdict && !change.by_construction;
+        moved.iter().filter(own).count()
     };
+    let side = &comparison.with.label;
+    let are = |count: usize| if count == 1 { "is" } else { "are" };
     let (better, worse) = (count(Verdict::Better), count(Verdict::Worse));
     let names = |changes: &[&Change]| {
         changes
@@ -65,18 +65,18 @@ fn change(subject: &Subject) -> Result<Drawn> {
     }
     let head = Head {
         title: match (better, worse) {
-            (0, 0) => format!("No better and no worse {}", comparison.with.label),
+            (0, 0) => format!("Nothing that could go either way is better or worse {side}"),
             (better, 0) => format!(
-                "{better} of the network's metrics are better {}, none is worse",
-                comparison.with.label
+                "Of what could go either way, {better} {} better {side} and nothing is worse",
+                are(better)
             ),
             (0, worse) => format!(
-                "{worse} of the network's metrics are worse {}, none is better",
-                comparison.with.label
+                "Of what could go either way, {worse} {} worse {side} and nothing is better",
+                are(worse)
             ),
             (better, worse) => format!(
-                "{better} of the network's metrics are better {}, {worse} worse",
-                comparison.with.label
+                "Of what could go either way, {better} {} better {side} and {worse} worse",
+                are(better)
             ),
         },
         subtitle: format!(

@@ -63,11 +63,14 @@ fn heat(subject: &Subject) -> Result<Drawn> {
         .flat_map(|change| [change.without, change.with])
         .flatten()
         .filter_map(Score::value);
-    let (mut least, mut most) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, m), v| {
+    let (least, most) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, m), v| {
         (l.min(v), m.max(v))
     });
     if least > most {
-        (least, most) = (0.0, 1.0);
+        return Err(Error::Refused(format!(
+            "{} has no value for any pair here",
+            metric.id
+        )));
     }
     let ticks = dumbbell::ticks(least, most);
     let scale = Scale {

@@ -37,6 +37,20 @@ pub fn run(args: &CheckArgs, out: &mut Output) -> Result<()> {
                     },
                 )?;
             }
+            if let Some(question) = &study.compare {
+                let both = [
+                    (question.without.clone(), Vec::new()),
+                    (Vec::new(), question.with.clone()),
+                ];
+                for (without, with) in both {
+                    let selection = Selection {
+                        without,
+                        with,
+                        ..Selection::default()
+                    };
+                    last = Network::resolve(&study, &selection)?;
+                }
+            }
             Ok((study, last))
         });
         match checked {

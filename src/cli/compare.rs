@@ -67,7 +67,7 @@ impl Sides {
         let (study, selection) = select.open(network)?;
         if let Some(other) = other {
             let (other_study, other_selection) = select.open(other)?;
-            let labels = [network, other].map(String::from);
+            let labels = [network, other].map(|name| format!("in {name}"));
             return Self::of(
                 study.clone(),
                 (&study, &selection),
@@ -131,7 +131,7 @@ impl Sides {
                 }
                 _ => id.clone(),
             };
-            let labels = [title(without), title(with)];
+            let labels = [title(without), title(with)].map(|title| in_a_sentence(&title));
             return Self::of(
                 study.clone(),
                 (&study, &side(without)),
@@ -225,6 +225,17 @@ fn title(study: &Study, name: &str) -> Result<String> {
     })
 }
 
+/// A configuration's title as the beginning of "…, every route passes": "before the suspension".
+fn in_a_sentence(title: &str) -> String {
+    let first = title.split_whitespace().next().unwrap_or_default();
+    match first {
+        "Before" | "After" | "With" | "Without" | "In" | "Under" => {
+            format!("{}{}", first.to_lowercase(), &title[first.len()..])
+        }
+        _ => format!("in the configuration \u{201c}{title}\u{201d}"),
+    }
+}
+
 /// The findings above the tables.
 pub fn findings(comparison: &Comparison) -> String {
     let side = |word: &str, side: &linchpin::analysis::Side| {
@@ -277,7 +288,7 @@ fn afterwards(comparison: &Comparison) -> String {
     let disagreeing: Vec<String> = comparison
         .readings
         .iter()
-        .filter(|note| !note.agree)
+        .filter(|note| note.opposed)
         .map(|note| {
             format!(
                 "{} of {}",
@@ -295,7 +306,7 @@ fn afterwards(comparison: &Comparison) -> String {
             "{}\n",
             wrapped(
                 &format!(
-                    "Readings that disagree on the direction: {}.",
+                    "Readings that point opposite ways: {}.",
                     disagreeing.join("; ")
                 ),
                 ""

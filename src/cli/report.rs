@@ -89,13 +89,32 @@ pub fn run(args: &ReportArgs, out: &mut Output) -> Result<()> {
         folder.display(),
         folder.join("report.html").display()
     );
+    let edits: String = [
+        ("--without", &args.select.without),
+        ("--with", &args.select.with),
+    ]
+    .into_iter()
+    .filter(|(_, names)| !names.is_empty())
+    .map(|(option, names)| format!(" {option} {}", names.join(",")))
+    .collect();
     text += "\nNext:\n";
-    text += &format!(
-        "  linchpin compare {name}               the same comparison here, metric by metric\n"
-    );
-    text += &format!("  linchpin failures {name}              what breaks, in plain words\n");
-    text += "  linchpin networks                     the other bundled studies\n";
-    text += "  linchpin measure my-ties.csv          your own network: source,target,strength\n";
+    for (command, what) in [
+        (
+            format!("linchpin compare {name}{edits}"),
+            "the same comparison here, metric by metric",
+        ),
+        (
+            format!("linchpin failures {name}"),
+            "what breaks, in plain words",
+        ),
+        ("linchpin networks".to_string(), "the other bundled studies"),
+        (
+            "linchpin measure my-ties.csv".to_string(),
+            "your own network: source,target,strength",
+        ),
+    ] {
+        text += &format!("  {command:<36}  {what}\n");
+    }
     out.print(&text)?;
     Ok(())
 }

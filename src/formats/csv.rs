@@ -1,7 +1,8 @@
 //! CSV edge lists: the simplest input. `source,target` and any of `strength,delay,availability,agreement,kind,layer`.
 //!
 //! Takes what spreadsheets write: a byte-order mark, `;` or tabs between cells, a first line `sep=;`, headers in any
-//! case, decimal commas where the comma does not part cells, and rows of empty cells.
+//! case, decimal commas where the comma does not part cells, and rows of empty cells. A line that begins with `#` is a
+//! comment.
 
 use super::{Format, Input, Reading, Weight, Written, place};
 use crate::{
@@ -35,7 +36,8 @@ const COLUMNS: &[(&str, &[&str])] = &[
 ];
 
 fn first_line(text: &str) -> Option<&str> {
-    text.lines().find(|line| !line.trim().is_empty())
+    text.lines()
+        .find(|line| !line.trim().is_empty() && !line.starts_with('#'))
 }
 
 /// Where each tie of the study stands: byte offset of its row; and where in a row each column stands.
@@ -61,6 +63,7 @@ fn read(input: &Input) -> Result<Reading> {
         .has_headers(false)
         .flexible(true)
         .trim(csv::Trim::All)
+        .comment(Some(b'#'))
         .from_reader(&input.text.as_bytes()[body..]);
     let mut study = Study::default();
     let mut layout = Layout {
@@ -357,7 +360,7 @@ fn write(study: &Study, network: &Network) -> Result<Written> {
             .write_record([
                 from,
                 to,
-                &tie.strength.mid.to_string(),
+                &number(tie.strength, tie.strength_basis),
                 &number(tie.delay, tie.delay_basis),
                 &number(tie.availability, tie.availability_basis),
                 agreement,

@@ -12,7 +12,11 @@ pub struct Laplacian {
     component: Vec<usize>,
     place: Vec<usize>,
     inverse: Vec<DMatrix<f64>>,
+    sound: bool,
 }
+
+/// Per actor; how far Foster's sum may be off before the pseudo-inverse is taken for lost to rounding.
+const FOSTER: f64 = 1e-9;
 
 impl Laplacian {
     pub(super) fn of(view: &View) -> Self {
@@ -47,11 +51,26 @@ impl Laplacian {
         for matrix in &mut inverse {
             pseudo_invert(matrix);
         }
-        Self {
+        let mut laplacian = Self {
             component,
             place,
             inverse,
-        }
+            sound: true,
+        };
+        // Foster 1949: strength × resistance sums to actors less components. Strengths many orders of
+        // magnitude apart lose the small ones to rounding, and the sum tells.
+        let carrying = view.links().iter().filter(|link| link.strength > 0.0);
+        let sum: f64 = carrying
+            .map(|link| link.strength * laplacian.resistance(link.a, link.b))
+            .sum();
+        let expected = (view.n() - laplacian.inverse.len()) as f64;
+        laplacian.sound = (sum - expected).abs() <= FOSTER * view.n() as f64;
+        laplacian
+    }
+
+    /// Whether the numbers can be relied on: false where strengths are too uneven for floating point.
+    pub fn is_sound(&self) -> bool {
+        self.sound
     }
 
     /// Whether a current can flow between the two.

@@ -168,11 +168,18 @@ impl Search {
                 if self.settled[arc.to] {
                     continue;
                 }
-                let there = self.distance[actor] + view.step(arc.link, length);
+                let step = view.step(arc.link, length);
+                let there = self.distance[actor] + step;
                 if there == f64::INFINITY {
                     continue;
                 }
-                match compare_lengths(there, self.distance[arc.to]) {
+                // A tie shorter than the tolerance would be a step of no length, and only one way.
+                let order = if step > SAME_LENGTH * there {
+                    compare_lengths(there, self.distance[arc.to])
+                } else {
+                    there.total_cmp(&self.distance[arc.to])
+                };
+                match order {
                     Ordering::Less => {
                         self.distance[arc.to] = there;
                         self.routes[arc.to] = self.routes[actor];

@@ -8,7 +8,7 @@ use super::{
     reliability::Reliability,
     shortest::Sweep,
 };
-use crate::model::{Level, Network, Transit};
+use crate::model::{Basis, Level, Network, Range, Transit};
 use std::cell::OnceCell;
 
 /// What metrics see of a network: a simple undirected graph of `n` actors with composed ties, the single
@@ -64,7 +64,12 @@ pub struct Channel {
     pub delay: f64,
     /// Its availability.
     pub availability: f64,
+    /// Whether that number is coded; a kind without one leaves it unknown, which is not the same as sure.
+    pub known: bool,
 }
+
+/// What metrics say where an availability is unknown.
+const UNKNOWN: &str = "a tie has no coded availability";
 
 /// A hub's right to pass on between members of an arrangement.
 #[derive(Clone, Debug, PartialEq)]
@@ -113,14 +118,20 @@ pub enum Length {
 impl View {
     /// Compiles `network` with every coded number at `level`.
     pub fn new(network: &Network, level: Level) -> Self {
+        Self::choosing(network, |range| range.at(level))
+    }
+
+    /// Compiles `network` with the value that `pick` takes from each coded range.
+    pub fn choosing(network: &Network, pick: impl Fn(Range) -> f64) -> Self {
         let mut channels: Vec<Channel> = network
             .ties()
             .map(|(a, b, tie)| Channel {
                 ends: (a.min(b), a.max(b)),
                 agreement: tie.agreement,
-                strength: tie.strength.at(level),
-                delay: tie.delay.at(level),
-                availability: tie.availability.at(level),
+                strength: pick(tie.strength),
+                delay: pick(tie.delay),
+                availability: pick(tie.availability),
+                known: tie.kind.is_none() || tie.availability_basis != Basis::Assumed,
             })
             .collect();
         channels.sort_by_key(|channel| channel.ends);
@@ -131,12 +142,11 @@ impl View {
                 agreement: relay.agreement,
                 hub: relay.hub,
                 members: relay.members.clone(),
-                delay: relay.delay.at(level),
-                availability: relay.availability.at(level),
+                delay: pick(relay.delay),
+                availability: pick(relay.availability),
             })
             .collect();
-        let probability =
-            |range: Option<crate::model::Range>| range.map_or(1.0, |range| range.at(level));
+        let probability = |range: Option<Range>| range.map_or(1.0, &pick);
         Self::assemble(
             network.about().transit,
             channels,
@@ -380,11 +390,24 @@ impl View {
             .map_err(|reason| *reason)
     }
 
+    /// Whether every tie has a coded availability.
+    ///
+    /// # Errors
+    /// A phrase, when one has none.
+    pub fn availabilities_are_known(&self) -> Result<(), &'static str> {
+        if self.channels.iter().all(|channel| channel.known) {
+            Ok(())
+        } else {
+            Err(UNKNOWN)
+        }
+    }
+
     /// The exact reliability of every pair.
     ///
     /// # Errors
     /// A phrase, when the network is beyond exact reliability.
     pub fn reliability(&self) -> Result<&Reliability, &'static str> {
+        self.availabilities_are_known()?;
         self.reliability
             .get_or_init(|| Reliability::of(self))
             .as_ref()

@@ -271,6 +271,7 @@ mod reason {
     pub(super) const NOT_CONNECTED: &str = "not connected";
     pub(super) const NO_TIES: &str = "no ties";
     pub(super) const ISOLATED: &str = "isolated actor";
+    pub(super) const UNEVEN: &str = "the strengths are too uneven for floating point";
 }
 
 /// The same reason for each of `n` subjects.

@@ -117,7 +117,7 @@ fn readings(comparison: &Comparison) -> Vec<Block> {
                 value.reading.word().to_string(),
                 crate::analysis::score(value.without),
                 crate::analysis::score(value.with),
-                if note.agree { "agree" } else { "disagree" }.to_string(),
+                agreement(note).to_string(),
             ]);
         }
     }
@@ -135,6 +135,15 @@ fn readings(comparison: &Comparison) -> Vec<Block> {
         ),
         Block::Table(table),
     ]
+}
+
+/// What the readings of a subject say of each other.
+fn agreement(note: &crate::analysis::ReadingNote) -> &'static str {
+    match (note.agree, note.opposed) {
+        (true, _) => "agree",
+        (false, true) => "point apart",
+        (false, false) => "only some move",
+    }
 }
 
 fn still(comparison: &Comparison) -> Vec<Block> {

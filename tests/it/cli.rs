@@ -51,6 +51,11 @@ fn linchpin_alone_reports_the_bundled_study_into_a_folder() {
         "the page asks another host"
     );
     assert!(!html.contains("<script"));
+    let style = &html[html.find("<style>").unwrap()..html.find("</style>").unwrap()];
+    assert!(
+        !style.contains("&#"),
+        "the embedded typeface is escaped and will not load"
+    );
     // Its own report is written again; a stranger's file is not.
     linchpin().current_dir(folder.path()).assert().success();
     std::fs::write(report.join("report.html"), "mine").unwrap();

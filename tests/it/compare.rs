@@ -196,3 +196,49 @@ fn the_hub_of_an_arrangement_is_a_point_of_failure() {
         .unwrap();
     assert_eq!(tisa.pairs_cut, 1);
 }
+
+#[test]
+fn the_range_of_the_change_itself_is_said() {
+    let text = between(northeast_asia(&["JPN_KOR_GSOMIA"]), northeast_asia(&[]))
+        .headline
+        .join(" ");
+    // Consent × (1 − relay) × direct at the best and the worst corner: .95·(1 − .85²·.4)·.9 and .5·(1 − .98²·.85)·.5.
+    let (most, least) = (
+        0.95 * (1.0 - 0.85 * 0.85 * 0.4) * 0.9,
+        0.5 * (1.0 - 0.98 * 0.98 * 0.85) * 0.5,
+    );
+    assert!(
+        text.contains(&format!("lies between +{least:.2} and +{most:.2}")),
+        "{text}"
+    );
+}
+
+#[test]
+fn adding_what_is_there_or_keeping_an_actor_is_refused() {
+    use linchpin::{formats, model::Selection};
+    let refused = |selection: Selection| {
+        let (study, _) = formats::open("northeast-asia", formats::Options::default()).unwrap();
+        Network::resolve(&study, &selection)
+            .unwrap_err()
+            .to_string()
+    };
+    let with = |id: &str| Selection {
+        with: vec![id.into()],
+        ..Selection::default()
+    };
+    assert!(refused(with("JPN_KOR_GSOMIA")).contains("in force already"));
+    assert!(refused(with("WARSAW_PACT")).contains("gives no tie between the actors"));
+    let only = Selection {
+        only: vec!["USA".into()],
+        ..Selection::default()
+    };
+    assert!(refused(only).contains("is an actor"));
+}
+
+#[test]
+fn only_a_pair_keeps_that_pair() {
+    let pair = bundled("northeast-asia", |selection| {
+        selection.only = vec!["JPN-KOR".into()]
+    });
+    assert_eq!(pair.ties().count(), 1);
+}

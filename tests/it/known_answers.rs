@@ -227,3 +227,44 @@ fn complete_graph_of_eight_is_exactly_reliable() {
         reliability[8],
     );
 }
+
+#[test]
+fn strengths_too_uneven_for_floating_point_are_undefined_and_not_wrong() {
+    let network = resolve(&study(&[
+        ("A", "B", 1e10, 1.0, 1.0),
+        ("B", "C", 1e-8, 1.0, 1.0),
+        ("C", "D", 3e7, 1.0, 1.0),
+    ]));
+    for metric in ["kirchhoff", "algebraic-connectivity"] {
+        let found = score(&network, metric, &[]);
+        assert_eq!(
+            found,
+            Score::Undefined("the strengths are too uneven for floating point"),
+            "{metric}"
+        );
+    }
+}
+
+#[test]
+fn a_tie_shorter_than_the_tolerance_is_no_step_of_length_nought() {
+    let network = resolve(&study(&[
+        ("A", "B", 1.0, 1.0, 1.0),
+        ("A", "C", 1.0, 1.0, 1.0),
+        ("B", "C", 1.0, 1e-10, 1.0),
+    ]));
+    close(
+        value(&network, "betweenness-delay", &["B"]),
+        value(&network, "betweenness-delay", &["C"]),
+    );
+}
+
+#[test]
+fn an_availability_that_nobody_coded_is_unknown_and_not_one() {
+    let trade = crate::support::bundled("trade", |_| {});
+    let found = score(&trade, "mean-share-probability", &[]);
+    assert_eq!(found, Score::Undefined("a tie has no coded availability"));
+    assert_eq!(
+        score(&trade, "all-terminal-reliability", &[]),
+        Score::Undefined("a tie has no coded availability")
+    );
+}

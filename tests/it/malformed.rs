@@ -265,7 +265,6 @@ fn a_name_that_stands_for_nothing_or_twice_is_shown_at_its_place() {
         ("compare one config", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n[[configuration]]\nid = \"one\"\n[compare]\nconfigurations = [\"one\"]\n", &["two"], "n.toml:13:18"),
         ("compare without unknown", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n[compare]\nwithout = [\"QQQ\"]\n", &["QQQ"], "n.toml:11:12"),
         ("compare both", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n[[configuration]]\nid = \"one\"\n[[configuration]]\nid = \"two\"\n[compare]\nwithout = [\"A\"]\nconfigurations = [\"one\", \"two\"]\n", &["a question of configurations and of edits at once"], "n.toml:16:18"),
-        ("compare with pair no kind", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n[compare]\nwith = [\"A-B\"]\n", &["A and B are tied already; name a codebook kind to add a seco"], "n.toml:11:9"),
         ("config without unknown", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n[[configuration]]\nid = \"c\"\nwithout = [\"Q\"]\n", &["Q"], "n.toml:12:12"),
         ("config only unknown", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n[[configuration]]\nid = \"c\"\nonly = [\"Q\"]\n", &["Q"], "n.toml:12:9"),
         ("config with unknown", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n[[configuration]]\nid = \"c\"\nwith = [\"A-B:nokind\"]\n", &["nokind"], "n.toml:12:9"),
@@ -274,7 +273,6 @@ fn a_name_that_stands_for_nothing_or_twice_is_shown_at_its_place() {
         ("study layers unknown", "n.toml", b"layers = [\"intelligense\"]\nagreements = [\"ANZUS\"]\n", &["intelligense"], "n.toml:1:11"),
         ("nothing at all", "n.toml", b"title = \"nothing\"\n", &["without actors"], "n.toml:1:1"),
         ("nothing json", "n.json", b"{}", &["without actors"], "n.json:1:"),
-        ("compare without nothing", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[actor]]\nid = \"C\"\n\n[[actor]]\nid = \"D\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n[compare]\nwithout = [\"C-D\"]\n", &["C-D"], "n.toml:17:12"),
         ("config without nothing", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[actor]]\nid = \"C\"\n\n[[actor]]\nid = \"D\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n[[configuration]]\nid = \"c\"\nwithout = [\"C-D\"]\n", &["C-D"], "n.toml:18:12"),
     ]);
 }

@@ -31,7 +31,7 @@ fn near(x: Score, y: Score) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(20_161_123), ..ProptestConfig::default() })]
 
     #[test]
     fn relabelling_the_actors_permutes_the_scores(seed in 1_u64..1_000_000, n in 2_usize..7) {

@@ -27,7 +27,8 @@ pub(super) fn label(
         frame.top + frame.height / 2.0,
     );
     for (actor, &(at, reach)) in actors.iter().zip(discs) {
-        let width = font::width(&actor.name, size, true);
+        let name = font::fit(&actor.name, size, true, 150.0);
+        let width = font::width(&name, size, true);
         let lines_of_text = if actor.value.is_some() { 2.0 } else { 1.0 };
         let half = size * 0.62 * lines_of_text;
         let away = (at.0 - middle.0, at.1 - middle.1);
@@ -91,17 +92,12 @@ pub(super) fn label(
             } else {
                 0.0
             };
-            let name = Type {
+            let bold = Type {
                 size,
                 bold: true,
                 color: INK,
             };
-            canvas.text(
-                &actor.name,
-                (centre.0, centre.1 - shift),
-                name,
-                Anchor::Middle,
-            )?;
+            canvas.text(&name, (centre.0, centre.1 - shift), bold, Anchor::Middle)?;
             if let Some(value) = &actor.value {
                 let style = Type {
                     size: size - 1.5,

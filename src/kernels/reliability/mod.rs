@@ -112,6 +112,7 @@ impl Reliability {
 /// # Errors
 /// A phrase, when the network is beyond exact reliability.
 pub fn all_terminal(view: &View) -> Result<f64, &'static str> {
+    view.availabilities_are_known()?;
     let mut forest = Forest::new();
     let root = match view.transit() {
         Transit::Open => {

@@ -100,6 +100,9 @@ fn betweenness_flow(view: &View) -> Vec<Score> {
         return undefined(n, reason::THREE_ACTORS);
     }
     let pairs = ((n - 1) * (n - 2)) as f64 / 2.0;
+    if !view.laplacian().is_sound() {
+        return undefined(n, reason::UNEVEN);
+    }
     let load = &view.current_flow().through_actor;
     defined((0..n).map(|actor| {
         let share = load[actor] / pairs;

@@ -43,6 +43,9 @@ fn information(view: &View) -> Vec<Score> {
     if !laplacian.is_connected() {
         return undefined(n, reason::NOT_CONNECTED);
     }
+    if !laplacian.is_sound() {
+        return undefined(n, reason::UNEVEN);
+    }
     defined((0..n).map(|actor| {
         (n - 1) as f64
             / (0..n)

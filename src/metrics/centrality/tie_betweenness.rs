@@ -89,6 +89,9 @@ fn tie_betweenness_flow(view: &View) -> Vec<Score> {
     if n < 3 {
         return undefined(view.links().len(), reason::THREE_ACTORS);
     }
+    if !view.laplacian().is_sound() {
+        return undefined(view.links().len(), reason::UNEVEN);
+    }
     let pairs = ((n - 1) * (n - 2)) as f64;
     defined(
         view.current_flow()

@@ -39,6 +39,9 @@ fn algebraic_connectivity(view: &View) -> Score {
     if !view.laplacian().is_connected() {
         return Score::Defined(0.0);
     }
+    if !view.laplacian().is_sound() {
+        return Score::Undefined(reason::UNEVEN);
+    }
     match eigen(laplacian_matrix(view)) {
         Some((values, _)) => Score::from_f64(values[1].max(0.0)),
         None => Score::Undefined("the eigenvalue solver gave up"),

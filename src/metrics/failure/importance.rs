@@ -15,8 +15,8 @@ use crate::{
 
 const UNDEFINED: &str = "fewer than 2 actors; too large for exact reliability";
 
-/// Node visits allowed for one metric: some seconds. Each subject costs two passes over the diagrams.
-const MOST_VISITS: usize = 2_000_000_000;
+/// Node visits allowed for one metric: a second or two. Each subject costs two passes over the diagrams.
+const MOST_VISITS: usize = 300_000_000;
 
 pub(super) static ACTOR: Metric = Metric {
     id: "importance",

@@ -8,7 +8,7 @@
 
 use crate::{
     kernels::View,
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread},
+    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, reason, undefined},
     model::Score,
 };
 
@@ -34,6 +34,9 @@ pub(super) static METRIC: Metric = Metric {
 
 fn indispensability(view: &View) -> Vec<Score> {
     let laplacian = view.laplacian();
+    if !laplacian.is_sound() {
+        return undefined(view.links().len(), reason::UNEVEN);
+    }
     let links = view.links().iter();
     links
         .map(

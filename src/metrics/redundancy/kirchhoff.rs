@@ -42,6 +42,9 @@ fn kirchhoff(view: &View) -> Score {
     if !laplacian.is_connected() {
         return Score::Infinite;
     }
+    if !laplacian.is_sound() {
+        return Score::Undefined(reason::UNEVEN);
+    }
     // Rows of L⁺ sum to 0, so the sum over pairs is n times the trace.
     Score::from_f64(
         n as f64

@@ -7,7 +7,9 @@
 
 use crate::{
     kernels::View,
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, defined},
+    metrics::{
+        Adding, Better, Compute, Family, Metric, Reading, Spread, defined, reason, undefined,
+    },
     model::Score,
 };
 
@@ -33,5 +35,8 @@ pub(super) static METRIC: Metric = Metric {
 
 fn resistance(view: &View) -> Vec<Score> {
     let laplacian = view.laplacian();
+    if !laplacian.is_sound() {
+        return undefined(view.pair_count(), reason::UNEVEN);
+    }
     defined(view.pairs().map(|(a, b)| laplacian.resistance(a, b)))
 }

@@ -82,7 +82,8 @@ impl Study {
         Ok(())
     }
 
-    /// Every edit that the study itself asks for must have something to act on.
+    /// Every edit of a configuration must have something to act on, and a question must be one question. Whether
+    /// a question's edits have something to act on depends on the date it is asked on.
     fn check_edits(&self) -> Check {
         let root = Place::root();
         let tried = |study: &Study, selection: Selection, place: Place| match Network::resolve(
@@ -110,20 +111,6 @@ impl Study {
         }
         if let Some(question) = &self.compare {
             let place = root.key("compare");
-            for (at, name) in question.without.iter().enumerate() {
-                let edit = Selection {
-                    without: vec![name.clone()],
-                    ..Selection::default()
-                };
-                tried(self, edit, place.key("without").index(at))?;
-            }
-            for (at, name) in question.with.iter().enumerate() {
-                let edit = Selection {
-                    with: vec![name.clone()],
-                    ..Selection::default()
-                };
-                tried(self, edit, place.key("with").index(at))?;
-            }
             let edited = !(question.without.is_empty() && question.with.is_empty());
             if edited && !question.configurations.is_empty() {
                 return Err(Problem::new(

@@ -1,12 +1,55 @@
 //! What is taken away from a network, and what is added to it.
 
-use super::{Builder, kind, with_catalogue_facts};
+use super::{Builder, agreement_ids, kind, with_catalogue_facts};
 use crate::{
     error::{Error, Result},
-    model::{Actor, Agreement, BareTie, Member, Target},
+    model::{Actor, Agreement, BareTie, Member, Selection, Target},
 };
 
 impl Builder<'_> {
+    /// Refuses to add by name what is in force already.
+    pub(super) fn refuse_idle_additions(&self, selection: &Selection) -> Result<()> {
+        let listed = self.listed();
+        let of_the_study = agreement_ids(self.study);
+        for id in selection
+            .with
+            .iter()
+            .filter(|id| of_the_study.contains(*id))
+        {
+            let there = listed.iter().find(|agreement| agreement.id == *id);
+            let kept = self
+                .only
+                .as_ref()
+                .is_none_or(|only| only.contains(&Target::Agreement(id.clone())));
+            let in_force = |agreement: &Agreement| {
+                kept && self.in_layers(agreement.layer.as_deref())
+                    && !self.is_out_of_force(agreement)
+            };
+            if there.is_some_and(in_force) {
+                return Err(Error::Refused(format!(
+                    "nothing to add: `{id}` is in force already{}",
+                    self.when()
+                )));
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether there is anything of the target to take away.
+    pub(super) fn gives(&self, target: &Target) -> bool {
+        match target {
+            Target::Agreement(id) => self.graph.edge_weights().any(|tie| {
+                tie.agreement
+                    .is_some_and(|at| self.agreements[at].id == *id)
+            }),
+            Target::Pair(a, b, _) => match (self.index.get(a), self.index.get(b)) {
+                (Some(&a), Some(&b)) => self.graph.contains_edge(a, b),
+                _ => false,
+            },
+            Target::Actor(id) => self.index.contains_key(id),
+        }
+    }
+
     /// Adds a hypothetical tie between a pair; agreements were forced in already.
     pub(super) fn add_pair(&mut self, target: &Target) -> Result<()> {
         let Target::Pair(a, b, kind_id) = target else {
@@ -58,7 +101,9 @@ impl Builder<'_> {
         if let Some(tie) = self.coded(&tie, Some(at)) {
             self.graph.add_edge(from, to, tie);
             self.agreements.push(Agreement {
-                id: format!("{a}-{b}"),
+                id: kind_id
+                    .as_ref()
+                    .map_or_else(|| format!("{a}-{b}"), |kind| format!("{a}-{b}:{kind}")),
                 title: Some(format!("{a}–{b}, hypothetical: {title}")),
                 kind: kind_id.clone(),
                 members: Some(vec![Member::named(a.clone()), Member::named(b.clone())]),
@@ -68,13 +113,8 @@ impl Builder<'_> {
         Ok(())
     }
 
-    /// Takes the target away; whether there was anything to take.
-    pub(super) fn remove(&mut self, target: &Target) -> bool {
-        let before = (
-            self.graph.node_count(),
-            self.graph.edge_count(),
-            self.relays.len(),
-        );
+    /// Takes the target away.
+    pub(super) fn remove(&mut self, target: &Target) {
         match target {
             Target::Agreement(id) => {
                 let of = |at: usize| &self.agreements[at].id == id;
@@ -93,12 +133,6 @@ impl Builder<'_> {
             }
             Target::Actor(id) => self.remove_actor(id),
         }
-        before
-            != (
-                self.graph.node_count(),
-                self.graph.edge_count(),
-                self.relays.len(),
-            )
     }
 
     pub(super) fn remove_actor(&mut self, id: &str) {
@@ -128,7 +162,7 @@ impl Builder<'_> {
     }
 
     /// Drops agreements of which nothing is left, and renumbers the rest.
-    pub(super) fn drop_absent_relays(&mut self) {
+    pub(super) fn drop_absent_agreements(&mut self) {
         let mut used = vec![false; self.agreements.len()];
         for tie in self.graph.edge_weights() {
             tie.agreement.into_iter().for_each(|at| used[at] = true);

@@ -37,7 +37,15 @@ pub(super) fn kind<'s>(study: &'s Study, id: &str) -> Option<&'s Kind> {
 
 /// Ids of the study's agreements, those of its single ties included.
 pub(super) fn agreement_ids(study: &Study) -> BTreeSet<String> {
-    let own = study.agreement.iter().map(|agreement| &agreement.id);
+    let configured = study
+        .configuration
+        .iter()
+        .flat_map(|configuration| &configuration.agreement);
+    let own = study
+        .agreement
+        .iter()
+        .chain(configured)
+        .map(|agreement| &agreement.id);
     let ties = study.tie.iter().filter_map(|tie| tie.agreement.as_ref());
     study
         .agreements
@@ -114,6 +122,15 @@ impl<'s> Builder<'s> {
         } else {
             selection.layers.clone()
         };
+        if let Some(actor) = selection
+            .only
+            .iter()
+            .find(|name| matches!(Target::parse(name, study), Ok(Target::Actor(_))))
+        {
+            return Err(Error::Refused(format!(
+                "`{actor}` is an actor; --only keeps agreements, or pairs such as JPN-KOR"
+            )));
+        }
         let only = match (
             selection.only.is_empty(),
             configuration.and_then(|c| c.only.as_ref()),
@@ -170,6 +187,7 @@ impl<'s> Builder<'s> {
                 self.forced.insert(id.clone());
             }
         }
+        self.refuse_idle_additions(selection)?;
         self.add_actors();
         self.add_agreements();
         self.add_bare_ties();
@@ -179,16 +197,22 @@ impl<'s> Builder<'s> {
         for target in &additions {
             self.add_pair(target)?;
         }
-        for (target, name) in self
-            .targets(&selection.without)?
-            .iter()
-            .zip(&selection.without)
-        {
-            if !self.remove(target) {
-                return Err(self.nothing_to_remove(name));
+        let losses = self.targets(&selection.without)?;
+        if let Some(at) = losses.iter().position(|target| !self.gives(target)) {
+            return Err(self.nothing_to_remove(&selection.without[at]));
+        }
+        for target in &losses {
+            self.remove(target);
+        }
+        for id in &selection.with {
+            let idle = Target::Agreement(id.clone());
+            if additions.contains(&idle) && !self.gives(&idle) && losses.is_empty() {
+                return Err(Error::Refused(format!(
+                    "nothing to add: `{id}` gives no tie between the actors of this network"
+                )));
             }
         }
-        self.drop_absent_relays();
+        self.drop_absent_agreements();
         if self.graph.node_count() == 0 {
             if !selection.without.is_empty() {
                 return Err(Error::Refused(format!(
@@ -306,13 +330,27 @@ impl<'s> Builder<'s> {
             }
         };
         let inverse = count(|tie| tie.delay_basis == Basis::InverseStrength);
-        let sure = count(|tie| tie.availability_basis == Basis::Assumed);
+        let assumed = |tie: &Tie| tie.availability_basis == Basis::Assumed;
+        let sure = self
+            .graph
+            .edge_weights()
+            .filter(|tie| assumed(tie) && tie.kind.is_none())
+            .count();
+        let unknown = self
+            .graph
+            .edge_weights()
+            .filter(|tie| assumed(tie) && tie.kind.is_some())
+            .count();
         let unit = count(|tie| tie.strength_basis == Basis::Assumed);
         say(unit, "no strength is given, so 1 is taken");
         say(inverse, "no delay is given, so delay = 1/strength");
         say(
             sure,
             "no availability is given, so the tie is taken to work surely",
+        );
+        say(
+            unknown,
+            "the codebook has no availability for the kind, so metrics of availability are undefined",
         );
     }
 

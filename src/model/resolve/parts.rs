@@ -16,7 +16,8 @@ impl Builder<'_> {
             let active = |agreement: &Agreement, member: &Member| match date {
                 None => true,
                 Some(date) => {
-                    self.forced.contains(&agreement.id) || is_member(agreement, member, date)
+                    is_member(agreement, member, date)
+                        || (self.forced.contains(&agreement.id) && self.is_out_of_force(agreement))
                 }
             };
             let of = |agreement: &Agreement| -> Vec<String> {
@@ -73,16 +74,39 @@ impl Builder<'_> {
     pub(super) fn add_agreements(&mut self) {
         for agreement in self.listed() {
             let forced = self.forced.contains(&agreement.id);
-            let chosen = match &self.only {
-                None => true,
-                Some(only) => only.contains(&Target::Agreement(agreement.id.clone())),
-            };
+            let chosen = self.only.as_ref().is_none_or(|only| {
+                only.iter().any(|target| match target {
+                    Target::Agreement(id) => *id == agreement.id,
+                    Target::Pair(..) => true, // its pairs are sorted out one by one
+                    Target::Actor(_) => false,
+                })
+            });
             let wanted = chosen && self.in_layers(agreement.layer.as_deref());
             if !(forced || wanted) {
                 continue;
             }
-            self.add_agreement(agreement, forced);
+            let hypothetical = forced && self.is_out_of_force(&agreement);
+            self.add_agreement(agreement, hypothetical);
         }
+    }
+
+    /// Whether nobody is bound by the agreement on the date: only then does adding it by name set dates aside.
+    pub(super) fn is_out_of_force(&self, agreement: &Agreement) -> bool {
+        let mut members = agreement.members.iter().flatten();
+        !members.any(|member| is_member(agreement, member, self.date))
+    }
+
+    /// Whether `only` keeps this agreement's tie between the two.
+    fn keeps(&self, agreement: &Agreement, a: NodeIndex, b: NodeIndex) -> bool {
+        let (a, b) = (&self.graph[a].id, &self.graph[b].id);
+        self.forced.contains(&agreement.id)
+            || self.only.as_ref().is_none_or(|only| {
+                only.iter().any(|target| match target {
+                    Target::Agreement(id) => *id == agreement.id,
+                    Target::Pair(x, y, _) => (x == a && y == b) || (x == b && y == a),
+                    Target::Actor(_) => false,
+                })
+            })
     }
 
     pub(super) fn add_agreement(&mut self, agreement: Agreement, forced: bool) {
@@ -104,7 +128,8 @@ impl Builder<'_> {
         let mut ties = Vec::new();
         for (i, &a) in active.iter().enumerate() {
             for &b in &active[i + 1..] {
-                if hub.is_some_and(|hub| a != hub && b != hub) {
+                let beside = hub.is_some_and(|hub| a != hub && b != hub);
+                if beside || !self.keeps(&agreement, a, b) {
                     continue;
                 }
                 if let Some(tie) = self.tie_of(&agreement, at, (a, b), forced) {
