@@ -1,6 +1,6 @@
 //! The findings in words, made from the numbers.
 
-use super::{brief, construction::changed_pairs, measure::Measured, number};
+use super::{brief, construction::changed_pairs, measure::Measured};
 use crate::{
     kernels::{Apart, Length, Loss, View, compare_lengths},
     metrics::{Metric, Reading, metrics},
@@ -316,10 +316,10 @@ fn moved(
         }
         (Score::Defined(old), Score::Defined(new)) if brief(old) == brief(new) => {
             let verb = if new > old { "rises" } else { "falls" };
+            let by = (new - old).abs();
             format!(
-                "The {what} hardly {verb}, from {}{unit} to {}{unit}{ranges}.",
-                number(old),
-                number(new)
+                "The {what} hardly {verb}: by {by:.1e}{unit}, at {}{unit}{ranges}.",
+                brief(new)
             )
         }
         (Score::Defined(old), Score::Defined(new)) => {

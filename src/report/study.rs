@@ -47,6 +47,7 @@ pub fn study_report(
         comparison.without.label, comparison.with.label
     )));
     blocks.extend(comparison_tables(comparison).into_iter().map(Block::Table));
+    blocks.extend(ranges(comparison).map(Block::Table));
     blocks.extend(readings(comparison));
     blocks.extend(still(comparison));
     blocks.push(Block::Heading("What breaks".into()));
@@ -92,6 +93,55 @@ pub fn study_report(
             .filter(|block| !matches!(block, Block::List(items) if items.is_empty()))
             .collect(),
     }
+}
+
+/// How far the coded ranges carry each score, for the network and the pairs in question.
+fn ranges(comparison: &Comparison) -> Option<Table> {
+    let mut table = Table::new(
+        "How far the coded ranges carry it",
+        &[
+            "<metric",
+            "<subject",
+            ">without, mid (low–high)",
+            ">with, mid (low–high)",
+        ],
+    );
+    let shown = comparison.changes.iter().filter(|change| {
+        let asked = comparison.pairs.iter().any(|pair| change.subject == *pair);
+        change.scope == Scope::Network || (change.scope == Scope::Pair && asked)
+    });
+    for change in
+        shown.filter(|change| change.without_bounds.is_some() || change.with_bounds.is_some())
+    {
+        let cell = |score, bounds: Option<[f64; 2]>| {
+            let mid = crate::analysis::score(score);
+            match bounds {
+                Some([low, high]) => {
+                    format!(
+                        "{mid} ({}–{})",
+                        crate::analysis::brief(low),
+                        crate::analysis::brief(high)
+                    )
+                }
+                None => mid,
+            }
+        };
+        table.row([
+            change.metric.to_string(),
+            if change.subject.is_empty() {
+                "network".into()
+            } else {
+                change.subject.join("–")
+            },
+            cell(change.without, change.without_bounds),
+            cell(change.with, change.with_bounds),
+        ]);
+    }
+    table.note(
+        "All coded numbers low, and all high: exact bounds for metrics that are monotone in them. The two ends of a row \
+         need not be taken together, so the ranges do not bound the change; the findings above do that for the pair.",
+    );
+    (!table.rows.is_empty()).then_some(table)
 }
 
 fn readings(comparison: &Comparison) -> Vec<Block> {
