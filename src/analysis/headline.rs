@@ -1,6 +1,6 @@
 //! The findings in words, made from the numbers.
 
-use super::{brief, construction::changed_pairs, measure::Measured};
+use super::{brief, capital, construction::changed_pairs, measure::Measured};
 use crate::{
     kernels::{Apart, Length, Loss, View, compare_lengths},
     metrics::{Metric, Reading, metrics},
@@ -452,13 +452,6 @@ fn in_words(count: usize) -> String {
     WORDS
         .get(count)
         .map_or_else(|| count.to_string(), |word| (*word).into())
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }
 
 fn small(text: &str) -> String {

@@ -56,6 +56,23 @@ pub struct Summary {
     pub version: &'static str,
 }
 
+impl Summary {
+    /// `northeast-asia:gsomia, 2019-08-21`.
+    pub fn label(&self) -> String {
+        let configuration = self
+            .configuration
+            .as_ref()
+            .map(|id| format!(":{id}"))
+            .unwrap_or_default();
+        let date = self
+            .date
+            .as_ref()
+            .map(|date| format!(", {date}"))
+            .unwrap_or_default();
+        format!("{}{configuration}{date}", self.id)
+    }
+}
+
 /// What a reader needs to know of a metric beside its scores.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct MetricCard {

@@ -11,5 +11,5 @@ mod still;
 pub use compare::{Change, Comparison, Lists, ReadingNote, ReadingValue, Side, Verdict, compare};
 pub use failures::{Failure, Failures, Loser, failures};
 pub use measure::{Measured, Measurement, MetricCard, Row, Summary, measure};
-pub use number::{brief, number, percent, score};
+pub use number::{brief, capital, number, percent, score};
 pub use still::Still;

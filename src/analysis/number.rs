@@ -1,4 +1,4 @@
-//! Numbers for people: rounded when printed, and only then.
+//! Numbers for people: rounded when printed, and only then; and the words around them.
 
 use crate::model::Score;
 
@@ -77,4 +77,12 @@ pub fn brief(value: f64) -> String {
         &text
     };
     text.replace('-', "−")
+}
+
+/// First letter upper case.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }

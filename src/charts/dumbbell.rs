@@ -3,12 +3,12 @@
 use super::{
     Chart, Drawn, Head, Subject,
     canvas::{Anchor, Canvas, Type, draw},
-    capital, central_concept, font,
+    central_concept, font,
     palette::{GRID, INK, JOIN, LABEL, MARGIN, MUTED, SMALL, WIDTH, WITH, WITHOUT},
     reading_words, source_line,
 };
 use crate::{
-    analysis::{self, Change},
+    analysis::{self, Change, capital},
     error::{Error, Result},
     metrics::{Metric, metrics},
     model::Score,

@@ -3,12 +3,12 @@
 use super::{
     Chart, Drawn, Head, Subject,
     canvas::{Anchor, Canvas, Point, Type, draw},
-    capital, dumbbell, font, pair_probability,
+    dumbbell, font, pair_probability,
     palette::{EMPTY, INK, LABEL, MARGIN, MUTED, SMALL, WIDTH, WITHOUT},
     source_line,
 };
 use crate::{
-    analysis::{self, Change, Verdict},
+    analysis::{self, Change, Verdict, capital},
     error::{Error, Result},
     metrics::Scope,
     model::Score,

@@ -86,22 +86,7 @@ struct Head {
 
 /// "Source: …": the study, its date, transit rule and input, and the version.
 fn source_line(comparison: &Comparison) -> String {
-    let side = |network: &Summary| {
-        let configuration = network
-            .configuration
-            .as_ref()
-            .map(|id| format!(":{id}"))
-            .unwrap_or_default();
-        let date = network
-            .date
-            .as_ref()
-            .map(|date| format!(", {date}"))
-            .unwrap_or_default();
-        format!(
-            "{}{configuration}{date}, transit {}",
-            network.id, network.transit
-        )
-    };
+    let side = |network: &Summary| format!("{}, transit {}", network.label(), network.transit);
     let (without, with) = (
         side(&comparison.without.network),
         side(&comparison.with.network),
@@ -144,12 +129,4 @@ fn reading_words(reading: Reading) -> &'static str {
         Reading::Strength => "by strength, as a current",
         Reading::Availability => "by availability",
     }
-}
-
-/// First letter upper case.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }

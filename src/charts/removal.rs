@@ -3,12 +3,12 @@
 use super::{
     Chart, Drawn, Head, Subject,
     canvas::{Anchor, Canvas, Type, draw},
-    capital, dumbbell, font,
+    dumbbell, font,
     palette::{GRID, INK, LABEL, MARGIN, MUTED, SMALL, WIDTH, WITH, WITHOUT},
     source_line,
 };
 use crate::{
-    analysis::{self, Failure, failures},
+    analysis::{self, Failure, capital, failures},
     error::{Error, Result},
     metrics::Scope,
 };

@@ -240,20 +240,13 @@ fn in_a_sentence(title: &str) -> String {
 pub fn findings(comparison: &Comparison) -> String {
     let side = |word: &str, side: &linchpin::analysis::Side| {
         let network = &side.network;
-        let configuration = network
-            .configuration
-            .as_ref()
-            .map(|id| format!(":{id}"))
-            .unwrap_or_default();
-        let date = network
-            .date
-            .as_ref()
-            .map(|date| format!(", {date}"))
-            .unwrap_or_default();
         wrapped(
             &format!(
-                "{word} {}  [{}{configuration}{date}; {} tied pairs, transit {}]",
-                side.label, network.id, network.ties, network.transit
+                "{word} {}  [{}; {} tied pairs, transit {}]",
+                side.label,
+                network.label(),
+                network.ties,
+                network.transit
             ),
             "",
         )

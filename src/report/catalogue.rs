@@ -26,7 +26,7 @@ pub fn metrics_table(family: Option<Family>) -> Table {
 pub fn metrics_markdown() -> String {
     let mut text = String::new();
     for family in Family::ALL {
-        let _ = writeln!(text, "\n## {}\n", capital(family.word()));
+        let _ = writeln!(text, "\n## {}\n", crate::analysis::capital(family.word()));
         text += "| id | scope | reading | what it is | source |\n|---|---|---|---|---|\n";
         for metric in metrics().filter(|metric| metric.family == family) {
             let _ = writeln!(
@@ -148,11 +148,4 @@ fn example(metric: &'static Metric, ties: &[(&str, &str)]) -> String {
         })
         .collect();
     parts.join(", ")
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }

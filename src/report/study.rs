@@ -6,7 +6,7 @@ use super::{
     tables::{comparison_tables, failure_tables},
 };
 use crate::{
-    analysis::{Comparison, Failures, Measured, Summary},
+    analysis::{Comparison, Failures, Measured, Summary, capital},
     charts::Drawn,
     metrics::{Metric, Scope},
     model::{Basis, Kind, Network, Range, Study, codebook, list},
@@ -447,11 +447,4 @@ fn definitions(comparison: &Comparison) -> Table {
         ]);
     }
     table
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }

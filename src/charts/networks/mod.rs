@@ -7,12 +7,12 @@
 use super::{
     Chart, Drawn, Head, Subject,
     canvas::{Anchor, Point, Type, draw},
-    capital, central_concept, font,
+    central_concept, font,
     palette::{INK, LABEL, MARGIN, WIDTH},
     reading_words, source_line,
 };
 use crate::{
-    analysis::{self, Measured},
+    analysis::{self, Measured, capital},
     error::Result,
     metrics::Metric,
     model::Transit,

@@ -2,7 +2,7 @@
 
 use super::{
     About, Actor, Agreement, Basis, Configuration, Date, Kind, Network, Relay, Selection, Study,
-    Target, Tie, catalogue, codebook,
+    Target, Tie, Transit, catalogue, codebook,
 };
 use crate::error::{Error, Result, nearest};
 use petgraph::{
@@ -226,6 +226,21 @@ impl<'s> Builder<'s> {
             )));
         }
         self.assumption_notices();
+        let written = self
+            .configuration
+            .and_then(|c| c.transit)
+            .unwrap_or(self.study.transit);
+        let transit = selection.transit.unwrap_or(written);
+        if transit != written {
+            self.notices.push(match transit {
+                Transit::Open => "transit open in place of the study's granted: any actor passes on anything, so there are \
+                                  routes that no arrangement permits, and hubs' handling is not counted"
+                    .into(),
+                Transit::Granted => "transit granted in place of the study's open: only routes that an arrangement with a \
+                                     hub permits, and single ties"
+                    .into(),
+            });
+        }
         let about = About {
             id: self.study.id.clone(),
             title: if self.study.title.is_empty() {
@@ -236,10 +251,7 @@ impl<'s> Builder<'s> {
             configuration: self.configuration.map(|c| (c.id.clone(), c.title.clone())),
             date: self.date,
             layers: self.layers.clone(),
-            transit: selection
-                .transit
-                .or(self.configuration.and_then(|c| c.transit))
-                .unwrap_or(self.study.transit),
+            transit,
             sha256: self.study.sha256.clone(),
             edits: edits(selection),
             notices: self.notices.clone(),
