@@ -28,6 +28,13 @@ pub fn number(value: f64) -> String {
 /// A percentage with its sign: `+25 %`.
 pub fn percent(value: f64) -> String {
     let sign = if value > 0.0 { "+" } else { "" };
+    if value != 0.0 && value.abs() < 0.05 {
+        return if value > 0.0 {
+            "< +0.1 %".into()
+        } else {
+            "> −0.1 %".into()
+        };
+    }
     format!(
         "{sign}{} %",
         if value.abs() >= 10.0 {

@@ -74,3 +74,19 @@ pub(super) fn clear(points: Vec<Point>, from: (Point, f64), to: (Point, f64)) ->
         .filter(|point| outside(point, from) && outside(point, to))
         .collect()
 }
+
+/// The line moved sideways by `by` px.
+pub(super) fn beside(points: Vec<Point>, by: f64) -> Vec<Point> {
+    let (Some(&from), Some(&to)) = (points.first(), points.last()) else {
+        return points;
+    };
+    let length = (to.0 - from.0).hypot(to.1 - from.1).max(1e-9);
+    let (x, y) = (
+        -(to.1 - from.1) / length * by,
+        (to.0 - from.0) / length * by,
+    );
+    points
+        .into_iter()
+        .map(|point| (point.0 + x, point.1 + y))
+        .collect()
+}

@@ -2,7 +2,7 @@
 
 use super::{
     Frame, Mark, NAMED, Panel, RADIUS, STROKE, Scale, Stroke,
-    curves::{curve, near, relay_curve},
+    curves::{beside, curve, near, relay_curve},
     labels::label,
     legend::{absent, cross},
 };
@@ -126,6 +126,21 @@ impl Panel {
             let Some(hub) = find(&relay.hub) else {
                 continue;
             };
+            if relay.members.len() > 2 {
+                // Every pair of members past the hub would be a tangle: one band a leg, and a ring round the hub.
+                let (past, reach) = (place(hub.at), radius(hub));
+                for member in relay.members.iter().filter_map(|id| find(id)) {
+                    let points = beside(
+                        curve((place(member.at), radius(member)), (past, reach), 0.0),
+                        13.0,
+                    );
+                    canvas.line(&points, RELAY.mix(0.14), 10.0)?;
+                    canvas.dashed(&points, RELAY.to_rgba(), 3.2, 3.2, 6.5)?;
+                    drawn.push(points);
+                }
+                canvas.ring(past, reach + 12.0, RELAY.to_rgba(), 2.5)?;
+                continue;
+            }
             for (i, a) in relay.members.iter().enumerate() {
                 for b in &relay.members[i + 1..] {
                     let (Some(a), Some(b)) = (find(a), find(b)) else {
@@ -148,10 +163,20 @@ impl Panel {
                 canvas.ring(at, radius + 6.5, WITHOUT.to_rgba(), 3.0)?;
             }
         }
+        let ringed = |actor: &Mark| {
+            self.relays
+                .iter()
+                .any(|relay| relay.hub == actor.id && relay.members.len() > 2)
+        };
         let discs: Vec<(Point, f64)> = self
             .actors
             .iter()
-            .map(|actor| (place(actor.at), radius(actor) + 8.0))
+            .map(|actor| {
+                (
+                    place(actor.at),
+                    radius(actor) + if ringed(actor) { 16.0 } else { 8.0 },
+                )
+            })
             .collect();
         label(canvas, frame, &self.actors, &discs, &drawn)
     }
