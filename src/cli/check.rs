@@ -65,7 +65,12 @@ pub fn run(args: &CheckArgs, out: &mut Output) -> Result<()> {
             }
             Err(error) => {
                 invalid += 1;
-                super::output::complain(&error.into(), super::args::Color::Auto);
+                // A finding in the text names its file; one about what the study asks for does not.
+                let named = match error {
+                    Error::Invalid(_) | Error::Read { .. } => error.into(),
+                    error => anyhow::anyhow!("{file}: {error}"),
+                };
+                super::output::complain(&named, super::args::Color::Auto);
             }
         }
     }
