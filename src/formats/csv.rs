@@ -94,6 +94,7 @@ fn read(input: &Input) -> Result<Reading> {
             continue;
         }
         refuse_open_quote(input, &record, row)?;
+        record = record.iter().map(unquoted).collect();
         if width == 0 {
             width = record.len();
             layout.columns = header(input, &record, row, delimiter, &mut study.notices)?;
@@ -127,6 +128,14 @@ fn read(input: &Input) -> Result<Reading> {
         study,
         locate: Box::new(move |text, place| layout.locate(text, place)),
     })
+}
+
+/// A quoted cell with a blank before its quote, which the parser takes for letters.
+fn unquoted(cell: &str) -> &str {
+    let inner = cell
+        .strip_prefix('"')
+        .and_then(|cell| cell.strip_suffix('"'));
+    inner.unwrap_or(cell).trim()
 }
 
 /// A cell that runs over the end of its line is a quote that was never closed, or might as well be.

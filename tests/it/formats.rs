@@ -87,6 +87,7 @@ fn what_spreadsheets_write_is_read() {
         "sep=;\nSOURCE;TARGET;STRENGTH\nUSA;JPN;0,5\nUSA;KOR;1\n",
         "source\ttarget\tstrength\nUSA\tJPN\t0.5\nUSA\tKOR\t1\n",
         "\"source\", target ,strength \n\"USA\",JPN, 0.5\nUSA,KOR,1.0,\n\n",
+        " \"source\" , \"target\",strength \n\"USA\", \"JPN\", 0.5\nUSA,KOR,1.0,\n\n",
         "from,to,weight\nUSA,JPN,0.5\nUSA,KOR,1\n",
     ] {
         let study = read(
