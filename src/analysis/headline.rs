@@ -414,7 +414,7 @@ fn middle_sentence(without: &Measured, with: &Measured, labels: [&String; 2]) ->
         ""
     };
     Some(format!(
-        "{} of {} ({} → {}): {}{caution}; {verdict}.",
+        "{} of {} ({} → {}), at mid values: {}{caution}; {verdict}.",
         capital(first.concept),
         without.network.actor(top).in_a_sentence(),
         labels[0],

@@ -93,7 +93,7 @@ fn dumbbell(subject: &Subject) -> Result<Drawn> {
     let head = Head {
         title: title(subject, &groups, &concept),
         subtitle: format!(
-            "{}, read in {} way{}.{bands}{left_out}",
+            "{}, read in {} way{}, at the mid values of the coding.{bands}{left_out}",
             capital(&concept),
             readings.len(),
             if readings.len() == 1 { "" } else { "s" }
