@@ -76,3 +76,53 @@ pub mod model;
 pub mod report;
 
 pub use error::{Error, Result};
+
+/// One score of one network: for examples and quick questions. A program that asks more than one thing resolves the
+/// network and compiles a [`kernels::View`] once.
+///
+/// `network` is what the command takes: a bundled study, `shape:star-6`, a file. `subject` names what the score is
+/// about: nothing for the network as a whole, an actor, an agreement, or the two ends of a pair or tie, in either
+/// order where ties run both ways.
+///
+/// # Errors
+/// A network that cannot be opened, an unknown metric, a subject that the metric has no score for.
+///
+/// # Example
+/// ```
+/// use linchpin::{model::Score, score};
+///
+/// assert_eq!(score("shape:star-6", "betweenness", &["hub"])?, Score::Defined(1.0));
+/// assert!(score("shape:star-6", "betweeness", &["hub"]).is_err());
+/// # Ok::<(), linchpin::Error>(())
+/// ```
+pub fn score(network: &str, metric: &str, subject: &[&str]) -> Result<model::Score> {
+    let (study, configuration) = formats::open(network, formats::Options::default())?;
+    let selection = model::Selection {
+        configuration,
+        ..model::Selection::default()
+    };
+    let network = model::Network::resolve(&study, &selection)?;
+    let unknown = |what, id: &str, way_out: &str| Error::Unknown {
+        what,
+        id: id.into(),
+        near: None,
+        way_out: way_out.into(),
+    };
+    let metric = metrics::Metric::find(metric)
+        .ok_or_else(|| unknown("metric", metric, "`linchpin metrics` lists them"))?;
+    let view = kernels::View::new(&network, model::Level::Mid);
+    let same = |ids: &Vec<String>| {
+        ids.iter().eq(subject.iter())
+            || (!view.is_directed() && ids.iter().rev().eq(subject.iter()))
+    };
+    metric
+        .subjects(&network, &view)
+        .iter()
+        .zip(metric.scores(&view))
+        .find(|(ids, _)| same(ids))
+        .map(|(_, score)| score)
+        .ok_or_else(|| {
+            let way_out = format!("its scores are about: {}", metric.scope().word());
+            unknown("subject", &subject.join("-"), &way_out)
+        })
+}

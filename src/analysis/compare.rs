@@ -174,18 +174,14 @@ impl Change {
             (None, _) | (_, None) => "absent",
             (Some(Score::Undefined(_)), _) | (_, Some(Score::Undefined(_))) => "undefined",
             (Some(Score::Infinite), _) | (_, Some(Score::Infinite)) => "infinite",
+            (Some(Score::Estimated { .. }), _) | (_, Some(Score::Estimated { .. })) => "estimated",
             _ => "defined",
         }
     }
 
     /// Up, down or not at all; infinity is above every number.
     pub fn direction(&self) -> Option<Ordering> {
-        let place = |score: Score| match score {
-            Score::Defined(value) => Some(value),
-            Score::Infinite => Some(f64::INFINITY),
-            Score::Undefined(_) => None,
-        };
-        let (without, with) = (place(self.without?)?, place(self.with?)?);
+        let (without, with) = (self.without?.place()?, self.with?.place()?);
         let larger = without.abs().max(with.abs());
         let same = without == with
             || larger.is_finite() && (without - with).abs() <= SAME * larger.max(1e-3);

@@ -2,7 +2,7 @@
 
 use crate::{
     kernels::View,
-    metrics::{Better, Family, Metric, Reading, Scope, Spread},
+    metrics::{Better, Direction, Family, Metric, Reading, Scope, Spread},
     model::{Level, Network, Score},
 };
 use serde::{Serialize, Serializer, ser::SerializeStruct};
@@ -98,10 +98,18 @@ pub struct MetricCard {
     pub spread: Spread,
     /// One sentence.
     pub about: &'static str,
-    /// The formula; it includes the normalisation.
+    /// Whether it is defined for undirected networks, directed ones, or either.
+    pub direction: Direction,
+    /// The formula.
     pub formula: &'static str,
+    /// What the raw number is divided by.
+    pub normalisation: &'static str,
+    /// How to read it.
+    pub interpret: &'static str,
     /// When it is undefined or infinite.
     pub undefined: &'static str,
+    /// What it costs.
+    pub complexity: &'static str,
     /// The source.
     pub cite: &'static str,
     /// The call elsewhere that gives the number.
@@ -122,8 +130,12 @@ impl From<&'static Metric> for MetricCard {
             better: metric.better,
             spread: metric.spread,
             about: metric.about,
+            direction: metric.direction,
             formula: metric.formula,
+            normalisation: metric.normalisation,
+            interpret: metric.interpret,
             undefined: metric.undefined,
+            complexity: metric.complexity,
             cite: metric.cite,
             reproduce: metric.reproduce,
         }
@@ -149,7 +161,9 @@ pub struct Row {
 impl Serialize for Row {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let reason = self.score.reason();
-        let mut row = serializer.serialize_struct("Row", 7 + usize::from(reason.is_some()))?;
+        let error = self.score.error();
+        let extra = usize::from(reason.is_some()) + usize::from(error.is_some());
+        let mut row = serializer.serialize_struct("Row", 7 + extra)?;
         row.serialize_field("metric", self.metric)?;
         row.serialize_field("scope", &self.scope)?;
         row.serialize_field("subject", &self.subject)?;
@@ -157,6 +171,9 @@ impl Serialize for Row {
         row.serialize_field("status", self.score.status())?;
         if let Some(reason) = reason {
             row.serialize_field("reason", reason)?;
+        }
+        if let Some(error) = error {
+            row.serialize_field("error", &error)?;
         }
         row.serialize_field("low", &self.bounds.map(|bounds| bounds[0]))?;
         row.serialize_field("high", &self.bounds.map(|bounds| bounds[1]))?;
@@ -208,12 +225,7 @@ impl Measured {
         };
         let bound = |index: usize| {
             let [low, high] = bounds.as_ref()?;
-            let end = |score: &Score| match score {
-                Score::Defined(value) => Some(*value),
-                Score::Infinite => Some(f64::INFINITY),
-                Score::Undefined(_) => None,
-            };
-            let (low, high) = (end(low.get(index)?)?, end(high.get(index)?)?);
+            let (low, high) = (low.get(index)?.place()?, high.get(index)?.place()?);
             low.min(high)
                 .is_finite()
                 .then(|| [low.min(high), low.max(high)])

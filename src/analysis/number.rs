@@ -50,6 +50,7 @@ pub fn score(score: Option<Score>) -> String {
     match score {
         None => "–".into(),
         Some(Score::Defined(value)) => number(value),
+        Some(Score::Estimated { value, error }) => format!("{} ± {}", number(value), brief(error)),
         Some(Score::Infinite) => "∞".into(),
         Some(Score::Undefined(_)) => "n/a".into(),
     }

@@ -369,7 +369,7 @@ fn word(score: Option<Score>) -> String {
         None => "not in the network".into(),
         Some(Score::Infinite) => "infinite".into(),
         Some(Score::Undefined(reason)) => format!("undefined ({reason})"),
-        Some(Score::Defined(value)) => analysis::brief(value),
+        Some(Score::Defined(value) | Score::Estimated { value, .. }) => analysis::brief(value),
     }
 }
 

@@ -16,6 +16,7 @@ use std::cell::OnceCell;
 #[derive(Debug)]
 pub struct View {
     n: usize,
+    directed: bool,
     transit: Transit,
     links: Vec<Link>,
     channels: Vec<Channel>,
@@ -148,6 +149,7 @@ impl View {
             .collect();
         let probability = |range: Option<Range>| range.map_or(1.0, &pick);
         Self::assemble(
+            network.about().directed,
             network.about().transit,
             channels,
             grants,
@@ -164,6 +166,7 @@ impl View {
     }
 
     fn assemble(
+        directed: bool,
         transit: Transit,
         channels: Vec<Channel>,
         grants: Vec<Grant>,
@@ -206,6 +209,7 @@ impl View {
         }
         Self {
             n,
+            directed,
             transit,
             links,
             channels,
@@ -250,6 +254,7 @@ impl View {
             Loss::Link(_) => {}
         }
         Self::assemble(
+            self.directed,
             self.transit,
             channels,
             grants,
@@ -279,6 +284,11 @@ impl View {
     pub fn pair_index(&self, a: usize, b: usize) -> usize {
         let (a, b) = (a.min(b), a.max(b));
         a * self.n - a * (a + 1) / 2 + b - a - 1
+    }
+
+    /// Whether ties run one way.
+    pub fn is_directed(&self) -> bool {
+        self.directed
     }
 
     /// The transit rule.

@@ -2,10 +2,10 @@
 //!
 #![doc = include_str!("table.md")]
 
-mod centrality;
-mod cohesion;
-mod failure;
-mod redundancy;
+pub mod centrality;
+pub mod cohesion;
+pub mod failure;
+pub mod redundancy;
 
 use crate::{
     kernels::View,
@@ -53,10 +53,18 @@ pub struct Metric {
     pub adding: Adding,
     /// One sentence, no full stop.
     pub about: &'static str,
+    /// Whether it is defined where ties run one way, where they run both ways, or in either case.
+    pub direction: Direction,
     /// The formula, readable in a terminal.
     pub formula: &'static str,
+    /// What the raw number is divided by, and why; `none` when nothing is.
+    pub normalisation: &'static str,
+    /// How to read it: what high and low scores say, in a sentence or two.
+    pub interpret: &'static str,
     /// When it is undefined or infinite; empty when it never is.
     pub undefined: &'static str,
+    /// What it costs, n actors and m tied pairs.
+    pub complexity: &'static str,
     /// Author, year and DOI.
     pub cite: &'static str,
     /// The call elsewhere that gives this number; empty when no peer has it.
@@ -126,6 +134,19 @@ pub enum Adding {
     /// It can fall or stay.
     NeverRaises,
     /// It can go either way.
+    Either,
+}
+
+/// Which networks a metric is defined for. On the others it is undefined, and says so: a directed network is never
+/// made undirected in silence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// Networks whose ties run both ways.
+    Undirected,
+    /// Networks whose ties run one way.
+    Directed,
+    /// Either, each in its standard form.
     Either,
 }
 
@@ -222,8 +243,31 @@ impl Metric {
         }
     }
 
+    /// Whether it is defined for networks like this one: directed or not.
+    pub fn applies_to(&self, view: &View) -> bool {
+        match self.direction {
+            Direction::Undirected => !view.is_directed(),
+            Direction::Directed => view.is_directed(),
+            Direction::Either => true,
+        }
+    }
+
     /// Every score on `view`, in the order of [`Metric::subjects`].
     pub fn scores(&self, view: &View) -> Vec<Score> {
+        if !self.applies_to(view) {
+            let subjects = match self.scope() {
+                Scope::Network => 1,
+                Scope::Actor => view.n(),
+                Scope::Tie => view.links().len(),
+                Scope::Pair => view.pair_count(),
+                Scope::Agreement => view.agreements(),
+            };
+            let reason = match self.direction {
+                Direction::Directed => reason::FOR_DIRECTED,
+                _ => reason::FOR_UNDIRECTED,
+            };
+            return undefined(subjects, reason);
+        }
         match self.compute {
             Compute::Network(score) => vec![score(view)],
             Compute::Actors(scores)
@@ -266,6 +310,8 @@ impl PartialEq for Metric {
 
 /// Reasons that several metrics share.
 mod reason {
+    pub(super) const FOR_UNDIRECTED: &str = "defined for undirected networks";
+    pub(super) const FOR_DIRECTED: &str = "defined for directed networks";
     pub(super) const TWO_ACTORS: &str = "fewer than 2 actors";
     pub(super) const THREE_ACTORS: &str = "fewer than 3 actors";
     pub(super) const NOT_CONNECTED: &str = "not connected";

@@ -84,6 +84,8 @@ pub struct About {
     pub layers: Vec<String>,
     /// Who may pass on what.
     pub transit: Transit,
+    /// Whether ties run one way.
+    pub directed: bool,
     /// SHA-256 of the text that the study was read from.
     pub sha256: String,
     /// Edits made after selection, as given: `without JPN_KOR_GSOMIA`.

@@ -7,6 +7,13 @@ use serde::{Serialize, Serializer};
 pub enum Score {
     /// A finite number.
     Defined(f64),
+    /// A finite number from a seeded sample, with its standard error: never passed off as exact.
+    Estimated {
+        /// The estimate.
+        value: f64,
+        /// Its standard error, in the same unit.
+        error: f64,
+    },
     /// Grows without bound here: a delay where no route exists.
     Infinite,
     /// Has no value here; the phrase says why.
@@ -29,15 +36,32 @@ impl Score {
     /// The finite number, if there is one.
     pub fn value(self) -> Option<f64> {
         match self {
-            Score::Defined(value) => Some(value),
+            Score::Defined(value) | Score::Estimated { value, .. } => Some(value),
             Score::Infinite | Score::Undefined(_) => None,
         }
     }
 
-    /// `defined`, `infinite` or `undefined`: the word in every output.
+    /// The standard error of an estimate; exact scores have none.
+    pub fn error(self) -> Option<f64> {
+        match self {
+            Score::Estimated { error, .. } => Some(error),
+            Score::Defined(_) | Score::Infinite | Score::Undefined(_) => None,
+        }
+    }
+
+    /// Its place in a ranking: the number, +∞, or nothing where there is no value.
+    pub fn place(self) -> Option<f64> {
+        match self {
+            Score::Infinite => Some(f64::INFINITY),
+            score => score.value(),
+        }
+    }
+
+    /// `defined`, `estimated`, `infinite` or `undefined`: the word in every output.
     pub fn status(self) -> &'static str {
         match self {
             Score::Defined(_) => "defined",
+            Score::Estimated { .. } => "estimated",
             Score::Infinite => "infinite",
             Score::Undefined(_) => "undefined",
         }
@@ -47,7 +71,7 @@ impl Score {
     pub fn reason(self) -> Option<&'static str> {
         match self {
             Score::Undefined(reason) => Some(reason),
-            Score::Defined(_) | Score::Infinite => None,
+            Score::Defined(_) | Score::Estimated { .. } | Score::Infinite => None,
         }
     }
 }

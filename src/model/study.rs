@@ -49,6 +49,10 @@ pub struct Study {
     pub layers: Vec<String>,
     /// Who may pass on what.
     pub transit: Transit,
+    /// Whether a tie runs from its first end to its second only: one-way obligations. An agreement binds all its
+    /// members to each other and gives ties both ways.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub directed: bool,
     /// Agreements taken from the catalogue, by id.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub agreements: Vec<String>,
@@ -103,9 +107,9 @@ pub struct Question {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct BareTie {
-    /// One end: an actor's id.
+    /// One end: an actor's id; in a directed study the tie runs from here.
     pub a: String,
-    /// The other end.
+    /// The other end; in a directed study the tie runs to here.
     pub b: String,
     /// Strength, ≥ 0 (0 = no tie); 1 when neither this nor a kind is given.
     #[serde(skip_serializing_if = "Option::is_none")]

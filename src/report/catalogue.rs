@@ -3,7 +3,7 @@
 use super::table::Table;
 use crate::{
     kernels::View,
-    metrics::{Better, Family, Metric, Scope, Spread, metrics},
+    metrics::{Better, Direction, Family, Metric, Scope, Spread, metrics},
     model::{BareTie, Level, Network, Score, Selection, Study},
 };
 use std::fmt::Write;
@@ -56,6 +56,11 @@ pub fn metric_page(metric: &'static Metric) -> String {
         Spread::Corners => "monotone in the coded numbers: the ends of the ranges bound it exactly",
         Spread::Draws => "not bounded by the ends of the coded ranges",
     };
+    let networks = match metric.direction {
+        Direction::Undirected => "undirected networks",
+        Direction::Directed => "directed networks",
+        Direction::Either => "undirected and directed networks",
+    };
     let readings: Vec<&str> = metrics()
         .filter(|other| {
             other.concept == metric.concept
@@ -66,10 +71,12 @@ pub fn metric_page(metric: &'static Metric) -> String {
         .collect();
     let mut lines = vec![
         ("formula", metric.formula.to_string()),
+        ("how to read it", metric.interpret.into()),
         ("scope", metric.scope().word().into()),
         ("reading", metric.reading.word().into()),
         ("unit", metric.unit.into()),
         ("range", metric.range.into()),
+        ("normalisation", metric.normalisation.into()),
         ("direction", better.into()),
         ("ranges", spread.into()),
         (
@@ -80,6 +87,8 @@ pub fn metric_page(metric: &'static Metric) -> String {
                 metric.undefined.into()
             },
         ),
+        ("complexity", metric.complexity.into()),
+        ("defined for", networks.into()),
         ("source", metric.cite.into()),
         (
             "elsewhere",

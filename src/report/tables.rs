@@ -101,11 +101,7 @@ fn scope_table(measurement: &Measurement, scope: Scope) -> Option<Table> {
 }
 
 fn highest(rows: &[&Row]) -> String {
-    let place = |row: &Row| match row.score {
-        Score::Defined(value) => value,
-        Score::Infinite => f64::INFINITY,
-        Score::Undefined(_) => f64::NEG_INFINITY,
-    };
+    let place = |row: &Row| row.score.place().unwrap_or(f64::NEG_INFINITY);
     let mut order: Vec<&&Row> = rows.iter().collect();
     order.sort_by(|x, y| place(y).total_cmp(&place(x)));
     let named = order

@@ -58,7 +58,7 @@ fn ends(subject: &[String]) -> [String; 2] {
 impl Tidy for Measurement {
     fn columns(&self) -> Vec<&'static str> {
         vec![
-            "metric", "scope", "a", "b", "value", "status", "reason", "low", "high",
+            "metric", "scope", "a", "b", "value", "status", "reason", "low", "high", "error",
         ]
     }
 
@@ -75,6 +75,7 @@ impl Tidy for Measurement {
                 row.score.reason().unwrap_or_default().into(),
                 optional(row.bounds.map(|bounds| bounds[0])),
                 optional(row.bounds.map(|bounds| bounds[1])),
+                optional(row.score.error()),
             ]
         };
         self.scores.iter().map(row).collect()

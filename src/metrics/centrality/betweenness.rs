@@ -12,7 +12,8 @@
 use crate::{
     kernels::{Length, View},
     metrics::{
-        Adding, Better, Compute, Family, Metric, Reading, Spread, defined, each, reason, undefined,
+        Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, defined, each, reason,
+        undefined,
     },
     model::Score,
 };
@@ -20,7 +21,8 @@ use crate::{
 /// Shares below this are rounding of a pseudo-inverse whose entries are of the size of 1.
 const ROUNDING: f64 = 1e-12;
 
-pub(super) static HOPS: Metric = Metric {
+/// Share of the shortest routes between other actors that pass through this one.
+pub static HOPS: Metric = Metric {
     id: "betweenness",
     concept: "betweenness",
     reading: Reading::Hops,
@@ -32,15 +34,20 @@ pub(super) static HOPS: Metric = Metric {
     better: Better::Neither,
     spread: Spread::None,
     adding: Adding::Either,
+    direction: Direction::Undirected,
     about: "Share of the shortest routes between other actors that pass through this one",
     formula: "C_B(v) = Σ_{s<t≠v} σ_st(v)/σ_st ÷ (n−1)(n−2)/2",
+    normalisation: "",
+    interpret: "",
     undefined: "fewer than 3 actors",
+    complexity: "",
     cite: "Freeman 1977, doi:10.2307/3033543; Brandes 2001, doi:10.1080/0022250X.2001.9990249",
     reproduce: "networkx.betweenness_centrality(G)",
     compute: Compute::Actors(|view| betweenness(view, Length::Hops)),
 };
 
-pub(super) static DELAY: Metric = Metric {
+/// Share of the fastest routes between other actors that pass through this one.
+pub static DELAY: Metric = Metric {
     id: "betweenness-delay",
     concept: "betweenness",
     reading: Reading::Delay,
@@ -52,15 +59,20 @@ pub(super) static DELAY: Metric = Metric {
     better: Better::Neither,
     spread: Spread::Draws,
     adding: Adding::Either,
+    direction: Direction::Undirected,
     about: "Share of the fastest routes between other actors that pass through this one",
     formula: "C_B(v) = Σ_{s<t≠v} σ_st(v)/σ_st ÷ (n−1)(n−2)/2, σ counting fastest routes",
+    normalisation: "",
+    interpret: "",
     undefined: "fewer than 3 actors",
+    complexity: "",
     cite: "Freeman 1977, doi:10.2307/3033543; Brandes 2001, doi:10.1080/0022250X.2001.9990249",
     reproduce: "networkx.betweenness_centrality(G, weight='delay')",
     compute: Compute::Actors(|view| betweenness(view, Length::Delay)),
 };
 
-pub(super) static FLOW: Metric = Metric {
+/// Share of a unit current between other actors that flows through this one, ties as conductances.
+pub static FLOW: Metric = Metric {
     id: "betweenness-flow",
     concept: "betweenness",
     reading: Reading::Strength,
@@ -72,9 +84,13 @@ pub(super) static FLOW: Metric = Metric {
     better: Better::Neither,
     spread: Spread::Draws,
     adding: Adding::Either,
+    direction: Direction::Undirected,
     about: "Share of a unit current between other actors that flows through this one, ties as conductances",
     formula: "C_CB(v) = Σ_{s<t≠v} ½ Σ_u s_vu |φ_v − φ_u| ÷ (n−1)(n−2)/2, φ the potentials of a unit current s→t",
+    normalisation: "",
+    interpret: "",
     undefined: "fewer than 3 actors",
+    complexity: "",
     cite: "Newman 2005, doi:10.1016/j.socnet.2004.11.009; Brandes & Fleischer 2005, doi:10.1007/978-3-540-31856-9_44",
     reproduce: "networkx.current_flow_betweenness_centrality(G, weight='strength')",
     compute: Compute::Actors(betweenness_flow),

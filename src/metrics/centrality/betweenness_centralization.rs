@@ -7,11 +7,12 @@
 use super::{betweenness::betweenness, degree_centralization::uneven};
 use crate::{
     kernels::{Length, View},
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, reason},
+    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, reason},
     model::Score,
 };
 
-pub(super) static HOPS: Metric = Metric {
+/// How far the traffic hangs on one actor: 0 when all carry as much, 1 for a star.
+pub static HOPS: Metric = Metric {
     id: "betweenness-centralization",
     concept: "betweenness-centralization",
     reading: Reading::Hops,
@@ -23,15 +24,20 @@ pub(super) static HOPS: Metric = Metric {
     better: Better::Neither,
     spread: Spread::None,
     adding: Adding::Either,
+    direction: Direction::Undirected,
     about: "How far the traffic hangs on one actor: 0 when all carry as much, 1 for a star",
     formula: "C_B(G) = Σ_v (C* − C_B(v)) ÷ (n−1)",
+    normalisation: "",
+    interpret: "",
     undefined: "fewer than 3 actors",
+    complexity: "",
     cite: "Freeman 1978, doi:10.1016/0378-8733(78)90021-7; Freeman 1977, doi:10.2307/3033543",
     reproduce: "(lambda b: 2*sum(max(b) - x for x in b)/((len(b)-1)**2*(len(b)-2)))(H.betweenness())",
     compute: Compute::Network(|view| betweenness_centralization(view, Length::Hops)),
 };
 
-pub(super) static DELAY: Metric = Metric {
+/// How far the fastest traffic hangs on one actor: 0 when all carry as much, 1 for a star.
+pub static DELAY: Metric = Metric {
     id: "betweenness-centralization-delay",
     concept: "betweenness-centralization",
     reading: Reading::Delay,
@@ -43,9 +49,13 @@ pub(super) static DELAY: Metric = Metric {
     better: Better::Neither,
     spread: Spread::Draws,
     adding: Adding::Either,
+    direction: Direction::Undirected,
     about: "How far the fastest traffic hangs on one actor: 0 when all carry as much, 1 for a star",
     formula: "C_B(G) = Σ_v (C* − C_B(v)) ÷ (n−1), C_B by least delay",
+    normalisation: "",
+    interpret: "",
     undefined: "fewer than 3 actors",
+    complexity: "",
     cite: "Freeman 1978, doi:10.1016/0378-8733(78)90021-7; Brandes 2001, doi:10.1080/0022250X.2001.9990249",
     reproduce: "(lambda b: sum(max(b) - x for x in b)/(len(G)-1))(list(networkx.betweenness_centrality(G, weight='delay').values()))",
     compute: Compute::Network(|view| betweenness_centralization(view, Length::Delay)),

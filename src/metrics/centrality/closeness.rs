@@ -10,12 +10,14 @@
 use crate::{
     kernels::{Length, View},
     metrics::{
-        Adding, Better, Compute, Family, Metric, Reading, Spread, defined, reason, undefined,
+        Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, defined, reason,
+        undefined,
     },
     model::Score,
 };
 
-pub(super) static HOPS: Metric = Metric {
+/// Share of others reached, divided by the mean number of hops to them.
+pub static HOPS: Metric = Metric {
     id: "closeness",
     concept: "closeness",
     reading: Reading::Hops,
@@ -27,15 +29,20 @@ pub(super) static HOPS: Metric = Metric {
     better: Better::Neither,
     spread: Spread::None,
     adding: Adding::Either,
+    direction: Direction::Undirected,
     about: "Share of others reached, divided by the mean number of hops to them",
     formula: "C_C(v) = (r−1)/(n−1) · (r−1) / Σ_u d(v,u), over the r actors reached",
+    normalisation: "",
+    interpret: "",
     undefined: "fewer than 2 actors",
+    complexity: "",
     cite: "Freeman 1978, doi:10.1016/0378-8733(78)90021-7; Wasserman & Faust 1994, doi:10.1017/CBO9780511815478",
     reproduce: "networkx.closeness_centrality(G)",
     compute: Compute::Actors(|view| closeness(view, Length::Hops)),
 };
 
-pub(super) static DELAY: Metric = Metric {
+/// Share of others reached, divided by the mean hours to them by the fastest routes.
+pub static DELAY: Metric = Metric {
     id: "closeness-delay",
     concept: "closeness",
     reading: Reading::Delay,
@@ -47,9 +54,13 @@ pub(super) static DELAY: Metric = Metric {
     better: Better::Neither,
     spread: Spread::Draws,
     adding: Adding::Either,
+    direction: Direction::Undirected,
     about: "Share of others reached, divided by the mean hours to them by the fastest routes",
     formula: "C_C(v) = (r−1)/(n−1) · (r−1) / Σ_u d(v,u), d in hours",
+    normalisation: "",
+    interpret: "",
     undefined: "fewer than 2 actors",
+    complexity: "",
     cite: "Freeman 1978, doi:10.1016/0378-8733(78)90021-7; Wasserman & Faust 1994, doi:10.1017/CBO9780511815478; Opsahl, Agneessens & Skvoretz 2010, doi:10.1016/j.socnet.2010.03.006",
     reproduce: "networkx.closeness_centrality(G, distance='delay')",
     compute: Compute::Actors(|view| closeness(view, Length::Delay)),

@@ -6,11 +6,12 @@
 use super::{closeness::closeness, degree_centralization::uneven};
 use crate::{
     kernels::{Length, View},
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, reason},
+    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, reason},
     model::Score,
 };
 
-pub(super) static METRIC: Metric = Metric {
+/// How unevenly nearness is spread: 0 when all are as near, 1 for a star.
+pub static METRIC: Metric = Metric {
     id: "closeness-centralization",
     concept: "closeness-centralization",
     reading: Reading::Hops,
@@ -22,9 +23,13 @@ pub(super) static METRIC: Metric = Metric {
     better: Better::Neither,
     spread: Spread::None,
     adding: Adding::Either,
+    direction: Direction::Undirected,
     about: "How unevenly nearness is spread: 0 when all are as near, 1 for a star",
     formula: "C_C(G) = Σ_v (C* − C_C(v)) ÷ (n−1)(n−2)/(2n−3)",
+    normalisation: "",
+    interpret: "",
     undefined: "fewer than 3 actors",
+    complexity: "",
     cite: "Freeman 1978, doi:10.1016/0378-8733(78)90021-7",
     reproduce: "(lambda c: sum(max(c) - x for x in c)*(2*len(c)-3)/((len(c)-1)*(len(c)-2)))(list(networkx.closeness_centrality(G).values()))",
     compute: Compute::Network(closeness_centralization),

@@ -11,12 +11,14 @@
 use crate::{
     kernels::View,
     metrics::{
-        Adding, Better, Compute, Family, Metric, Reading, Spread, defined, reason, undefined,
+        Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, defined, reason,
+        undefined,
     },
     model::Score,
 };
 
-pub(super) static COUNT: Metric = Metric {
+/// Number of distinct partners.
+pub static COUNT: Metric = Metric {
     id: "degree",
     concept: "degree",
     reading: Reading::Hops,
@@ -28,15 +30,20 @@ pub(super) static COUNT: Metric = Metric {
     better: Better::Neither,
     spread: Spread::None,
     adding: Adding::NeverLowers,
+    direction: Direction::Undirected,
     about: "Number of distinct partners",
     formula: "d(v) = |N(v)|",
+    normalisation: "",
+    interpret: "",
     undefined: "",
+    complexity: "",
     cite: "Freeman 1978, doi:10.1016/0378-8733(78)90021-7",
     reproduce: "G.degree",
     compute: Compute::Actors(degree),
 };
 
-pub(super) static SHARE: Metric = Metric {
+/// Share of the other actors that are its partners.
+pub static SHARE: Metric = Metric {
     id: "degree-share",
     concept: "degree",
     reading: Reading::Hops,
@@ -48,9 +55,13 @@ pub(super) static SHARE: Metric = Metric {
     better: Better::Neither,
     spread: Spread::None,
     adding: Adding::NeverLowers,
+    direction: Direction::Undirected,
     about: "Share of the other actors that are its partners",
     formula: "C_D(v) = d(v) / (n − 1)",
+    normalisation: "",
+    interpret: "",
     undefined: "fewer than 2 actors",
+    complexity: "",
     cite: "Freeman 1978, doi:10.1016/0378-8733(78)90021-7",
     reproduce: "networkx.degree_centrality(G)",
     compute: Compute::Actors(degree_share),

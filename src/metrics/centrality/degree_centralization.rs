@@ -3,10 +3,11 @@
 //! # References
 //! Freeman 1978, doi:10.1016/0378-8733(78)90021-7.
 
-use super::super::{Adding, Better, Compute, Family, Metric, Reading, Spread, reason};
+use crate::metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, reason};
 use crate::{kernels::View, model::Score};
 
-pub(super) static METRIC: Metric = Metric {
+/// How unevenly partners are spread: 0 when all have as many, 1 for a star.
+pub static METRIC: Metric = Metric {
     id: "degree-centralization",
     concept: "degree-centralization",
     reading: Reading::Hops,
@@ -18,9 +19,13 @@ pub(super) static METRIC: Metric = Metric {
     better: Better::Neither,
     spread: Spread::None,
     adding: Adding::Either,
+    direction: Direction::Undirected,
     about: "How unevenly partners are spread: 0 when all have as many, 1 for a star",
     formula: "C_D(G) = Σ_v (d* − d(v)) ÷ (n−1)(n−2)",
+    normalisation: "",
+    interpret: "",
     undefined: "fewer than 3 actors",
+    complexity: "",
     cite: "Freeman 1978, doi:10.1016/0378-8733(78)90021-7",
     reproduce: "(lambda d: sum(max(d) - x for x in d)/((len(d)-1)*(len(d)-2)))(H.degree())",
     compute: Compute::Network(degree_centralization),

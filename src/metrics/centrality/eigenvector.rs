@@ -9,7 +9,8 @@
 use crate::{
     kernels::{View, eigen, strength_matrix},
     metrics::{
-        Adding, Better, Compute, Family, Metric, Reading, Spread, defined, reason, undefined,
+        Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, defined, reason,
+        undefined,
     },
     model::Score,
 };
@@ -17,7 +18,8 @@ use crate::{
 /// Relative; below it the two leading eigenvalues are one, and the vector is arbitrary.
 const SIMPLE: f64 = 1e-9;
 
-pub(super) static METRIC: Metric = Metric {
+/// Strength of its ties, each weighted by the partner's own score (2-norm 1).
+pub static METRIC: Metric = Metric {
     id: "eigenvector",
     concept: "eigenvector",
     reading: Reading::Strength,
@@ -29,9 +31,13 @@ pub(super) static METRIC: Metric = Metric {
     better: Better::Neither,
     spread: Spread::Draws,
     adding: Adding::Either,
+    direction: Direction::Undirected,
     about: "Strength of its ties, each weighted by the partner's own score (2-norm 1)",
     formula: "x = S·x / λ₁, x ≥ 0, ‖x‖₂ = 1",
+    normalisation: "",
+    interpret: "",
     undefined: "no ties; the leading eigenvalue is not simple (two components that are equally strong)",
+    complexity: "",
     cite: "Bonacich 1972, doi:10.1080/0022250X.1972.9989806",
     reproduce: "networkx.eigenvector_centrality_numpy(G, weight='strength')",
     compute: Compute::Actors(eigenvector),

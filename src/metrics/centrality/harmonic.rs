@@ -9,12 +9,14 @@
 use crate::{
     kernels::{Length, View},
     metrics::{
-        Adding, Better, Compute, Family, Metric, Reading, Spread, defined, reason, undefined,
+        Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, defined, reason,
+        undefined,
     },
     model::Score,
 };
 
-pub(super) static HOPS: Metric = Metric {
+/// Mean of 1/hops to the others; an actor not reached adds nothing.
+pub static HOPS: Metric = Metric {
     id: "harmonic",
     concept: "harmonic",
     reading: Reading::Hops,
@@ -26,15 +28,20 @@ pub(super) static HOPS: Metric = Metric {
     better: Better::Neither,
     spread: Spread::None,
     adding: Adding::NeverLowers,
+    direction: Direction::Undirected,
     about: "Mean of 1/hops to the others; an actor not reached adds nothing",
     formula: "H(v) = Σ_{u≠v} 1/d(v,u) / (n − 1)",
+    normalisation: "",
+    interpret: "",
     undefined: "fewer than 2 actors",
+    complexity: "",
     cite: "Marchiori & Latora 2000, doi:10.1016/S0378-4371(00)00311-3; Boldi & Vigna 2014, doi:10.1080/15427951.2013.865686",
     reproduce: "{v: h/(len(G)-1) for v, h in networkx.harmonic_centrality(G).items()}",
     compute: Compute::Actors(|view| harmonic(view, Length::Hops)),
 };
 
-pub(super) static DELAY: Metric = Metric {
+/// Mean of 1/hours to the others by the fastest routes; an actor not reached adds nothing.
+pub static DELAY: Metric = Metric {
     id: "harmonic-delay",
     concept: "harmonic",
     reading: Reading::Delay,
@@ -46,9 +53,13 @@ pub(super) static DELAY: Metric = Metric {
     better: Better::Neither,
     spread: Spread::Corners,
     adding: Adding::NeverLowers,
+    direction: Direction::Undirected,
     about: "Mean of 1/hours to the others by the fastest routes; an actor not reached adds nothing",
     formula: "H(v) = Σ_{u≠v} 1/d(v,u) / (n − 1), d in hours",
+    normalisation: "",
+    interpret: "",
     undefined: "fewer than 2 actors",
+    complexity: "",
     cite: "Marchiori & Latora 2000, doi:10.1016/S0378-4371(00)00311-3; Boldi & Vigna 2014, doi:10.1080/15427951.2013.865686",
     reproduce: "{v: h/(len(G)-1) for v, h in networkx.harmonic_centrality(G, distance='delay').items()}",
     compute: Compute::Actors(|view| harmonic(view, Length::Delay)),

@@ -9,12 +9,14 @@
 use crate::{
     kernels::View,
     metrics::{
-        Adding, Better, Compute, Family, Metric, Reading, Spread, defined, reason, undefined,
+        Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, defined, reason,
+        undefined,
     },
     model::Score,
 };
 
-pub(super) static METRIC: Metric = Metric {
+/// Inverse of the mean effective resistance to the others, all routes counted.
+pub static METRIC: Metric = Metric {
     id: "information",
     concept: "information",
     reading: Reading::Strength,
@@ -26,9 +28,13 @@ pub(super) static METRIC: Metric = Metric {
     better: Better::Neither,
     spread: Spread::Corners,
     adding: Adding::NeverLowers,
+    direction: Direction::Undirected,
     about: "Inverse of the mean effective resistance to the others, all routes counted",
     formula: "I(v) = (n−1) / Σ_t R(v,t)",
+    normalisation: "",
+    interpret: "",
     undefined: "fewer than 2 actors; not connected",
+    complexity: "",
     cite: "Stephenson & Zelen 1989, doi:10.1016/0378-8733(89)90016-6; Brandes & Fleischer 2005, doi:10.1007/978-3-540-31856-9_44",
     reproduce: "{v: (len(G)-1)*c for v, c in networkx.current_flow_closeness_centrality(G, weight='strength').items()}",
     compute: Compute::Actors(information),

@@ -2,18 +2,18 @@
 
 use super::Metric;
 
-mod betweenness;
-mod betweenness_centralization;
-mod closeness;
-mod closeness_centralization;
-mod degree;
-mod degree_centralization;
-mod eigenvector;
-mod harmonic;
-mod information;
-mod strength;
-mod strength_gini;
-mod tie_betweenness;
+pub mod betweenness;
+pub mod betweenness_centralization;
+pub mod closeness;
+pub mod closeness_centralization;
+pub mod degree;
+pub mod degree_centralization;
+pub mod eigenvector;
+pub mod harmonic;
+pub mod information;
+pub mod strength;
+pub mod strength_gini;
+pub mod tie_betweenness;
 
 pub(super) static METRICS: &[&Metric] = &[
     &degree::COUNT,

@@ -7,11 +7,12 @@
 
 use crate::{
     kernels::View,
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, defined},
+    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, defined},
     model::Score,
 };
 
-pub(super) static METRIC: Metric = Metric {
+/// Sum of the strengths of its ties.
+pub static METRIC: Metric = Metric {
     id: "strength",
     concept: "strength",
     reading: Reading::Strength,
@@ -23,9 +24,13 @@ pub(super) static METRIC: Metric = Metric {
     better: Better::Neither,
     spread: Spread::Corners,
     adding: Adding::NeverLowers,
+    direction: Direction::Undirected,
     about: "Sum of the strengths of its ties",
     formula: "s(v) = Σ_{u ∈ N(v)} s_vu",
+    normalisation: "",
+    interpret: "",
     undefined: "",
+    complexity: "",
     cite: "Barrat, Barthélemy, Pastor-Satorras & Vespignani 2004, doi:10.1073/pnas.0400087101",
     reproduce: "G.degree(weight='strength')",
     compute: Compute::Actors(strength),

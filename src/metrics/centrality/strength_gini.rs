@@ -5,11 +5,12 @@
 
 use crate::{
     kernels::View,
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, reason},
+    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, reason},
     model::Score,
 };
 
-pub(super) static METRIC: Metric = Metric {
+/// Gini coefficient of the actors' strengths: 0 when all are equal.
+pub static METRIC: Metric = Metric {
     id: "strength-gini",
     concept: "strength-gini",
     reading: Reading::Strength,
@@ -21,9 +22,13 @@ pub(super) static METRIC: Metric = Metric {
     better: Better::Neither,
     spread: Spread::Draws,
     adding: Adding::Either,
+    direction: Direction::Undirected,
     about: "Gini coefficient of the actors' strengths: 0 when all are equal",
     formula: "G = Σ_u Σ_v |s(u) − s(v)| ÷ (2n Σ_v s(v))",
+    normalisation: "",
+    interpret: "",
     undefined: "no ties",
+    complexity: "",
     cite: "Gini 1921, doi:10.2307/2223319",
     reproduce: "(lambda s: sum(abs(a-b) for a in s for b in s)/(2*len(s)*sum(s)))([d for _, d in G.degree(weight='strength')])",
     compute: Compute::Network(strength_gini),

@@ -10,12 +10,14 @@
 use crate::{
     kernels::{Length, View},
     metrics::{
-        Adding, Better, Compute, Family, Metric, Reading, Spread, defined, each, reason, undefined,
+        Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, defined, each, reason,
+        undefined,
     },
     model::Score,
 };
 
-pub(super) static HOPS: Metric = Metric {
+/// Share of the shortest routes of all pairs that run over this tie.
+pub static HOPS: Metric = Metric {
     id: "tie-betweenness",
     concept: "tie-betweenness",
     reading: Reading::Hops,
@@ -27,15 +29,20 @@ pub(super) static HOPS: Metric = Metric {
     better: Better::Neither,
     spread: Spread::None,
     adding: Adding::Either,
+    direction: Direction::Undirected,
     about: "Share of the shortest routes of all pairs that run over this tie",
     formula: "C_B(e) = Σ_{s<t} σ_st(e)/σ_st ÷ n(n−1)/2",
+    normalisation: "",
+    interpret: "",
     undefined: "",
+    complexity: "",
     cite: "Girvan & Newman 2002, doi:10.1073/pnas.122653799; Brandes 2008, doi:10.1016/j.socnet.2007.11.001",
     reproduce: "networkx.edge_betweenness_centrality(G)",
     compute: Compute::Ties(|view| tie_betweenness(view, Length::Hops)),
 };
 
-pub(super) static DELAY: Metric = Metric {
+/// Share of the fastest routes of all pairs that run over this tie.
+pub static DELAY: Metric = Metric {
     id: "tie-betweenness-delay",
     concept: "tie-betweenness",
     reading: Reading::Delay,
@@ -47,15 +54,20 @@ pub(super) static DELAY: Metric = Metric {
     better: Better::Neither,
     spread: Spread::Draws,
     adding: Adding::Either,
+    direction: Direction::Undirected,
     about: "Share of the fastest routes of all pairs that run over this tie",
     formula: "C_B(e) = Σ_{s<t} σ_st(e)/σ_st ÷ n(n−1)/2, σ counting fastest routes",
+    normalisation: "",
+    interpret: "",
     undefined: "",
+    complexity: "",
     cite: "Girvan & Newman 2002, doi:10.1073/pnas.122653799; Brandes 2008, doi:10.1016/j.socnet.2007.11.001",
     reproduce: "networkx.edge_betweenness_centrality(G, weight='delay')",
     compute: Compute::Ties(|view| tie_betweenness(view, Length::Delay)),
 };
 
-pub(super) static FLOW: Metric = Metric {
+/// Current over this tie, a unit current sent between every pair, ties as conductances.
+pub static FLOW: Metric = Metric {
     id: "tie-betweenness-flow",
     concept: "tie-betweenness",
     reading: Reading::Strength,
@@ -67,9 +79,13 @@ pub(super) static FLOW: Metric = Metric {
     better: Better::Neither,
     spread: Spread::Draws,
     adding: Adding::Either,
+    direction: Direction::Undirected,
     about: "Current over this tie, a unit current sent between every pair, ties as conductances",
     formula: "C_CB(e) = Σ_{s<t} |I_st(e)| ÷ (n−1)(n−2)",
+    normalisation: "",
+    interpret: "",
     undefined: "fewer than 3 actors",
+    complexity: "",
     cite: "Newman 2005, doi:10.1016/j.socnet.2004.11.009; Brandes & Fleischer 2005, doi:10.1007/978-3-540-31856-9_44",
     reproduce: "networkx.edge_current_flow_betweenness_centrality(G, weight='strength')",
     compute: Compute::Ties(tie_betweenness_flow),

@@ -8,11 +8,12 @@
 
 use crate::{
     kernels::{View, eigen, laplacian_matrix},
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, reason},
+    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, reason},
     model::Score,
 };
 
-pub(super) static METRIC: Metric = Metric {
+/// Second-smallest eigenvalue of the strength Laplacian; 0 when not connected.
+pub static METRIC: Metric = Metric {
     id: "algebraic-connectivity",
     concept: "algebraic-connectivity",
     reading: Reading::Strength,
@@ -24,9 +25,13 @@ pub(super) static METRIC: Metric = Metric {
     better: Better::Higher,
     spread: Spread::Corners,
     adding: Adding::NeverLowers,
+    direction: Direction::Undirected,
     about: "Second-smallest eigenvalue of the strength Laplacian; 0 when not connected",
     formula: "λ₂(L), L = diag(s) − S",
+    normalisation: "",
+    interpret: "",
     undefined: "fewer than 2 actors",
+    complexity: "",
     cite: "Fiedler 1973, doi:10.21136/CMJ.1973.101168",
     reproduce: "sorted(networkx.laplacian_spectrum(G, weight='strength'))[1]",
     compute: Compute::Network(algebraic_connectivity),

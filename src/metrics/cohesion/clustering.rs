@@ -8,11 +8,12 @@
 
 use crate::{
     kernels::View,
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, defined, mean},
+    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, defined, mean},
     model::Score,
 };
 
-pub(super) static HOPS: Metric = Metric {
+/// Share of pairs of its partners that are tied to each other; 0 with fewer than two partners.
+pub static HOPS: Metric = Metric {
     id: "clustering",
     concept: "clustering",
     reading: Reading::Hops,
@@ -24,15 +25,20 @@ pub(super) static HOPS: Metric = Metric {
     better: Better::Neither,
     spread: Spread::None,
     adding: Adding::Either,
+    direction: Direction::Undirected,
     about: "Share of pairs of its partners that are tied to each other; 0 with fewer than two partners",
     formula: "C(v) = 2·|ties among N(v)| ÷ d(v)(d(v)−1)",
+    normalisation: "",
+    interpret: "",
     undefined: "",
+    complexity: "",
     cite: "Watts & Strogatz 1998, doi:10.1038/30918",
     reproduce: "networkx.clustering(G)",
     compute: Compute::Actors(|view| defined(clustering(view))),
 };
 
-pub(super) static MEAN: Metric = Metric {
+/// Mean over actors of the share of their partner pairs that are tied.
+pub static MEAN: Metric = Metric {
     id: "mean-clustering",
     concept: "mean-clustering",
     reading: Reading::Hops,
@@ -44,9 +50,13 @@ pub(super) static MEAN: Metric = Metric {
     better: Better::Higher,
     spread: Spread::None,
     adding: Adding::Either,
+    direction: Direction::Undirected,
     about: "Mean over actors of the share of their partner pairs that are tied",
     formula: "C̄ = Σ_v C(v) ÷ n",
+    normalisation: "",
+    interpret: "",
     undefined: "",
+    complexity: "",
     cite: "Watts & Strogatz 1998, doi:10.1038/30918",
     reproduce: "networkx.average_clustering(G)",
     compute: Compute::Network(|view| Score::from_f64(mean(&clustering(view)))),

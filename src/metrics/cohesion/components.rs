@@ -8,11 +8,12 @@
 
 use crate::{
     kernels::View,
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread},
+    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread},
     model::Score,
 };
 
-pub(super) static METRIC: Metric = Metric {
+/// Number of groups with ties within and none between.
+pub static METRIC: Metric = Metric {
     id: "components",
     concept: "components",
     reading: Reading::Hops,
@@ -24,9 +25,13 @@ pub(super) static METRIC: Metric = Metric {
     better: Better::Lower,
     spread: Spread::None,
     adding: Adding::NeverRaises,
+    direction: Direction::Undirected,
     about: "Number of groups with ties within and none between",
     formula: "c = number of classes of the relation \"joined by ties\"",
+    normalisation: "",
+    interpret: "",
     undefined: "",
+    complexity: "",
     cite: "Hopcroft & Tarjan 1973, doi:10.1145/362248.362272",
     reproduce: "networkx.number_connected_components(G)",
     compute: Compute::Network(components),

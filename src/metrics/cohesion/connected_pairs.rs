@@ -8,11 +8,12 @@
 
 use crate::{
     kernels::View,
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, one, reason},
+    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, one, reason},
     model::Score,
 };
 
-pub(super) static METRIC: Metric = Metric {
+/// Share of pairs that have a permitted route.
+pub static METRIC: Metric = Metric {
     id: "connected-pairs",
     concept: "connected-pairs",
     reading: Reading::Hops,
@@ -24,9 +25,13 @@ pub(super) static METRIC: Metric = Metric {
     better: Better::Higher,
     spread: Spread::None,
     adding: Adding::NeverLowers,
+    direction: Direction::Undirected,
     about: "Share of pairs that have a permitted route",
     formula: "1 − F = Σ_{s<t} r_st ÷ n(n−1)/2, r = 1 where a permitted route exists",
+    normalisation: "",
+    interpret: "",
     undefined: "fewer than 2 actors",
+    complexity: "",
     cite: "Borgatti 2006, doi:10.1007/s10588-006-7084-x",
     reproduce: "sum(len(c)*(len(c)-1) for c in networkx.connected_components(G))/(len(G)*(len(G)-1))",
     compute: Compute::Network(connected_pairs),

@@ -9,11 +9,12 @@
 
 use crate::{
     kernels::View,
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, reason},
+    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, reason},
     model::Score,
 };
 
-pub(super) static METRIC: Metric = Metric {
+/// How far its ties lead, directly and through others, to the same partners.
+pub static METRIC: Metric = Metric {
     id: "constraint",
     concept: "constraint",
     reading: Reading::Strength,
@@ -25,9 +26,13 @@ pub(super) static METRIC: Metric = Metric {
     better: Better::Neither,
     spread: Spread::Draws,
     adding: Adding::Either,
+    direction: Direction::Undirected,
     about: "How far its ties lead, directly and through others, to the same partners",
     formula: "c(v) = Σ_{u∈N(v)} (p_vu + Σ_w p_vw·p_wu)², p = share of strength",
+    normalisation: "",
+    interpret: "",
     undefined: "isolated actor",
+    complexity: "",
     cite: "Burt 1992, Structural Holes, ISBN 9780674843714, doi:10.4159/9780674029095; Burt 2004, doi:10.1086/421787; Everett & Borgatti 2020, doi:10.1016/j.socnet.2020.02.001",
     reproduce: "networkx.constraint(G, weight='strength')",
     compute: Compute::Actors(constraint),

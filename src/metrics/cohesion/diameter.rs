@@ -5,11 +5,12 @@
 
 use crate::{
     kernels::{Length, View},
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, one, reason},
+    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, one, reason},
     model::Score,
 };
 
-pub(super) static HOPS: Metric = Metric {
+/// Most ties that any pair's shortest permitted route needs.
+pub static HOPS: Metric = Metric {
     id: "diameter",
     concept: "diameter",
     reading: Reading::Hops,
@@ -21,15 +22,20 @@ pub(super) static HOPS: Metric = Metric {
     better: Better::Lower,
     spread: Spread::None,
     adding: Adding::NeverRaises,
+    direction: Direction::Undirected,
     about: "Most ties that any pair's shortest permitted route needs",
     formula: "diam = max_{s<t} d(s,t)",
+    normalisation: "",
+    interpret: "",
     undefined: "fewer than 2 actors; infinite when a pair has no permitted route",
+    complexity: "",
     cite: "Hage & Harary 1995, doi:10.1016/0378-8733(94)00248-9",
     reproduce: "networkx.diameter(G)",
     compute: Compute::Network(|view| diameter(view, Length::Hops)),
 };
 
-pub(super) static DELAY: Metric = Metric {
+/// Most hours that any pair's fastest permitted route takes.
+pub static DELAY: Metric = Metric {
     id: "diameter-delay",
     concept: "diameter",
     reading: Reading::Delay,
@@ -41,9 +47,13 @@ pub(super) static DELAY: Metric = Metric {
     better: Better::Lower,
     spread: Spread::Corners,
     adding: Adding::NeverRaises,
+    direction: Direction::Undirected,
     about: "Most hours that any pair's fastest permitted route takes",
     formula: "diam = max_{s<t} D(s,t)",
+    normalisation: "",
+    interpret: "",
     undefined: "fewer than 2 actors; infinite when a pair has no permitted route",
+    complexity: "",
     cite: "Hage & Harary 1995, doi:10.1016/0378-8733(94)00248-9; Dijkstra 1959, doi:10.1007/BF01386390",
     reproduce: "networkx.diameter(G, weight='delay')",
     compute: Compute::Network(|view| diameter(view, Length::Delay)),

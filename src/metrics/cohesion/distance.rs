@@ -7,11 +7,12 @@
 
 use crate::{
     kernels::{Length, View},
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, each},
+    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, each},
     model::Score,
 };
 
-pub(super) static HOPS: Metric = Metric {
+/// Number of ties on the shortest permitted route.
+pub static HOPS: Metric = Metric {
     id: "distance",
     concept: "distance",
     reading: Reading::Hops,
@@ -23,15 +24,20 @@ pub(super) static HOPS: Metric = Metric {
     better: Better::Lower,
     spread: Spread::None,
     adding: Adding::NeverRaises,
+    direction: Direction::Undirected,
     about: "Number of ties on the shortest permitted route",
     formula: "d(s,t) = min over permitted routes of their number of ties",
+    normalisation: "",
+    interpret: "",
     undefined: "infinite where there is no permitted route",
+    complexity: "",
     cite: "Hage & Harary 1995, doi:10.1016/0378-8733(94)00248-9",
     reproduce: "dict(networkx.all_pairs_shortest_path_length(G))",
     compute: Compute::Pairs(|view| distance(view, Length::Hops)),
 };
 
-pub(super) static DELAY: Metric = Metric {
+/// Hours over the fastest permitted route, handling by hubs included.
+pub static DELAY: Metric = Metric {
     id: "delay",
     concept: "distance",
     reading: Reading::Delay,
@@ -43,9 +49,13 @@ pub(super) static DELAY: Metric = Metric {
     better: Better::Lower,
     spread: Spread::Corners,
     adding: Adding::NeverRaises,
+    direction: Direction::Undirected,
     about: "Hours over the fastest permitted route, handling by hubs included",
     formula: "D(s,t) = min over permitted routes of Σ delay of ties + Σ handling",
+    normalisation: "",
+    interpret: "",
     undefined: "infinite where there is no permitted route",
+    complexity: "",
     cite: "Dijkstra 1959, doi:10.1007/BF01386390",
     reproduce: "dict(networkx.all_pairs_dijkstra_path_length(G, weight='delay'))",
     compute: Compute::Pairs(|view| distance(view, Length::Delay)),

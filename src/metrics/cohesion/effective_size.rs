@@ -8,11 +8,12 @@
 
 use crate::{
     kernels::View,
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, reason},
+    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, reason},
     model::Score,
 };
 
-pub(super) static METRIC: Metric = Metric {
+/// Number of its partners, less how far they are tied to each other.
+pub static METRIC: Metric = Metric {
     id: "effective-size",
     concept: "effective-size",
     reading: Reading::Strength,
@@ -24,9 +25,13 @@ pub(super) static METRIC: Metric = Metric {
     better: Better::Neither,
     spread: Spread::Draws,
     adding: Adding::Either,
+    direction: Direction::Undirected,
     about: "Number of its partners, less how far they are tied to each other",
     formula: "e(v) = Σ_{u∈N(v)} (1 − Σ_w p_vw·m_uw)",
+    normalisation: "",
+    interpret: "",
     undefined: "isolated actor",
+    complexity: "",
     cite: "Burt 1992, Structural Holes, ISBN 9780674843714, doi:10.4159/9780674029095; Burt 2004, doi:10.1086/421787",
     reproduce: "networkx.effective_size(G, nodes=list(G), weight='strength')",
     compute: Compute::Actors(effective_size),

@@ -8,11 +8,12 @@
 
 use crate::{
     kernels::{Length, View},
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, one, reason},
+    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, one, reason},
     model::Score,
 };
 
-pub(super) static HOPS: Metric = Metric {
+/// Mean of 1/hops over all pairs; a pair without a permitted route adds nothing.
+pub static HOPS: Metric = Metric {
     id: "efficiency",
     concept: "efficiency",
     reading: Reading::Hops,
@@ -24,15 +25,20 @@ pub(super) static HOPS: Metric = Metric {
     better: Better::Higher,
     spread: Spread::None,
     adding: Adding::NeverLowers,
+    direction: Direction::Undirected,
     about: "Mean of 1/hops over all pairs; a pair without a permitted route adds nothing",
     formula: "E = Σ_{s<t} 1/d(s,t) ÷ n(n−1)/2",
+    normalisation: "",
+    interpret: "",
     undefined: "fewer than 2 actors",
+    complexity: "",
     cite: "Latora & Marchiori 2001, doi:10.1103/PhysRevLett.87.198701",
     reproduce: "networkx.global_efficiency(G)",
     compute: Compute::Network(|view| efficiency(view, Length::Hops)),
 };
 
-pub(super) static DELAY: Metric = Metric {
+/// Mean of 1/hours over all pairs by the fastest permitted routes.
+pub static DELAY: Metric = Metric {
     id: "efficiency-delay",
     concept: "efficiency",
     reading: Reading::Delay,
@@ -44,9 +50,13 @@ pub(super) static DELAY: Metric = Metric {
     better: Better::Higher,
     spread: Spread::Corners,
     adding: Adding::NeverLowers,
+    direction: Direction::Undirected,
     about: "Mean of 1/hours over all pairs by the fastest permitted routes",
     formula: "E = Σ_{s<t} 1/D(s,t) ÷ n(n−1)/2",
+    normalisation: "",
+    interpret: "",
     undefined: "fewer than 2 actors",
+    complexity: "",
     cite: "Latora & Marchiori 2001, doi:10.1103/PhysRevLett.87.198701; Latora & Marchiori 2003, doi:10.1140/epjb/e2003-00095-5",
     reproduce: "sum(1/d for u, row in networkx.all_pairs_dijkstra_path_length(G, weight='delay') for v, d in row.items() if u != v)/(len(G)*(len(G)-1))",
     compute: Compute::Network(|view| efficiency(view, Length::Delay)),

@@ -5,11 +5,12 @@
 
 use crate::{
     kernels::View,
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, defined},
+    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, defined},
     model::Score,
 };
 
-pub(super) static METRIC: Metric = Metric {
+/// Number of partners that the two ends of the tie have in common.
+pub static METRIC: Metric = Metric {
     id: "embeddedness",
     concept: "embeddedness",
     reading: Reading::Hops,
@@ -21,9 +22,13 @@ pub(super) static METRIC: Metric = Metric {
     better: Better::Neither,
     spread: Spread::None,
     adding: Adding::NeverLowers,
+    direction: Direction::Undirected,
     about: "Number of partners that the two ends of the tie have in common",
     formula: "emb(u,v) = |N(u) ∩ N(v)|",
+    normalisation: "",
+    interpret: "",
     undefined: "",
+    complexity: "",
     cite: "Granovetter 1973, doi:10.1086/225469; Liben-Nowell & Kleinberg 2007, doi:10.1002/asi.20591",
     reproduce: "{(u, v): len(list(networkx.common_neighbors(G, u, v))) for u, v in G.edges}",
     compute: Compute::Ties(embeddedness),

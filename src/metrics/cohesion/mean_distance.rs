@@ -9,11 +9,12 @@
 
 use crate::{
     kernels::{Length, View},
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, one, reason},
+    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, one, reason},
     model::Score,
 };
 
-pub(super) static HOPS: Metric = Metric {
+/// Mean number of ties on the shortest permitted routes of all pairs.
+pub static HOPS: Metric = Metric {
     id: "mean-distance",
     concept: "mean-distance",
     reading: Reading::Hops,
@@ -25,15 +26,20 @@ pub(super) static HOPS: Metric = Metric {
     better: Better::Lower,
     spread: Spread::None,
     adding: Adding::NeverRaises,
+    direction: Direction::Undirected,
     about: "Mean number of ties on the shortest permitted routes of all pairs",
     formula: "ℓ = Σ_{s<t} d(s,t) ÷ n(n−1)/2",
+    normalisation: "",
+    interpret: "",
     undefined: "fewer than 2 actors; infinite when a pair has no permitted route",
+    complexity: "",
     cite: "Watts & Strogatz 1998, doi:10.1038/30918",
     reproduce: "networkx.average_shortest_path_length(G)",
     compute: Compute::Network(|view| mean_distance(view, Length::Hops)),
 };
 
-pub(super) static DELAY: Metric = Metric {
+/// Mean hours over the fastest permitted routes of all pairs.
+pub static DELAY: Metric = Metric {
     id: "mean-delay",
     concept: "mean-distance",
     reading: Reading::Delay,
@@ -45,9 +51,13 @@ pub(super) static DELAY: Metric = Metric {
     better: Better::Lower,
     spread: Spread::Corners,
     adding: Adding::NeverRaises,
+    direction: Direction::Undirected,
     about: "Mean hours over the fastest permitted routes of all pairs",
     formula: "D̄ = Σ_{s<t} D(s,t) ÷ n(n−1)/2",
+    normalisation: "",
+    interpret: "",
     undefined: "fewer than 2 actors; infinite when a pair has no permitted route",
+    complexity: "",
     cite: "Newman 2001, doi:10.1103/PhysRevE.64.016132; Dijkstra 1959, doi:10.1007/BF01386390",
     reproduce: "networkx.average_shortest_path_length(G, weight='delay')",
     compute: Compute::Network(|view| mean_distance(view, Length::Delay)),

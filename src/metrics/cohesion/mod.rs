@@ -2,19 +2,19 @@
 
 use super::Metric;
 
-mod algebraic_connectivity;
-mod clustering;
-mod components;
-mod connected_pairs;
-mod constraint;
-mod diameter;
-mod distance;
-mod effective_size;
-mod efficiency;
-mod embeddedness;
-mod mean_distance;
-mod size;
-mod transitivity;
+pub mod algebraic_connectivity;
+pub mod clustering;
+pub mod components;
+pub mod connected_pairs;
+pub mod constraint;
+pub mod diameter;
+pub mod distance;
+pub mod effective_size;
+pub mod efficiency;
+pub mod embeddedness;
+pub mod mean_distance;
+pub mod size;
+pub mod transitivity;
 
 pub(super) static METRICS: &[&Metric] = &[
     &clustering::HOPS,

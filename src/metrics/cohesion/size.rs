@@ -5,11 +5,12 @@
 
 use crate::{
     kernels::View,
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, reason},
+    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, reason},
     model::Score,
 };
 
-pub(super) static ACTORS: Metric = Metric {
+/// Number of actors.
+pub static ACTORS: Metric = Metric {
     id: "actors",
     concept: "actors",
     reading: Reading::Hops,
@@ -21,15 +22,20 @@ pub(super) static ACTORS: Metric = Metric {
     better: Better::Neither,
     spread: Spread::None,
     adding: Adding::Either,
+    direction: Direction::Undirected,
     about: "Number of actors",
     formula: "n",
+    normalisation: "",
+    interpret: "",
     undefined: "",
+    complexity: "",
     cite: "Wasserman & Faust 1994, doi:10.1017/CBO9780511815478",
     reproduce: "G.number_of_nodes()",
     compute: Compute::Network(|view| Score::Defined(view.n() as f64)),
 };
 
-pub(super) static TIES: Metric = Metric {
+/// Number of pairs with at least one tie; parallel ties of a pair count once.
+pub static TIES: Metric = Metric {
     id: "ties",
     concept: "ties",
     reading: Reading::Hops,
@@ -41,15 +47,20 @@ pub(super) static TIES: Metric = Metric {
     better: Better::Neither,
     spread: Spread::None,
     adding: Adding::NeverLowers,
+    direction: Direction::Undirected,
     about: "Number of pairs with at least one tie; parallel ties of a pair count once",
     formula: "m",
+    normalisation: "",
+    interpret: "",
     undefined: "",
+    complexity: "",
     cite: "Wasserman & Faust 1994, doi:10.1017/CBO9780511815478",
     reproduce: "G.number_of_edges()",
     compute: Compute::Network(|view| Score::Defined(view.links().len() as f64)),
 };
 
-pub(super) static DENSITY: Metric = Metric {
+/// Share of pairs that are tied.
+pub static DENSITY: Metric = Metric {
     id: "density",
     concept: "density",
     reading: Reading::Hops,
@@ -61,9 +72,13 @@ pub(super) static DENSITY: Metric = Metric {
     better: Better::Higher,
     spread: Spread::None,
     adding: Adding::NeverLowers,
+    direction: Direction::Undirected,
     about: "Share of pairs that are tied",
     formula: "δ = 2m ÷ n(n−1)",
+    normalisation: "",
+    interpret: "",
     undefined: "fewer than 2 actors",
+    complexity: "",
     cite: "Wasserman & Faust 1994, doi:10.1017/CBO9780511815478",
     reproduce: "networkx.density(G)",
     compute: Compute::Network(density),

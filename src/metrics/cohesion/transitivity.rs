@@ -8,11 +8,12 @@
 use super::clustering::triangles;
 use crate::{
     kernels::View,
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread},
+    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread},
     model::Score,
 };
 
-pub(super) static METRIC: Metric = Metric {
+/// Share of two-paths that are closed to a triangle; 0 where there is no two-path.
+pub static METRIC: Metric = Metric {
     id: "transitivity",
     concept: "transitivity",
     reading: Reading::Hops,
@@ -24,9 +25,13 @@ pub(super) static METRIC: Metric = Metric {
     better: Better::Higher,
     spread: Spread::None,
     adding: Adding::Either,
+    direction: Direction::Undirected,
     about: "Share of two-paths that are closed to a triangle; 0 where there is no two-path",
     formula: "T = 3·triangles ÷ two-paths",
+    normalisation: "",
+    interpret: "",
     undefined: "",
+    complexity: "",
     cite: "Luce & Perry 1949, doi:10.1007/BF02289146; Newman, Watts & Strogatz 2002, doi:10.1073/pnas.012582999",
     reproduce: "networkx.transitivity(G)",
     compute: Compute::Network(transitivity),

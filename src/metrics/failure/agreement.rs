@@ -6,10 +6,11 @@
 use super::vulnerability::each_loss;
 use crate::{
     kernels::{Length, Loss},
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, each},
+    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, each},
 };
 
-pub(super) static CUT: Metric = Metric {
+/// Pairs that have a permitted route, and none once this agreement is gone.
+pub static CUT: Metric = Metric {
     id: "agreement-cut",
     concept: "agreement-cut",
     reading: Reading::Hops,
@@ -21,9 +22,13 @@ pub(super) static CUT: Metric = Metric {
     better: Better::Lower,
     spread: Spread::None,
     adding: Adding::Either,
+    direction: Direction::Undirected,
     about: "Pairs that have a permitted route, and none once this agreement is gone",
     formula: "b(A) = |{s<t : s–t joined in G, not in G − A}|",
+    normalisation: "",
+    interpret: "",
     undefined: "",
+    complexity: "",
     cite: "Whitney 1932 (congruent graphs), doi:10.2307/2371086",
     reproduce: "",
     compute: Compute::Agreements(|view| {
@@ -37,7 +42,8 @@ pub(super) static CUT: Metric = Metric {
     }),
 };
 
-pub(super) static VULNERABILITY: Metric = Metric {
+/// Share of efficiency that goes with all ties of this agreement.
+pub static VULNERABILITY: Metric = Metric {
     id: "agreement-vulnerability",
     concept: "agreement-vulnerability",
     reading: Reading::Hops,
@@ -49,9 +55,13 @@ pub(super) static VULNERABILITY: Metric = Metric {
     better: Better::Lower,
     spread: Spread::None,
     adding: Adding::Either,
+    direction: Direction::Undirected,
     about: "Share of efficiency that goes with all ties of this agreement",
     formula: "V(A) = 1 − E(after) ÷ E(before)",
+    normalisation: "",
+    interpret: "",
     undefined: "",
+    complexity: "",
     cite: "Latora & Marchiori 2005, doi:10.1103/PhysRevE.71.015103",
     reproduce: "",
     compute: Compute::Agreements(|view| {

@@ -8,10 +8,11 @@
 
 use crate::{
     kernels::all_terminal,
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, one},
+    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, one},
 };
 
-pub(super) static METRIC: Metric = Metric {
+/// Probability that every actor works and every pair is joined by a working permitted route.
+pub static METRIC: Metric = Metric {
     id: "all-terminal-reliability",
     concept: "all-terminal-reliability",
     reading: Reading::Availability,
@@ -23,9 +24,13 @@ pub(super) static METRIC: Metric = Metric {
     better: Better::Higher,
     spread: Spread::Corners,
     adding: Adding::NeverLowers,
+    direction: Direction::Undirected,
     about: "Probability that every actor works and every pair is joined by a working permitted route",
     formula: "R = Pr[every pair joined by working ties, hubs and actors]",
+    normalisation: "",
+    interpret: "",
     undefined: "too large for exact reliability",
+    complexity: "",
     cite: "Provan & Ball 1983, doi:10.1137/0212053",
     reproduce: "",
     compute: Compute::Network(|view| one(all_terminal(view))),

@@ -5,9 +5,12 @@
 //! # References
 //! Tarjan 1974, doi:10.1016/0020-0190(74)90003-9.
 
-use crate::metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, each, one};
+use crate::metrics::{
+    Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, each, one,
+};
 
-pub(super) static METRIC: Metric = Metric {
+/// 1 if the loss of every tie of the pair leaves its ends without a permitted route.
+pub static METRIC: Metric = Metric {
     id: "bridge",
     concept: "bridge",
     reading: Reading::Hops,
@@ -19,9 +22,13 @@ pub(super) static METRIC: Metric = Metric {
     better: Better::Lower,
     spread: Spread::None,
     adding: Adding::NeverRaises,
+    direction: Direction::Undirected,
     about: "1 if the loss of every tie of the pair leaves its ends without a permitted route",
     formula: "1 if u–v not joined in G − uv",
+    normalisation: "",
+    interpret: "",
     undefined: "",
+    complexity: "",
     cite: "Tarjan 1974, doi:10.1016/0020-0190(74)90003-9",
     reproduce: "networkx.bridges(G)",
     compute: Compute::Ties(|view| {
@@ -33,7 +40,8 @@ pub(super) static METRIC: Metric = Metric {
     }),
 };
 
-pub(super) static COUNT: Metric = Metric {
+/// Number of tied pairs whose loss leaves their ends without a permitted route.
+pub static COUNT: Metric = Metric {
     id: "bridges",
     concept: "bridge",
     reading: Reading::Hops,
@@ -45,9 +53,13 @@ pub(super) static COUNT: Metric = Metric {
     better: Better::Lower,
     spread: Spread::None,
     adding: Adding::Either,
+    direction: Direction::Undirected,
     about: "Number of tied pairs whose loss leaves their ends without a permitted route",
     formula: "|{uv : u–v not joined in G − uv}|",
+    normalisation: "",
+    interpret: "",
     undefined: "",
+    complexity: "",
     cite: "Tarjan 1974, doi:10.1016/0020-0190(74)90003-9",
     reproduce: "len(list(networkx.bridges(G)))",
     compute: Compute::Network(|view| {

@@ -6,9 +6,12 @@
 //! # References
 //! Hopcroft & Tarjan 1973, doi:10.1145/362248.362272; Tarjan 1972, doi:10.1137/0201010.
 
-use crate::metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, each, one};
+use crate::metrics::{
+    Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, each, one,
+};
 
-pub(super) static METRIC: Metric = Metric {
+/// 1 if its loss parts others that had a permitted route.
+pub static METRIC: Metric = Metric {
     id: "cut-actor",
     concept: "cut-actor",
     reading: Reading::Hops,
@@ -20,9 +23,13 @@ pub(super) static METRIC: Metric = Metric {
     better: Better::Lower,
     spread: Spread::None,
     adding: Adding::Either,
+    direction: Direction::Undirected,
     about: "1 if its loss parts others that had a permitted route",
     formula: "1 if b(v) > 0",
+    normalisation: "",
+    interpret: "",
     undefined: "",
+    complexity: "",
     cite: "Hopcroft & Tarjan 1973, doi:10.1145/362248.362272; Tarjan 1972, doi:10.1137/0201010",
     reproduce: "networkx.articulation_points(G)",
     compute: Compute::Actors(|view| {
@@ -34,7 +41,8 @@ pub(super) static METRIC: Metric = Metric {
     }),
 };
 
-pub(super) static COUNT: Metric = Metric {
+/// Number of actors whose loss parts others that had a permitted route.
+pub static COUNT: Metric = Metric {
     id: "cut-actors",
     concept: "cut-actor",
     reading: Reading::Hops,
@@ -46,9 +54,13 @@ pub(super) static COUNT: Metric = Metric {
     better: Better::Lower,
     spread: Spread::None,
     adding: Adding::Either,
+    direction: Direction::Undirected,
     about: "Number of actors whose loss parts others that had a permitted route",
     formula: "|{v : b(v) > 0}|",
+    normalisation: "",
+    interpret: "",
     undefined: "",
+    complexity: "",
     cite: "Hopcroft & Tarjan 1973, doi:10.1145/362248.362272; Tarjan 1972, doi:10.1137/0201010",
     reproduce: "len(list(networkx.articulation_points(G)))",
     compute: Compute::Network(|view| {

@@ -7,11 +7,15 @@
 
 use crate::{
     kernels::{Loss, View},
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, each, reason, undefined},
+    metrics::{
+        Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, each, reason,
+        undefined,
+    },
     model::Score,
 };
 
-pub(super) static AFTER: Metric = Metric {
+/// Share of the others' pairs without a permitted route once this actor is gone.
+pub static AFTER: Metric = Metric {
     id: "fragmentation-after",
     concept: "fragmentation-after",
     reading: Reading::Hops,
@@ -23,15 +27,20 @@ pub(super) static AFTER: Metric = Metric {
     better: Better::Lower,
     spread: Spread::None,
     adding: Adding::Either,
+    direction: Direction::Undirected,
     about: "Share of the others' pairs without a permitted route once this actor is gone",
     formula: "F(G − v) = 1 − Σ_{s<t≠v} r_st ÷ (n−1)(n−2)/2",
+    normalisation: "",
+    interpret: "",
     undefined: "fewer than 3 actors",
+    complexity: "",
     cite: "Borgatti 2006, doi:10.1007/s10588-006-7084-x",
     reproduce: "",
     compute: Compute::Actors(|view| fragmentation(view, false)),
 };
 
-pub(super) static RISE: Metric = Metric {
+/// Share of the others' pairs that lose their last permitted route with this actor.
+pub static RISE: Metric = Metric {
     id: "fragmentation-rise",
     concept: "fragmentation-rise",
     reading: Reading::Hops,
@@ -43,9 +52,13 @@ pub(super) static RISE: Metric = Metric {
     better: Better::Lower,
     spread: Spread::None,
     adding: Adding::Either,
+    direction: Direction::Undirected,
     about: "Share of the others' pairs that lose their last permitted route with this actor",
     formula: "ΔF(v) = b(v) ÷ (n−1)(n−2)/2",
+    normalisation: "",
+    interpret: "",
     undefined: "fewer than 3 actors",
+    complexity: "",
     cite: "Borgatti 2006, doi:10.1007/s10588-006-7084-x",
     reproduce: "",
     compute: Compute::Actors(|view| fragmentation(view, true)),

@@ -9,7 +9,10 @@
 use super::share_probability::mean_under;
 use crate::{
     kernels::{Odds, View},
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, each, reason, undefined},
+    metrics::{
+        Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, each, reason,
+        undefined,
+    },
     model::Score,
 };
 
@@ -18,7 +21,8 @@ const UNDEFINED: &str = "fewer than 2 actors; too large for exact reliability";
 /// Node visits allowed for one metric: a second or two. Each subject costs two passes over the diagrams.
 const MOST_VISITS: usize = 300_000_000;
 
-pub(super) static ACTOR: Metric = Metric {
+/// Mean probability that a request is answered with this actor surely up, less with it surely down.
+pub static ACTOR: Metric = Metric {
     id: "importance",
     concept: "importance",
     reading: Reading::Availability,
@@ -30,9 +34,13 @@ pub(super) static ACTOR: Metric = Metric {
     better: Better::Lower,
     spread: Spread::Draws,
     adding: Adding::Either,
+    direction: Direction::Undirected,
     about: "Mean probability that a request is answered with this actor surely up, less with it surely down",
     formula: "I(v) = P̄(v up) − P̄(v down)",
+    normalisation: "",
+    interpret: "",
     undefined: UNDEFINED,
+    complexity: "",
     cite: "Birnbaum 1968 (report; in print 1969, Multivariate Analysis II, pp. 581–592), doi:10.21236/AD0670563",
     reproduce: "",
     compute: Compute::Actors(|view| {
@@ -51,7 +59,8 @@ pub(super) static ACTOR: Metric = Metric {
     }),
 };
 
-pub(super) static TIE: Metric = Metric {
+/// Mean probability that a request is answered with every tie of this pair surely up, less with all down.
+pub static TIE: Metric = Metric {
     id: "tie-importance",
     concept: "tie-importance",
     reading: Reading::Availability,
@@ -63,9 +72,13 @@ pub(super) static TIE: Metric = Metric {
     better: Better::Neither,
     spread: Spread::Draws,
     adding: Adding::Either,
+    direction: Direction::Undirected,
     about: "Mean probability that a request is answered with every tie of this pair surely up, less with all down",
     formula: "I(e) = P̄(e up) − P̄(e down)",
+    normalisation: "",
+    interpret: "",
     undefined: UNDEFINED,
+    complexity: "",
     cite: "Birnbaum 1968 (report; in print 1969, Multivariate Analysis II, pp. 581–592), doi:10.21236/AD0670563",
     reproduce: "",
     compute: Compute::Ties(|view| {
@@ -79,7 +92,8 @@ pub(super) static TIE: Metric = Metric {
     }),
 };
 
-pub(super) static AGREEMENT: Metric = Metric {
+/// Mean probability that a request is answered with all its ties and handling surely up, less with all down.
+pub static AGREEMENT: Metric = Metric {
     id: "agreement-importance",
     concept: "agreement-importance",
     reading: Reading::Availability,
@@ -91,9 +105,13 @@ pub(super) static AGREEMENT: Metric = Metric {
     better: Better::Neither,
     spread: Spread::Draws,
     adding: Adding::Either,
+    direction: Direction::Undirected,
     about: "Mean probability that a request is answered with all its ties and handling surely up, less with all down",
     formula: "I(A) = P̄(A up) − P̄(A down)",
+    normalisation: "",
+    interpret: "",
     undefined: UNDEFINED,
+    complexity: "",
     cite: "Birnbaum 1968 (report; in print 1969, Multivariate Analysis II, pp. 581–592), doi:10.21236/AD0670563",
     reproduce: "",
     compute: Compute::Agreements(|view| {

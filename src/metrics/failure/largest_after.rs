@@ -8,12 +8,14 @@
 use crate::{
     kernels::{Loss, View},
     metrics::{
-        Adding, Better, Compute, Family, Metric, Reading, Spread, defined, reason, undefined,
+        Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, defined, reason,
+        undefined,
     },
     model::Score,
 };
 
-pub(super) static METRIC: Metric = Metric {
+/// Share of the others that are in the largest component once this actor is gone.
+pub static METRIC: Metric = Metric {
     id: "largest-after",
     concept: "largest-after",
     reading: Reading::Hops,
@@ -25,9 +27,13 @@ pub(super) static METRIC: Metric = Metric {
     better: Better::Higher,
     spread: Spread::None,
     adding: Adding::Either,
+    direction: Direction::Undirected,
     about: "Share of the others that are in the largest component once this actor is gone",
     formula: "S(G − v) = largest component ÷ (n − 1)",
+    normalisation: "",
+    interpret: "",
     undefined: "fewer than 2 actors",
+    complexity: "",
     cite: "Albert, Jeong & Barabási 2000, doi:10.1038/35019019",
     reproduce: "",
     compute: Compute::Actors(largest_after),

@@ -8,11 +8,12 @@
 
 use crate::{
     kernels::{Loss, View},
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, each},
+    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, each},
     model::Transit,
 };
 
-pub(super) static METRIC: Metric = Metric {
+/// Pairs of others that have a permitted route, and none once this actor is gone.
+pub static METRIC: Metric = Metric {
     id: "middleman-pairs",
     concept: "middleman-pairs",
     reading: Reading::Hops,
@@ -24,9 +25,13 @@ pub(super) static METRIC: Metric = Metric {
     better: Better::Lower,
     spread: Spread::None,
     adding: Adding::Either,
+    direction: Direction::Undirected,
     about: "Pairs of others that have a permitted route, and none once this actor is gone",
     formula: "b(v) = |{s<t≠v : s–t joined in G, not in G − v}|",
+    normalisation: "",
+    interpret: "",
     undefined: "",
+    complexity: "",
     cite: "Sims & Gilles 2014, doi:10.48550/arXiv.1401.0655",
     reproduce: "",
     compute: Compute::Actors(|view| each(middleman_pairs(view), view.n())),

@@ -2,16 +2,16 @@
 
 use super::Metric;
 
-mod agreement;
-mod all_terminal_reliability;
-mod bridge;
-mod cut_actor;
-mod fragmentation;
-mod importance;
-mod largest_after;
-mod middleman_pairs;
-mod share_probability;
-mod vulnerability;
+pub mod agreement;
+pub mod all_terminal_reliability;
+pub mod bridge;
+pub mod cut_actor;
+pub mod fragmentation;
+pub mod importance;
+pub mod largest_after;
+pub mod middleman_pairs;
+pub mod share_probability;
+pub mod vulnerability;
 
 pub(super) static METRICS: &[&Metric] = &[
     &middleman_pairs::METRIC,

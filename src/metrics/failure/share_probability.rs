@@ -11,11 +11,15 @@
 
 use crate::{
     kernels::{Odds, View},
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, each, mean, one, reason},
+    metrics::{
+        Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, each, mean, one,
+        reason,
+    },
     model::Score,
 };
 
-pub(super) static PAIR: Metric = Metric {
+/// Probability that the originator consents and some permitted route works, failures independent.
+pub static PAIR: Metric = Metric {
     id: "share-probability",
     concept: "share-probability",
     reading: Reading::Availability,
@@ -27,15 +31,20 @@ pub(super) static PAIR: Metric = Metric {
     better: Better::Higher,
     spread: Spread::Corners,
     adding: Adding::NeverLowers,
+    direction: Direction::Undirected,
     about: "Probability that the originator consents and some permitted route works, failures independent",
     formula: "P(s,t) = (c_s + c_t)/2 · Pr[some permitted route of working ties, hubs and actors]",
+    normalisation: "",
+    interpret: "",
     undefined: "too large for exact reliability",
+    complexity: "",
     cite: "Moore & Shannon 1956, doi:10.1016/0016-0032(56)90559-2; Provan & Ball 1983, doi:10.1137/0212053; Valiant 1979, doi:10.1137/0208032",
     reproduce: "",
     compute: Compute::Pairs(|view| each(share_probabilities(view), view.pair_count())),
 };
 
-pub(super) static MEAN: Metric = Metric {
+/// Mean over pairs of the probability that a request is answered.
+pub static MEAN: Metric = Metric {
     id: "mean-share-probability",
     concept: "mean-share-probability",
     reading: Reading::Availability,
@@ -47,9 +56,13 @@ pub(super) static MEAN: Metric = Metric {
     better: Better::Higher,
     spread: Spread::Corners,
     adding: Adding::NeverLowers,
+    direction: Direction::Undirected,
     about: "Mean over pairs of the probability that a request is answered",
     formula: "P̄ = Σ_{s<t} P(s,t) ÷ n(n−1)/2",
+    normalisation: "",
+    interpret: "",
     undefined: "fewer than 2 actors; too large for exact reliability",
+    complexity: "",
     cite: "Provan & Ball 1983, doi:10.1137/0212053",
     reproduce: "",
     compute: Compute::Network(|view| {

@@ -8,11 +8,12 @@
 
 use crate::{
     kernels::View,
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread},
+    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread},
     model::Score,
 };
 
-pub(super) static METRIC: Metric = Metric {
+/// Number of tied pairs beyond what a tree needs.
+pub static METRIC: Metric = Metric {
     id: "circuit-rank",
     concept: "circuit-rank",
     reading: Reading::Hops,
@@ -24,9 +25,13 @@ pub(super) static METRIC: Metric = Metric {
     better: Better::Higher,
     spread: Spread::None,
     adding: Adding::NeverLowers,
+    direction: Direction::Undirected,
     about: "Number of tied pairs beyond what a tree needs",
     formula: "μ = m − n + c",
+    normalisation: "",
+    interpret: "",
     undefined: "",
+    complexity: "",
     cite: "Whitney 1932 (non-separable graphs), doi:10.1090/S0002-9947-1932-1501641-2; Kirchhoff 1847, doi:10.1002/andp.18471481202",
     reproduce: "G.number_of_edges() - G.number_of_nodes() + networkx.number_connected_components(G)",
     compute: Compute::Network(circuit_rank),

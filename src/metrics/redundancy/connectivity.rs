@@ -9,11 +9,12 @@
 
 use crate::{
     kernels::{Apart, View},
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, one, reason},
+    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, one, reason},
     model::Score,
 };
 
-pub(super) static ACTORS: Metric = Metric {
+/// Fewest actor-disjoint permitted routes that any pair has.
+pub static ACTORS: Metric = Metric {
     id: "actor-connectivity",
     concept: "actor-connectivity",
     reading: Reading::Hops,
@@ -25,15 +26,20 @@ pub(super) static ACTORS: Metric = Metric {
     better: Better::Higher,
     spread: Spread::None,
     adding: Adding::NeverLowers,
+    direction: Direction::Undirected,
     about: "Fewest actor-disjoint permitted routes that any pair has",
     formula: "κ = min_{s<t} κ(s,t)",
+    normalisation: "",
+    interpret: "",
     undefined: "fewer than 2 actors",
+    complexity: "",
     cite: "Whitney 1932 (congruent graphs), doi:10.2307/2371086; Even & Tarjan 1975, doi:10.1137/0204043",
     reproduce: "networkx.node_connectivity(G)",
     compute: Compute::Network(|view| least(view, Apart::Actors)),
 };
 
-pub(super) static TIES: Metric = Metric {
+/// Fewest tie-disjoint permitted routes that any pair has.
+pub static TIES: Metric = Metric {
     id: "tie-connectivity",
     concept: "tie-connectivity",
     reading: Reading::Hops,
@@ -45,15 +51,20 @@ pub(super) static TIES: Metric = Metric {
     better: Better::Higher,
     spread: Spread::None,
     adding: Adding::NeverLowers,
+    direction: Direction::Undirected,
     about: "Fewest tie-disjoint permitted routes that any pair has",
     formula: "λ = min_{s<t} λ(s,t)",
+    normalisation: "",
+    interpret: "",
     undefined: "fewer than 2 actors",
+    complexity: "",
     cite: "Whitney 1932 (congruent graphs), doi:10.2307/2371086; Even & Tarjan 1975, doi:10.1137/0204043",
     reproduce: "networkx.edge_connectivity(G)",
     compute: Compute::Network(|view| least(view, Apart::Ties)),
 };
 
-pub(super) static MEAN: Metric = Metric {
+/// Mean number of actor-disjoint permitted routes over pairs.
+pub static MEAN: Metric = Metric {
     id: "mean-actor-connectivity",
     concept: "mean-actor-connectivity",
     reading: Reading::Hops,
@@ -65,9 +76,13 @@ pub(super) static MEAN: Metric = Metric {
     better: Better::Higher,
     spread: Spread::None,
     adding: Adding::NeverLowers,
+    direction: Direction::Undirected,
     about: "Mean number of actor-disjoint permitted routes over pairs",
     formula: "κ̄ = Σ_{s<t} κ(s,t) ÷ n(n−1)/2",
+    normalisation: "",
+    interpret: "",
     undefined: "fewer than 2 actors",
+    complexity: "",
     cite: "Beineke, Oellermann & Pippert 2002, doi:10.1016/S0012-365X(01)00180-7",
     reproduce: "networkx.average_node_connectivity(G)",
     compute: Compute::Network(mean_actor_connectivity),

@@ -8,11 +8,14 @@
 
 use crate::{
     kernels::View,
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, reason, undefined},
+    metrics::{
+        Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, reason, undefined,
+    },
     model::Score,
 };
 
-pub(super) static METRIC: Metric = Metric {
+/// Probability that the tie is in a random spanning tree: 1 for a bridge.
+pub static METRIC: Metric = Metric {
     id: "indispensability",
     concept: "indispensability",
     reading: Reading::Strength,
@@ -24,9 +27,13 @@ pub(super) static METRIC: Metric = Metric {
     better: Better::Lower,
     spread: Spread::Draws,
     adding: Adding::Either,
+    direction: Direction::Undirected,
     about: "Probability that the tie is in a random spanning tree: 1 for a bridge",
     formula: "s_uv · R(u,v)",
+    normalisation: "",
+    interpret: "",
     undefined: "",
+    complexity: "",
     cite: "Spielman & Srivastava 2011, doi:10.1137/080734029; Kirchhoff 1847, doi:10.1002/andp.18471481202",
     reproduce: "{(u, v): s*networkx.resistance_distance(G, u, v, weight='strength', invert_weight=False) for u, v, s in G.edges(data='strength')}",
     compute: Compute::Ties(indispensability),

@@ -9,11 +9,12 @@
 
 use crate::{
     kernels::View,
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, reason},
+    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, reason},
     model::Score,
 };
 
-pub(super) static METRIC: Metric = Metric {
+/// Sum over pairs of the effective resistance, ties conducting by their strength.
+pub static METRIC: Metric = Metric {
     id: "kirchhoff",
     concept: "kirchhoff",
     reading: Reading::Strength,
@@ -25,9 +26,13 @@ pub(super) static METRIC: Metric = Metric {
     better: Better::Lower,
     spread: Spread::Corners,
     adding: Adding::NeverRaises,
+    direction: Direction::Undirected,
     about: "Sum over pairs of the effective resistance, ties conducting by their strength",
     formula: "Kf = Σ_{s<t} R(s,t)",
+    normalisation: "",
+    interpret: "",
     undefined: "fewer than 2 actors; infinite when not connected",
+    complexity: "",
     cite: "Klein & Randić 1993, doi:10.1007/BF01164627; Ellens, Spieksma, Van Mieghem, Jamakovic & Kooij 2011, doi:10.1016/j.laa.2011.02.024",
     reproduce: "networkx.effective_graph_resistance(G, weight='strength', invert_weight=False)",
     compute: Compute::Network(kirchhoff),

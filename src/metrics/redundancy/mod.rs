@@ -2,13 +2,13 @@
 
 use super::Metric;
 
-mod circuit_rank;
-mod connectivity;
-mod indispensability;
-mod kirchhoff;
-mod resistance;
-mod routes;
-mod spanning_trees;
+pub mod circuit_rank;
+pub mod connectivity;
+pub mod indispensability;
+pub mod kirchhoff;
+pub mod resistance;
+pub mod routes;
+pub mod spanning_trees;
 
 pub(super) static METRICS: &[&Metric] = &[
     &routes::ACTORS,

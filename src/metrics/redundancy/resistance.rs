@@ -8,12 +8,14 @@
 use crate::{
     kernels::View,
     metrics::{
-        Adding, Better, Compute, Family, Metric, Reading, Spread, defined, reason, undefined,
+        Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, defined, reason,
+        undefined,
     },
     model::Score,
 };
 
-pub(super) static METRIC: Metric = Metric {
+/// Resistance between the pair when every tie conducts by its strength.
+pub static METRIC: Metric = Metric {
     id: "resistance",
     concept: "resistance",
     reading: Reading::Strength,
@@ -25,9 +27,13 @@ pub(super) static METRIC: Metric = Metric {
     better: Better::Lower,
     spread: Spread::Corners,
     adding: Adding::NeverRaises,
+    direction: Direction::Undirected,
     about: "Resistance between the pair when every tie conducts by its strength",
     formula: "R(s,t) = L⁺_ss + L⁺_tt − 2·L⁺_st",
+    normalisation: "",
+    interpret: "",
     undefined: "infinite between components",
+    complexity: "",
     cite: "Klein & Randić 1993, doi:10.1007/BF01164627",
     reproduce: "networkx.resistance_distance(G, weight='strength', invert_weight=False)",
     compute: Compute::Pairs(resistance),

@@ -10,11 +10,12 @@
 
 use crate::{
     kernels::{Apart, View},
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread, each},
+    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, each},
     model::Score,
 };
 
-pub(super) static ACTORS: Metric = Metric {
+/// Most permitted routes that share no actor but their ends.
+pub static ACTORS: Metric = Metric {
     id: "routes",
     concept: "routes",
     reading: Reading::Hops,
@@ -26,15 +27,20 @@ pub(super) static ACTORS: Metric = Metric {
     better: Better::Higher,
     spread: Spread::None,
     adding: Adding::NeverLowers,
+    direction: Direction::Undirected,
     about: "Most permitted routes that share no actor but their ends",
     formula: "κ(s,t) = max number of permitted routes with disjoint interiors",
+    normalisation: "",
+    interpret: "",
     undefined: "",
+    complexity: "",
     cite: "Menger 1927, doi:10.4064/fm-10-1-96-115; Whitney 1932 (congruent graphs), doi:10.2307/2371086",
     reproduce: "networkx.algorithms.connectivity.local_node_connectivity(G, s, t)",
     compute: Compute::Pairs(|view| routes(view, Apart::Actors)),
 };
 
-pub(super) static TIES: Metric = Metric {
+/// Most permitted routes that share no tie.
+pub static TIES: Metric = Metric {
     id: "tie-routes",
     concept: "tie-routes",
     reading: Reading::Hops,
@@ -46,9 +52,13 @@ pub(super) static TIES: Metric = Metric {
     better: Better::Higher,
     spread: Spread::None,
     adding: Adding::NeverLowers,
+    direction: Direction::Undirected,
     about: "Most permitted routes that share no tie",
     formula: "λ(s,t) = max number of permitted routes with disjoint ties",
+    normalisation: "",
+    interpret: "",
     undefined: "",
+    complexity: "",
     cite: "Ford & Fulkerson 1956, doi:10.4153/CJM-1956-045-5; Menger 1927, doi:10.4064/fm-10-1-96-115",
     reproduce: "networkx.edge_connectivity(G, s, t)",
     compute: Compute::Pairs(|view| routes(view, Apart::Ties)),

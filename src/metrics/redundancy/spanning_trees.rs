@@ -8,7 +8,7 @@
 
 use crate::{
     kernels::{View, laplacian_matrix},
-    metrics::{Adding, Better, Compute, Family, Metric, Reading, Spread},
+    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread},
     model::Score,
 };
 use nalgebra::{Cholesky, DMatrix};
@@ -16,7 +16,8 @@ use nalgebra::{Cholesky, DMatrix};
 /// Whole numbers up to here are exact in floating point, so a count that is near one is rounded to it.
 const EXACT: f64 = 9e15;
 
-pub(super) static COUNT: Metric = Metric {
+/// Number of ways to hold everyone together with as few ties as possible.
+pub static COUNT: Metric = Metric {
     id: "spanning-trees",
     concept: "spanning-trees",
     reading: Reading::Hops,
@@ -28,15 +29,20 @@ pub(super) static COUNT: Metric = Metric {
     better: Better::Higher,
     spread: Spread::None,
     adding: Adding::NeverLowers,
+    direction: Direction::Undirected,
     about: "Number of ways to hold everyone together with as few ties as possible",
     formula: "τ = det L′, L′ the unweighted Laplacian without one row and column",
+    normalisation: "",
+    interpret: "",
     undefined: "more than floating point can hold",
+    complexity: "",
     cite: "Kirchhoff 1847, doi:10.1002/andp.18471481202",
     reproduce: "networkx.number_of_spanning_trees(G)",
     compute: Compute::Network(spanning_trees),
 };
 
-pub(super) static STRENGTH: Metric = Metric {
+/// Natural logarithm of the sum, over spanning trees, of the product of their strengths.
+pub static STRENGTH: Metric = Metric {
     id: "spanning-trees-strength",
     concept: "spanning-trees",
     reading: Reading::Strength,
@@ -48,9 +54,13 @@ pub(super) static STRENGTH: Metric = Metric {
     better: Better::Higher,
     spread: Spread::Corners,
     adding: Adding::NeverLowers,
+    direction: Direction::Undirected,
     about: "Natural logarithm of the sum, over spanning trees, of the product of their strengths",
     formula: "ln τ_s = ln det L′, L′ the strength Laplacian without one row and column",
+    normalisation: "",
+    interpret: "",
     undefined: "not connected: there is no tree, and the logarithm of 0 does not exist",
+    complexity: "",
     cite: "Kirchhoff 1847, doi:10.1002/andp.18471481202",
     reproduce: "math.log(networkx.number_of_spanning_trees(G, weight='strength'))",
     compute: Compute::Network(spanning_trees_strength),

@@ -252,6 +252,7 @@ impl<'s> Builder<'s> {
             date: self.date,
             layers: self.layers.clone(),
             transit,
+            directed: self.study.directed,
             sha256: self.study.sha256.clone(),
             edits: edits(selection),
             notices: self.notices.clone(),
