@@ -7,7 +7,7 @@ use std::path::Path;
 
 pub fn run(args: &ConvertArgs, out: &mut Output) -> Result<()> {
     let (study, network) = args.select.network(&args.input)?;
-    let by_name = || Format::by_ending(Path::new(&args.output));
+    let by_name = || Format::by_ending(Path::new(&args.output)).first().copied();
     if args.to.is_none() && by_name().is_none() && args.output != "-" {
         bail!(
             "the format cannot be told from `{}`; end the name in .toml, .json or .csv, or give --to",

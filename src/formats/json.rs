@@ -13,6 +13,7 @@ pub(super) static FORMAT: Format = Format {
     title: "study (JSON)",
     endings: &["json"],
     looks_like: |text| text.trim_start().starts_with('{'),
+    longest_line: None,
     read,
     write,
 };

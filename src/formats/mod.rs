@@ -1,11 +1,14 @@
 //! File formats: one file each, one registry. A reader gives a checked [`Study`]; what a writer cannot carry
 //! it says.
 
+mod assembly;
 mod bundled;
 mod csv;
+mod export;
 mod json;
 mod place;
 mod shape;
+mod source;
 mod toml;
 
 pub use bundled::{BUNDLED, Bundled};
@@ -15,15 +18,11 @@ use crate::{
     error::{Diagnostic, Error, Result, nearest},
     model::{Network, Problem, Study},
 };
-use sha2::{Digest, Sha256};
 use std::{
     fs::File,
     io::{ErrorKind, Read},
     path::Path,
 };
-
-/// Largest input that is read, in bytes: a million ties with names and sources are a tenth of it.
-const MOST_BYTES: u64 = 1 << 30;
 
 /// Every format, in the order in which help shows them and content is tried.
 pub static FORMATS: &[&Format] = &[&toml::FORMAT, &json::FORMAT, &csv::FORMAT];
@@ -37,8 +36,10 @@ pub struct Format {
     pub title: &'static str,
     /// File endings, without the dot.
     pub endings: &'static [&'static str],
-    /// Whether a text without a telling name looks like this format.
+    /// Whether a text without a telling name looks like this format; it is given the first 64 KiB.
     pub looks_like: fn(&str) -> bool,
+    /// Longest line, in bytes, where the format is one of lines; a longer one is refused before it is read whole.
+    pub longest_line: Option<usize>,
     /// The study in a text, not yet checked, with the way from a place in it to a place in the text.
     pub read: fn(&Input) -> Result<Reading>,
     /// The text of a study and the network resolved from it.
@@ -102,7 +103,7 @@ pub struct Written {
 /// How to read an input whose name does not tell everything.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Options {
-    /// The format; by ending, then by content, when absent.
+    /// The format; told from the ending of the name and from the content when absent.
     pub format: Option<&'static Format>,
     /// What a bare weight means.
     pub weight: Weight,
@@ -114,13 +115,15 @@ impl Format {
         FORMATS.iter().copied().find(|format| format.id == id)
     }
 
-    /// The format that a file name's ending tells.
-    pub fn by_ending(path: &Path) -> Option<&'static Format> {
-        let ending = path.extension()?.to_str()?.to_lowercase();
+    /// The formats that a file name's ending may stand for, the likeliest first: `.json` and `.csv` are several.
+    pub fn by_ending(path: &Path) -> Vec<&'static Format> {
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        let ending = ending.unwrap_or_default().to_lowercase();
         FORMATS
             .iter()
             .copied()
-            .find(|format| format.endings.contains(&ending.as_str()))
+            .filter(|format| format.endings.contains(&ending.as_str()))
+            .collect()
     }
 }
 
@@ -181,12 +184,9 @@ pub fn open(name: &str, options: Options) -> Result<(Study, Option<String>)> {
         path: path.into(),
         source,
     })?;
-    let options = Options {
-        format: options.format.or_else(|| Format::by_ending(path)),
-        ..options
-    };
     let mut study = read(file, name, options)?;
-    let stem = path
+    let unzipped = Path::new(name.strip_suffix(".gz").unwrap_or(name));
+    let stem = unzipped
         .file_stem()
         .map(|stem| stem.to_string_lossy().into_owned())
         .unwrap_or_default();
@@ -204,50 +204,15 @@ pub fn open(name: &str, options: Options) -> Result<(Study, Option<String>)> {
 /// # Errors
 /// An unreadable source, or a text that is not a valid network: file, line, column, rule and way out.
 pub fn read(source: impl Read, name: &str, options: Options) -> Result<Study> {
-    let mut bytes = Vec::new();
-    source
-        .take(MOST_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|source| Error::Read {
-            path: name.into(),
-            source,
-        })?;
-    if bytes.len() as u64 > MOST_BYTES {
-        return Err(place::whole(
-            name,
-            "more than 1 GiB",
-            "a network of that size does not fit here; select from it",
-        ));
-    }
-    let sha256 = Sha256::digest(&bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    let text = place::text(name, bytes)?;
+    let source::Taken {
+        text,
+        sha256,
+        format,
+    } = source::take(source, name, options.format)?;
     let input = Input {
         name: name.into(),
         text,
         weight: options.weight,
-    };
-    if input.text.trim().is_empty() {
-        return Err(place::whole(
-            name,
-            "the file is empty",
-            "write a study, or an edge list: a header line `source,target` and a row per tie",
-        ));
-    }
-    let format = options.format.or_else(|| {
-        FORMATS
-            .iter()
-            .copied()
-            .find(|format| (format.looks_like)(&input.text))
-    });
-    let Some(format) = format else {
-        return Err(place::whole(
-            name,
-            "the format cannot be told from the content",
-            "name it with --from",
-        ));
     };
     let Reading { mut study, locate } = (format.read)(&input)?;
     study

@@ -164,3 +164,16 @@ fn plain(message: &str) -> String {
         text.replace(rust, words)
     })
 }
+
+/// A finding at the start of a line that is not at hand as part of the text.
+pub(super) fn line(name: &str, line: usize, excerpt: &str, message: String, help: &str) -> Error {
+    Error::Invalid(Box::new(Diagnostic {
+        file: name.into(),
+        line,
+        column: 1,
+        excerpt: excerpt.into(),
+        mark: (0, excerpt.len()),
+        message,
+        help: help.into(),
+    }))
+}

@@ -16,6 +16,7 @@ pub(super) static FORMAT: Format = Format {
     title: "study (TOML)",
     endings: &["toml"],
     looks_like,
+    longest_line: None,
     read,
     write,
 };

@@ -1,0 +1,272 @@
+//! From a file to its text: unzipped, hashed, and bounded before it fills the memory.
+
+use super::{FORMATS, Format, place};
+use crate::error::{Error, Result};
+use flate2::read::MultiGzDecoder;
+use sha2::{Digest, Sha256};
+use std::{
+    io::{self, BufReader, Read},
+    path::Path,
+};
+
+/// Bytes of text that are read: a million ties with all their numbers are half of it in the wordiest format.
+const MOST_BYTES: usize = 512 << 20;
+
+/// Bytes by which a format is told.
+const HEAD: usize = 64 << 10;
+
+/// How a file that gzip made begins.
+const GZIP: [u8; 2] = [0x1F, 0x8B];
+
+/// What was taken from a source.
+pub(super) struct Taken {
+    /// The text, without a byte-order mark.
+    pub text: String,
+    /// SHA-256 of the source as it is, zipped or not, in hexadecimal.
+    pub sha256: String,
+    /// The format asked for, or told from the content.
+    pub format: &'static Format,
+}
+
+/// Takes the whole text of a network.
+pub(super) fn take(
+    source: impl Read,
+    name: &str,
+    format: Option<&'static Format>,
+) -> Result<Taken> {
+    let mut reader = Reader::new(source, name)?;
+    reader.until(HEAD, None)?;
+    if reader.is_blank()? {
+        return Err(place::whole(
+            name,
+            "the file is empty",
+            "write a study, or an edge list: a header line `source,target` and a row per tie",
+        ));
+    }
+    let format = match format {
+        Some(format) => format,
+        None => told(name, &reader.head()?)?,
+    };
+    reader.until(usize::MAX, format.longest_line)?;
+    let (text, sha256) = reader.finish()?;
+    Ok(Taken {
+        text,
+        sha256,
+        format,
+    })
+}
+
+/// The format told from the ending of the name, or from the content where the ending says nothing or not enough.
+fn told(name: &str, head: &str) -> Result<&'static Format> {
+    let by_ending = Format::by_ending(Path::new(name.strip_suffix(".gz").unwrap_or(name)));
+    let all: Vec<&'static Format> = if by_ending.is_empty() {
+        FORMATS.to_vec()
+    } else {
+        by_ending.clone()
+    };
+    all.into_iter()
+        .find(|format| (format.looks_like)(head))
+        .or(by_ending.first().copied())
+        .ok_or_else(|| {
+            place::whole(
+                name,
+                "the format cannot be told from the content",
+                "name it with --from",
+            )
+        })
+}
+
+/// Takes the whole text of a table that an importer reads.
+pub(super) fn take_table(
+    source: impl Read,
+    name: &str,
+    longest_line: usize,
+) -> Result<(String, String)> {
+    let mut reader = Reader::new(source, name)?;
+    reader.until(usize::MAX, Some(longest_line))?;
+    if reader.is_blank()? {
+        return Err(place::whole(
+            name,
+            "the file is empty",
+            "give the file as it was downloaded",
+        ));
+    }
+    reader.finish()
+}
+
+struct Reader<'n, R: Read> {
+    name: &'n str,
+    source: Source<R>,
+    bytes: Vec<u8>,
+    /// Number of the line being read, and where it began.
+    line: (usize, usize),
+    /// Bytes looked through for line ends.
+    seen: usize,
+}
+
+enum Source<R: Read> {
+    Plain(Hashing<R>),
+    Zipped(Box<MultiGzDecoder<Hashing<R>>>),
+}
+
+impl<'n, R: Read> Reader<'n, R> {
+    fn new(source: R, name: &'n str) -> Result<Self> {
+        let mut hashing = Hashing {
+            source: BufReader::with_capacity(1 << 16, source),
+            sha256: Sha256::new(),
+            put_back: Vec::new(),
+        };
+        let mut first = Vec::new();
+        (&mut hashing)
+            .take(2)
+            .read_to_end(&mut first)
+            .map_err(|error| unreadable(name, error))?;
+        let zipped = first == GZIP;
+        hashing.put_back = first;
+        hashing.sha256 = Sha256::new();
+        Ok(Self {
+            name,
+            source: if zipped {
+                Source::Zipped(Box::new(MultiGzDecoder::new(hashing)))
+            } else {
+                Source::Plain(hashing)
+            },
+            bytes: Vec::new(),
+            line: (1, 0),
+            seen: 0,
+        })
+    }
+
+    /// Reads on until there are `most` bytes or no more.
+    fn until(&mut self, most: usize, longest_line: Option<usize>) -> Result<()> {
+        let mut chunk = [0; 1 << 16];
+        loop {
+            self.refuse_long_line(longest_line)?;
+            if self.bytes.len() >= most {
+                return Ok(());
+            }
+            let more = match &mut self.source {
+                Source::Plain(source) => source.read(&mut chunk),
+                Source::Zipped(source) => source.read(&mut chunk),
+            };
+            match more {
+                Ok(0) => return Ok(()),
+                Ok(more) => self.bytes.extend_from_slice(&chunk[..more]),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(self.broken(error)),
+            }
+            if self.bytes.len() > MOST_BYTES {
+                return Err(place::whole(
+                    self.name,
+                    "more than 512 MiB of text",
+                    "a network of that size does not fit here; select from it",
+                ));
+            }
+        }
+    }
+
+    fn broken(&self, error: io::Error) -> Error {
+        match (&self.source, error.kind()) {
+            (
+                Source::Zipped(_),
+                io::ErrorKind::InvalidInput
+                | io::ErrorKind::InvalidData
+                | io::ErrorKind::UnexpectedEof,
+            ) => place::whole(
+                self.name,
+                "a gzip file that is damaged or cut off",
+                "fetch it again, or unzip it first",
+            ),
+            _ => unreadable(self.name, error),
+        }
+    }
+
+    fn refuse_long_line(&mut self, longest: Option<usize>) -> Result<()> {
+        let Some(longest) = longest else {
+            return Ok(());
+        };
+        let too_long = |line: (usize, usize), end: usize| (end - line.1 > longest).then_some(line);
+        let mut found = None;
+        for (at, _) in self.bytes[self.seen..]
+            .iter()
+            .enumerate()
+            .filter(|(_, byte)| **byte == b'\n')
+        {
+            let end = self.seen + at;
+            found = found.or(too_long(self.line, end));
+            self.line = (self.line.0 + 1, end + 1);
+        }
+        self.seen = self.bytes.len();
+        match found.or(too_long(self.line, self.bytes.len())) {
+            None => Ok(()),
+            Some((line, start)) => {
+                let shown = String::from_utf8_lossy(&self.bytes[start..start + 60]);
+                Err(place::line(
+                    self.name,
+                    line,
+                    &shown,
+                    format!("a line of more than {longest} bytes"),
+                    "this format has one entry a line",
+                ))
+            }
+        }
+    }
+
+    fn is_blank(&self) -> Result<bool> {
+        Ok(self.bytes.len() < HEAD && self.head()?.trim().is_empty())
+    }
+
+    /// The beginning of the text.
+    fn head(&self) -> Result<String> {
+        let mut end = self.bytes.len().min(HEAD);
+        if end < self.bytes.len() {
+            end -= end % 2; // UTF-16 has two bytes a letter
+        }
+        let head = &self.bytes[..end];
+        match head {
+            [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => place::text(self.name, head.to_vec()),
+            head => Ok(String::from_utf8_lossy(head)
+                .trim_start_matches('\u{feff}')
+                .into()),
+        }
+    }
+
+    fn finish(self) -> Result<(String, String)> {
+        let hashing = match self.source {
+            Source::Plain(source) => source,
+            Source::Zipped(source) => source.into_inner(),
+        };
+        let sha256 = hashing.sha256.finalize();
+        let sha256 = sha256.iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok((place::text(self.name, self.bytes)?, sha256))
+    }
+}
+
+fn unreadable(name: &str, source: io::Error) -> Error {
+    Error::Read {
+        path: name.into(),
+        source,
+    }
+}
+
+/// A reader that hashes what passes.
+struct Hashing<R: Read> {
+    source: BufReader<R>,
+    sha256: Sha256,
+    put_back: Vec<u8>,
+}
+
+impl<R: Read> Read for Hashing<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = if self.put_back.is_empty() {
+            self.source.read(into)?
+        } else {
+            let many = self.put_back.len().min(into.len());
+            into[..many].copy_from_slice(&self.put_back[..many]);
+            self.put_back.drain(..many);
+            many
+        };
+        self.sha256.update(&into[..read]);
+        Ok(read)
+    }
+}
