@@ -86,8 +86,9 @@ pub fn failures(measured: &Measured) -> Result<Failures, &'static str> {
                 let link = &view.links()[at];
                 let ids = network.pair_ids(link.a, link.b).map(String::from).to_vec();
                 let name = format!(
-                    "{}–{} tie",
+                    "{}{}{} tie",
                     network.actor(link.a).title(),
+                    network.joint(),
                     network.actor(link.b).title()
                 );
                 (Scope::Tie, ids, name, 1, at)
@@ -104,7 +105,8 @@ pub fn failures(measured: &Measured) -> Result<Failures, &'static str> {
             }
         };
         let title = |actor: usize| network.actor(actor).title();
-        let named = |&(a, b): &(usize, usize)| format!("{}–{}", title(a), title(b));
+        let named =
+            |&(a, b): &(usize, usize)| format!("{}{}{}", title(a), network.joint(), title(b));
         let spoken = match loss {
             Loss::Actor(at) => network.actor(at).in_a_sentence(),
             Loss::Link(_) => format!("the {name}"),
@@ -261,7 +263,14 @@ pub(super) fn points(measured: &Measured) -> Vec<String> {
             .iter()
             .zip(bridge)
             .filter(|(_, bridge)| *bridge);
-        names.extend(links.map(|(link, _)| format!("{}–{} tie", title(link.a), title(link.b))));
+        names.extend(links.map(|(link, _)| {
+            format!(
+                "{}{}{} tie",
+                title(link.a),
+                measured.network.joint(),
+                title(link.b)
+            )
+        }));
     }
     for (at, agreement) in measured.network.agreements().iter().enumerate() {
         if view

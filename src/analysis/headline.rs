@@ -52,7 +52,7 @@ fn pair_sentences(
         )
     }];
     sentences.extend(coded_route(without, before));
-    let dash = format!("{}–{}", names.0, names.1);
+    let dash = format!("{}{}{}", names.0, with.network.joint(), names.1);
     let of = |metric: &'static Metric, side: &Measured, (a, b): (usize, usize)| {
         let row = side.rows(metric).swap_remove(side.mid.pair_index(a, b));
         (row.score, row.bounds)
@@ -89,7 +89,7 @@ fn coded_route(side: &Measured, (a, b): (usize, usize)) -> Option<String> {
     if view.transit() != Transit::Granted || view.link_between(a, b).is_some() {
         return None;
     }
-    let routes = view.permitted().ok()?.between(view, a.min(b), a.max(b));
+    let routes = view.permitted().ok()?.between(view, a, b);
     let mut arrangements: Vec<usize> = routes
         .iter()
         .flat_map(|route| &route.grants)

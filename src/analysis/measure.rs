@@ -34,6 +34,8 @@ pub struct Summary {
     pub layers: Vec<String>,
     /// Who may pass on what: `open` or `granted`.
     pub transit: &'static str,
+    /// Whether ties run one way; pairs and ties are then given as from and to.
+    pub directed: bool,
     /// What counts as a tie, in words.
     pub tie: String,
     /// The actors' ids.
@@ -267,6 +269,7 @@ impl Measured {
             date: about.date.map(|date| date.to_string()),
             layers: about.layers.clone(),
             transit: about.transit.word(),
+            directed: about.directed,
             tie: if self.network.agreements().is_empty() {
                 "a row of the input".into()
             } else {

@@ -4,8 +4,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum, builder::PossibleValuesParser};
 use linchpin::{
     Result, formats,
     formats::{FORMATS, Format, Options, Weight},
-    metrics::{Family, Metric, metrics},
-    model::{Date, Network, Selection, Study, Transit},
+    metrics::{Family, Metric, metrics, metrics_for},
+    model::{Date, Network, Selection, Study, Transit, Undirected},
 };
 use std::path::PathBuf;
 
@@ -150,6 +150,9 @@ pub struct SelectArgs {
     /// Who may pass on what: anyone (open), or hubs of arrangements only (granted)
     #[arg(long, value_name = "RULE", value_parser = PossibleValuesParser::new(["open", "granted"]), help_heading = "Selection")]
     pub transit: Option<String>,
+    /// Make one-way ties run both ways: a tie in either direction counts (any), or only ties in both (both)
+    #[arg(long, value_name = "RULE", value_parser = PossibleValuesParser::new(["any", "both"]), help_heading = "Selection")]
+    pub undirected: Option<String>,
     /// Keep only these agreements
     #[arg(
         long,
@@ -357,6 +360,13 @@ impl SelectArgs {
                     Transit::Open
                 }
             }),
+            undirected: self.undirected.as_deref().map(|rule| {
+                if rule == "both" {
+                    Undirected::Both
+                } else {
+                    Undirected::Any
+                }
+            }),
             only: self.only.clone(),
             without: self.without.clone(),
             with: self.with.clone(),
@@ -389,6 +399,15 @@ impl MetricChoice {
         Ok(metrics()
             .filter(|metric| all || named.contains(metric) || family(metric))
             .collect())
+    }
+
+    /// Of `chosen`, those that were named, or are worth showing unasked.
+    pub fn on(&self, chosen: Vec<&'static Metric>, directed: bool) -> Vec<&'static Metric> {
+        let named = |metric: &Metric| self.metric.iter().any(|id| id == metric.id);
+        chosen
+            .into_iter()
+            .filter(|metric| named(metric) || metrics_for(directed).any(|shown| shown == *metric))
+            .collect()
     }
 }
 

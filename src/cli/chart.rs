@@ -9,7 +9,7 @@ use anyhow::{Result, bail};
 use linchpin::{
     Error,
     charts::{CHARTS, Chart, Subject, outlined, pdf, png},
-    metrics::metrics,
+    metrics::metrics_for,
 };
 use std::path::Path;
 
@@ -49,7 +49,7 @@ pub fn run(args: &ChartArgs, out: &mut Output) -> Result<()> {
         None => (chart.metric)(),
     };
     let sides = Sides::choose(&args.network, args.other.as_deref(), None, &args.select)?;
-    let comparison = sides.compare(&metrics().collect::<Vec<_>>());
+    let comparison = sides.compare(&metrics_for(sides.directed()).collect::<Vec<_>>());
     out.notices(&comparison.with.network.notices);
     let subject = Subject {
         without: &sides.without,

@@ -19,6 +19,7 @@ pub fn run(args: &CompareArgs, out: &mut Output) -> Result<()> {
         args.against,
         &args.select,
     )?;
+    let metrics = args.metrics.on(metrics, sides.directed());
     let comparison = sides.compare(&metrics);
     let mut notices = comparison.without.network.notices.clone();
     notices.extend(
@@ -51,6 +52,11 @@ pub struct Sides {
 }
 
 impl Sides {
+    /// Whether ties run one way on either side.
+    pub fn directed(&self) -> bool {
+        self.without.mid.is_directed() || self.with.mid.is_directed()
+    }
+
     /// Two networks, two dates, the edits asked for, or the study's own question.
     pub fn choose(
         network: &str,

@@ -13,6 +13,7 @@ use linchpin::{
 pub fn run(args: &MeasureArgs, out: &mut Output) -> Result<()> {
     let metrics = args.metrics.chosen()?;
     let (_, network) = args.select.network(&args.network)?;
+    let metrics = args.metrics.on(metrics, network.about().directed);
     let measured = Measured::new(network);
     let measurement = measure(&measured, &metrics);
     out.notices(&measurement.network.notices);
@@ -49,6 +50,9 @@ pub fn header(summary: &Summary) -> String {
     }
     if !summary.edits.is_empty() {
         lines.push(format!("edits: {}", summary.edits.join("; ")));
+    }
+    if summary.directed {
+        lines.push("directed: ties run one way, and the two directions of a pair are two".into());
     }
     lines.push(format!(
         "{} actors, {} tied pairs ({} ties); a tie is {}",

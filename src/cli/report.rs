@@ -6,7 +6,7 @@ use linchpin::{
     Error,
     analysis::{failures, measure},
     charts::{CHARTS, Drawn, Subject, outlined, pdf, png},
-    metrics::metrics,
+    metrics::metrics_for,
     report::{Tidy, html, json, markdown, study_report},
 };
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ const BUNDLED: &str = "northeast-asia";
 pub fn run(args: &ReportArgs, out: &mut Output) -> Result<()> {
     let name = args.network.as_deref().unwrap_or(BUNDLED);
     let sides = Sides::choose(name, None, None, &args.select)?;
-    let every: Vec<_> = metrics().collect();
+    let every: Vec<_> = metrics_for(sides.directed()).collect();
     let comparison = sides.compare(&every);
     out.notices(&comparison.with.network.notices);
     let folder = args

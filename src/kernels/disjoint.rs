@@ -78,10 +78,12 @@ impl Flow {
             match apart {
                 Apart::Actors => {
                     flow.arc(n + link.a, link.b, false);
-                    flow.arc(n + link.b, link.a, false);
+                    if !view.is_directed() {
+                        flow.arc(n + link.b, link.a, false);
+                    }
                 }
-                // An undirected tie of capacity 1 is two arcs that are each other's way back.
-                Apart::Ties => flow.arc(link.a, link.b, true),
+                // A tie of capacity 1 that runs both ways is two arcs that are each other's way back.
+                Apart::Ties => flow.arc(link.a, link.b, !view.is_directed()),
             }
         }
         flow
@@ -104,7 +106,7 @@ impl Flow {
             a
         };
         // No more routes than either end has ties.
-        let most = view.arcs(a).len().min(view.arcs(b).len());
+        let most = view.arcs(a).len().min(view.arcs_in(b).len());
         let mut routes = 0;
         while routes < most && self.augment(source, b) {
             routes += 1;
@@ -143,7 +145,6 @@ impl Flow {
 }
 
 fn packed(view: &View, a: usize, b: usize, apart: Apart) -> Result<usize, &'static str> {
-    let (a, b) = (a.min(b), a.max(b));
     let mut used: Vec<Vec<usize>> = view
         .permitted()?
         .between(view, a, b)

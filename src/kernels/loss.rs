@@ -22,6 +22,13 @@ impl View {
         let lost = |actor: usize| loss == Loss::Actor(actor);
         let others = self.pairs().filter(|&(a, b)| !lost(a) && !lost(b));
         match self.transit() {
+            Transit::Open if self.is_directed() => {
+                let sweep = self.sweep(Length::Hops)?;
+                let after = self.reached_after(loss);
+                Ok(others
+                    .filter(|&(a, b)| sweep.distance(a, b).is_finite() && !after[a * self.n() + b])
+                    .collect())
+            }
             Transit::Open => {
                 let before = self.components_after(None);
                 let after = self.components_after(Some(loss));
@@ -48,6 +55,12 @@ impl View {
     pub fn pairs_joined(&self, keep: impl Fn(usize) -> bool) -> Result<usize, &'static str> {
         let pairs = self.pairs().filter(|&(a, b)| keep(a) && keep(b));
         match self.transit() {
+            Transit::Open if self.is_directed() => {
+                let sweep = self.sweep(Length::Hops)?;
+                Ok(pairs
+                    .filter(|&(a, b)| sweep.distance(a, b).is_finite())
+                    .count())
+            }
             Transit::Open => {
                 let component = self.components_after(None);
                 Ok(pairs.filter(|&(a, b)| component[a] == component[b]).count())
@@ -61,7 +74,26 @@ impl View {
         }
     }
 
-    /// The component of each actor when `loss` is gone; a lost actor is alone in one.
+    /// Which actors each one reaches over ties that run one way, when `loss` is gone: entry a·n + b for a to b.
+    fn reached_after(&self, loss: Loss) -> Vec<bool> {
+        let left;
+        let (view, loss) = match loss {
+            Loss::Agreement(_) => {
+                left = self.without(loss);
+                (&left, None)
+            }
+            loss => (self, Some(loss)),
+        };
+        let mut search = Search::new(view.n());
+        let mut reached = Vec::with_capacity(view.n() * view.n());
+        for source in 0..view.n() {
+            search.measure(view, Length::Hops, source, loss);
+            reached.extend(search.distance.iter().map(|distance| distance.is_finite()));
+        }
+        reached
+    }
+
+    /// The component of each actor when `loss` is gone, whichever way ties run; a lost actor is alone in one.
     pub fn components_after(&self, loss: Option<Loss>) -> Vec<usize> {
         let kept = self
             .links()
@@ -118,20 +150,21 @@ impl View {
         let sweep = self.sweep(length)?;
         let kept = |actor: usize| loss != Loss::Actor(actor);
         let mut search = Search::new(self.n());
-        let mut twice = 0.0;
+        let mut sum = 0.0;
         for source in (0..self.n()).filter(|&source| kept(source)) {
             let distance: &dyn Fn(usize) -> f64 = if self.uses(loss, length, source)? {
-                search.measure(self, length, source, loss);
+                search.measure(self, length, source, Some(loss));
                 &|to| search.distance[to]
             } else {
                 &|to| sweep.distance(source, to)
             };
-            twice += (0..self.n())
+            sum += (0..self.n())
                 .filter(|&to| to != source && kept(to))
                 .map(|to| 1.0 / distance(to))
                 .sum::<f64>();
         }
-        Ok(twice / 2.0)
+        // Where ties run both ways, every pair was met from both of its ends.
+        Ok(if self.is_directed() { sum } else { sum / 2.0 })
     }
 
     /// Whether some shortest route from `source` runs over the lost tie or through the lost actor.
@@ -145,7 +178,7 @@ impl View {
         Ok(match loss {
             Loss::Link(link) => {
                 let (a, b) = (self.links()[link].a, self.links()[link].b);
-                tight(a, b, link) || tight(b, a, link)
+                tight(a, b, link) || !self.is_directed() && tight(b, a, link)
             }
             Loss::Actor(actor) => self
                 .arcs(actor)
@@ -171,7 +204,7 @@ impl View {
     /// A phrase, when permitted routes are too many to list.
     pub fn cut_actors(&self) -> Result<Vec<bool>, &'static str> {
         match self.transit() {
-            Transit::Open => {
+            Transit::Open if !self.is_directed() => {
                 let graph = self.graph();
                 let points = articulation_points(&graph);
                 Ok(graph
@@ -179,7 +212,7 @@ impl View {
                     .map(|node| points.contains(&graph.from_index(node.index())))
                     .collect())
             }
-            Transit::Granted => (0..self.n())
+            Transit::Open | Transit::Granted => (0..self.n())
                 .map(|actor| Ok(!self.pairs_lost(Loss::Actor(actor))?.is_empty()))
                 .collect(),
         }
@@ -191,6 +224,14 @@ impl View {
     /// A phrase, when permitted routes are too many to list.
     pub fn bridges(&self) -> Result<Vec<bool>, &'static str> {
         match self.transit() {
+            Transit::Open if self.is_directed() => {
+                let mut search = Search::new(self.n());
+                let alone = |(index, link): (usize, &super::view::Link)| {
+                    search.measure(self, Length::Hops, link.a, Some(Loss::Link(index)));
+                    search.distance[link.b].is_infinite()
+                };
+                Ok(self.links().iter().enumerate().map(alone).collect())
+            }
             Transit::Open => {
                 let mut bridge = vec![false; self.links().len()];
                 petgraph_bridges(&self.graph()).for_each(|edge| bridge[*edge.weight()] = true);

@@ -44,7 +44,7 @@ pub struct Permitted {
 }
 
 impl Permitted {
-    /// The permitted routes of a pair, ends in the order a < b.
+    /// The permitted routes of a pair, ends in the order a < b, or from `a` to `b` in a directed network.
     pub fn between(&self, view: &View, a: usize, b: usize) -> &[Route] {
         &self.routes[view.pair_index(a, b)]
     }
@@ -88,7 +88,7 @@ impl Lister<'_> {
             {
                 continue;
             }
-            if start < arc.to
+            if (start < arc.to || view.is_directed())
                 && let Some(whole) = self.step(route, arc.to, arc.link, granted, None)
             {
                 self.left = self.left.checked_sub(1).ok_or(TOO_MANY)?;

@@ -30,62 +30,69 @@ pub fn compare_lengths(x: f64, y: f64) -> Ordering {
 #[derive(Clone, Debug)]
 pub struct Sweep {
     n: usize,
+    directed: bool,
     distance: Vec<f64>,
-    /// Per actor: sum over unordered pairs of others of the share of their shortest routes through it.
+    /// Per actor: sum over pairs of others of the share of their shortest routes through it.
     pub through_actor: Vec<f64>,
-    /// Per composed tie: sum over unordered pairs of the share of their shortest routes over it.
+    /// Per composed tie: sum over pairs of the share of their shortest routes over it.
     pub over_link: Vec<f64>,
 }
 
 impl Sweep {
-    /// Length of the shortest permitted route; 0 from an actor to itself, ∞ where there is none.
+    /// Length of the shortest permitted route from `a` to `b`; 0 from an actor to itself, ∞ where there is none.
     pub fn distance(&self, a: usize, b: usize) -> f64 {
         self.distance[a * self.n + b]
     }
 
-    /// Sum of 1/distance over the unordered pairs that `keep` keeps, and their number.
+    /// Sum of 1/distance over the pairs that `keep` keeps, and their number.
     pub fn inverse_sum(&self, keep: impl Fn(usize) -> bool) -> (f64, usize) {
         let kept: Vec<usize> = (0..self.n).filter(|&actor| keep(actor)).collect();
         let mut sum = 0.0;
         for (i, &a) in kept.iter().enumerate() {
-            sum += kept[i + 1..]
+            let first = if self.directed { 0 } else { i + 1 };
+            sum += kept[first..]
                 .iter()
+                .filter(|&&b| b != a)
                 .map(|&b| 1.0 / self.distance(a, b))
                 .sum::<f64>();
         }
-        (sum, kept.len() * kept.len().saturating_sub(1) / 2)
+        let ordered = kept.len() * kept.len().saturating_sub(1);
+        (sum, if self.directed { ordered } else { ordered / 2 })
+    }
+
+    fn new(view: &View) -> Self {
+        let (n, links) = (view.n(), view.links().len());
+        Self {
+            n,
+            directed: view.is_directed(),
+            distance: vec![f64::INFINITY; n * n],
+            through_actor: vec![0.0; n],
+            over_link: vec![0.0; links],
+        }
     }
 
     /// Every route open.
     pub(super) fn open(view: &View, length: Length) -> Self {
-        let (n, links) = (view.n(), view.links().len());
-        let mut sweep = Self {
-            n,
-            distance: vec![f64::INFINITY; n * n],
-            through_actor: vec![0.0; n],
-            over_link: vec![0.0; links],
-        };
+        let n = view.n();
+        let mut sweep = Self::new(view);
         let mut search = Search::new(n);
         for source in 0..n {
             search.run(view, length, source);
             sweep.distance[source * n..(source + 1) * n].copy_from_slice(&search.distance);
             search.accumulate(source, &mut sweep);
         }
-        // Every unordered pair was met from both of its ends.
-        sweep.through_actor.iter_mut().for_each(|load| *load /= 2.0);
-        sweep.over_link.iter_mut().for_each(|load| *load /= 2.0);
+        if !view.is_directed() {
+            // Every pair was met from both of its ends.
+            sweep.through_actor.iter_mut().for_each(|load| *load /= 2.0);
+            sweep.over_link.iter_mut().for_each(|load| *load /= 2.0);
+        }
         sweep
     }
 
     /// Only permitted routes. Two routes over the same actors under different grants are one route.
     pub(super) fn permitted(view: &View, permitted: &Permitted, length: Length) -> Self {
         let n = view.n();
-        let mut sweep = Self {
-            n,
-            distance: vec![f64::INFINITY; n * n],
-            through_actor: vec![0.0; n],
-            over_link: vec![0.0; view.links().len()],
-        };
+        let mut sweep = Self::new(view);
         (0..n).for_each(|actor| sweep.distance[actor * n + actor] = 0.0);
         for (a, b) in view.pairs() {
             let routes = permitted.between(view, a, b);
@@ -99,7 +106,10 @@ impl Sweep {
             if best == f64::INFINITY {
                 continue;
             }
-            (sweep.distance[a * n + b], sweep.distance[b * n + a]) = (best, best);
+            sweep.distance[a * n + b] = best;
+            if !view.is_directed() {
+                sweep.distance[b * n + a] = best;
+            }
             let mut shortest: Vec<&[usize]> = routes
                 .iter()
                 .filter(|route| compare_lengths(route.length(length), best) == Ordering::Equal)
@@ -198,10 +208,18 @@ impl Search {
     }
 
     /// Distances alone, past nothing that `loss` names: no routes are counted.
-    pub(super) fn measure(&mut self, view: &View, length: Length, source: usize, loss: Loss) {
+    pub(super) fn measure(
+        &mut self,
+        view: &View,
+        length: Length,
+        source: usize,
+        loss: Option<Loss>,
+    ) {
         self.distance.fill(f64::INFINITY);
         self.distance[source] = 0.0;
-        let lost = |to: usize, link: usize| loss == Loss::Actor(to) || loss == Loss::Link(link);
+        let lost = |to: usize, link: usize| {
+            loss == Some(Loss::Actor(to)) || loss == Some(Loss::Link(link))
+        };
         if length == Length::Hops {
             self.order.clear();
             self.order.push(source);

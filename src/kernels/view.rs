@@ -9,10 +9,13 @@ use super::{
     shortest::Sweep,
 };
 use crate::model::{Basis, Level, Network, Range, Transit};
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
-/// What metrics see of a network: a simple undirected graph of `n` actors with composed ties, the single
-/// ties behind them, and the relay grants, all at one [`Level`] of the coded ranges.
+/// What metrics see of a network: a simple graph of `n` actors with composed ties, the single ties behind them, and
+/// the relay grants, all at one [`Level`] of the coded ranges.
+///
+/// Where the network is directed, a link runs from `a` to `b` only, pairs are ordered, and the two directions of a
+/// pair are two links.
 #[derive(Debug)]
 pub struct View {
     n: usize,
@@ -22,25 +25,27 @@ pub struct View {
     channels: Vec<Channel>,
     grants: Vec<Grant>,
     adjacency: Vec<Vec<Arc>>,
+    /// Arcs into each actor; empty where ties run both ways, since they are the arcs out of it.
+    incoming: Vec<Vec<Arc>>,
     availability: Vec<f64>,
     consent: Vec<f64>,
     agreements: usize,
-    hops: OnceCell<Result<Sweep, &'static str>>,
-    delay: OnceCell<Result<Sweep, &'static str>>,
-    permitted: OnceCell<Result<Permitted, &'static str>>,
-    laplacian: OnceCell<Laplacian>,
-    current_flow: OnceCell<CurrentFlow>,
-    actor_routes: OnceCell<Result<Vec<usize>, &'static str>>,
-    tie_routes: OnceCell<Result<Vec<usize>, &'static str>>,
-    reliability: OnceCell<Result<Reliability, &'static str>>,
+    hops: OnceLock<Result<Sweep, &'static str>>,
+    delay: OnceLock<Result<Sweep, &'static str>>,
+    permitted: OnceLock<Result<Permitted, &'static str>>,
+    laplacian: OnceLock<Laplacian>,
+    current_flow: OnceLock<CurrentFlow>,
+    actor_routes: OnceLock<Result<Vec<usize>, &'static str>>,
+    tie_routes: OnceLock<Result<Vec<usize>, &'static str>>,
+    reliability: OnceLock<Result<Reliability, &'static str>>,
 }
 
 /// A composed tie: all ties of one pair taken together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
-    /// The smaller of the two actors' indices.
+    /// The smaller of the two actors' indices; in a directed network where it runs from.
     pub a: usize,
-    /// The greater.
+    /// The greater; in a directed network where it runs to.
     pub b: usize,
     /// Strengths add, as conductances do.
     pub strength: f64,
@@ -55,7 +60,7 @@ pub struct Link {
 /// A single tie under a composed one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Channel {
-    /// Its ends, smaller index first.
+    /// Its ends, smaller index first; in a directed network the way it runs.
     pub ends: (usize, usize),
     /// The agreement it belongs to.
     pub agreement: Option<usize>,
@@ -124,10 +129,15 @@ impl View {
 
     /// Compiles `network` with the value that `pick` takes from each coded range.
     pub fn choosing(network: &Network, pick: impl Fn(Range) -> f64) -> Self {
+        let directed = network.about().directed;
         let mut channels: Vec<Channel> = network
             .ties()
             .map(|(a, b, tie)| Channel {
-                ends: (a.min(b), a.max(b)),
+                ends: if directed {
+                    (a, b)
+                } else {
+                    (a.min(b), a.max(b))
+                },
                 agreement: tie.agreement,
                 strength: pick(tie.strength),
                 delay: pick(tie.delay),
@@ -149,7 +159,7 @@ impl View {
             .collect();
         let probability = |range: Option<Range>| range.map_or(1.0, &pick);
         Self::assemble(
-            network.about().directed,
+            directed,
             network.about().transit,
             channels,
             grants,
@@ -190,6 +200,7 @@ impl View {
             }
         }
         let mut adjacency = vec![Vec::new(); n];
+        let mut incoming = vec![Vec::new(); if directed { n } else { 0 }];
         for (index, link) in links.iter_mut().enumerate() {
             let parallel = || link.channels.iter().map(|&channel| &channels[channel]);
             let strength = parallel().map(|channel| channel.strength).sum();
@@ -202,7 +213,12 @@ impl View {
                 to: link.b,
                 link: index,
             });
-            adjacency[link.b].push(Arc {
+            let back = if directed {
+                &mut incoming
+            } else {
+                &mut adjacency
+            };
+            back[link.b].push(Arc {
                 to: link.a,
                 link: index,
             });
@@ -215,17 +231,18 @@ impl View {
             channels,
             grants,
             adjacency,
+            incoming,
             availability,
             consent,
             agreements,
-            hops: OnceCell::new(),
-            delay: OnceCell::new(),
-            permitted: OnceCell::new(),
-            laplacian: OnceCell::new(),
-            current_flow: OnceCell::new(),
-            actor_routes: OnceCell::new(),
-            tie_routes: OnceCell::new(),
-            reliability: OnceCell::new(),
+            hops: OnceLock::new(),
+            delay: OnceLock::new(),
+            permitted: OnceLock::new(),
+            laplacian: OnceLock::new(),
+            current_flow: OnceLock::new(),
+            actor_routes: OnceLock::new(),
+            tie_routes: OnceLock::new(),
+            reliability: OnceLock::new(),
         }
     }
 
@@ -269,19 +286,31 @@ impl View {
         self.n
     }
 
-    /// Number of pairs of actors, n(n−1)/2.
+    /// Number of pairs of actors: n(n−1)/2, or n(n−1) ordered ones in a directed network.
     pub fn pair_count(&self) -> usize {
-        self.n * self.n.saturating_sub(1) / 2
+        self.pairs_among(self.n)
     }
 
-    /// Every unordered pair (a, b) with a < b, in the order of pair scores.
+    /// Number of pairs among so many actors.
+    pub fn pairs_among(&self, actors: usize) -> usize {
+        let ordered = actors * actors.saturating_sub(1);
+        if self.directed { ordered } else { ordered / 2 }
+    }
+
+    /// Every pair (a, b) in the order of pair scores: with a < b, or both orders in a directed network.
     pub fn pairs(&self) -> impl Iterator<Item = (usize, usize)> + use<> {
-        let n = self.n;
-        (0..n).flat_map(move |a| (a + 1..n).map(move |b| (a, b)))
+        let (n, directed) = (self.n, self.directed);
+        (0..n).flat_map(move |a| {
+            let first = if directed { 0 } else { a + 1 };
+            (first..n).filter(move |&b| b != a).map(move |b| (a, b))
+        })
     }
 
     /// The place of the pair among [`View::pairs`].
     pub fn pair_index(&self, a: usize, b: usize) -> usize {
+        if self.directed {
+            return a * (self.n - 1) + if b > a { b - 1 } else { b };
+        }
         let (a, b) = (a.min(b), a.max(b));
         a * self.n - a * (a + 1) / 2 + b - a - 1
     }
@@ -311,14 +340,27 @@ impl View {
         &self.grants
     }
 
-    /// The composed ties of an actor.
+    /// The composed ties of an actor; in a directed network those that run from it.
     pub fn arcs(&self, actor: usize) -> &[Arc] {
         &self.adjacency[actor]
     }
 
-    /// The composed tie of a pair.
+    /// The composed ties that run to an actor, seen from it; the same as [`View::arcs`] where they run both ways.
+    pub fn arcs_in(&self, actor: usize) -> &[Arc] {
+        if self.directed {
+            &self.incoming[actor]
+        } else {
+            &self.adjacency[actor]
+        }
+    }
+
+    /// The composed tie of a pair; in a directed network the one from `a` to `b`.
     pub fn link_between(&self, a: usize, b: usize) -> Option<usize> {
-        let ends = (a.min(b), a.max(b));
+        let ends = if self.directed {
+            (a, b)
+        } else {
+            (a.min(b), a.max(b))
+        };
         self.links
             .binary_search_by_key(&ends, |link| (link.a, link.b))
             .ok()

@@ -26,6 +26,11 @@ pub fn metrics() -> impl Iterator<Item = &'static Metric> + Clone {
     FAMILIES.iter().copied().flatten().copied()
 }
 
+/// Every metric worth showing unasked: on an undirected network those for directed ones would only say so.
+pub fn metrics_for(directed: bool) -> impl Iterator<Item = &'static Metric> + Clone {
+    metrics().filter(move |metric| directed || metric.direction != Direction::Directed)
+}
+
 /// One metric: what it is called, how to read it, where it comes from and how to compute it.
 #[derive(Debug)]
 pub struct Metric {

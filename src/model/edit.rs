@@ -14,12 +14,24 @@ pub struct Selection {
     pub layers: Vec<String>,
     /// In place of the configuration's or the study's transit rule.
     pub transit: Option<Transit>,
+    /// Makes one-way ties run both ways; a directed network stays so when absent.
+    pub undirected: Option<Undirected>,
     /// Just these agreements or pairs; empty keeps all.
     pub only: Vec<String>,
     /// Agreements, pairs or actors to take away.
     pub without: Vec<String>,
     /// Agreements, or pairs with a codebook kind, to add.
     pub with: Vec<String>,
+}
+
+/// How one-way ties become ties that run both ways.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Undirected {
+    /// A tie in either direction ties the pair. Where both are there, the greater strength and availability and the
+    /// lesser delay count.
+    Any,
+    /// Only ties in both directions tie the pair: the lesser strength and availability and the greater delay count.
+    Both,
 }
 
 /// What a name in `--without`, `--with` or `--only` stands for.

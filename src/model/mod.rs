@@ -20,7 +20,7 @@ pub use agreement::{Agreement, Member, Status};
 pub use catalogue::{Catalogue, catalogue};
 pub use codebook::{Kind, codebook};
 pub use date::Date;
-pub use edit::{Selection, Target};
+pub use edit::{Selection, Target, Undirected};
 pub use network::{About, Basis, Network, Relay, Tie};
 pub use problem::{Place, Problem, Step};
 pub use range::{Level, Range};

@@ -6,7 +6,8 @@ use petgraph::{
     visit::EdgeRef,
 };
 
-/// An undirected multigraph of actors and ties, plus the relay grants of arrangements with a hub.
+/// A multigraph of actors and ties, plus the relay grants of arrangements with a hub. Ties run both ways unless
+/// [`About::directed`] says that each runs from its first end to its second.
 ///
 /// It is valid by construction: no tie from an actor to itself, every strength and delay positive at its
 /// mid value and finite, every probability within 0–1, at least one actor. Nothing above checks again.
@@ -110,7 +111,8 @@ impl Network {
         self.actors().position(|actor| actor.id == id)
     }
 
-    /// Every tie with the indices of its two ends; parallel ties are listed one by one.
+    /// Every tie with the indices of its two ends, the way it runs where ties run one way; parallel ties are listed
+    /// one by one.
     pub fn ties(&self) -> impl Iterator<Item = (usize, usize, &Tie)> {
         self.graph
             .edge_references()
@@ -132,9 +134,18 @@ impl Network {
         &self.about
     }
 
-    /// The two ends of a pair, as ids in the order in which outputs write them.
+    /// What stands between the two ends of a tie or pair in text: a dash, or an arrow where ties run one way.
+    pub fn joint(&self) -> &'static str {
+        if self.about.directed { "→" } else { "–" }
+    }
+
+    /// The two ends of a pair, as ids in the order in which outputs write them: of the alphabet, or from and to.
     pub fn pair_ids(&self, a: usize, b: usize) -> [&str; 2] {
         let (x, y) = (self.actor(a).id.as_str(), self.actor(b).id.as_str());
-        if x <= y { [x, y] } else { [y, x] }
+        if x <= y || self.about.directed {
+            [x, y]
+        } else {
+            [y, x]
+        }
     }
 }

@@ -16,8 +16,9 @@ const MOST_LISTED: usize = 5;
 /// Rows of a comparison's scope before the rest is left to the tidy output.
 const MOST_ROWS: usize = 30;
 
-fn subject(ids: &[String]) -> String {
-    ids.join("–")
+/// What stands between the two ends of a tie or pair: an arrow where ties run one way.
+fn joint(directed: bool) -> &'static str {
+    if directed { "→" } else { "–" }
 }
 
 /// One table per scope.
@@ -35,6 +36,7 @@ pub fn measurement_tables(measurement: &Measurement) -> Vec<Table> {
 }
 
 fn scope_table(measurement: &Measurement, scope: Scope) -> Option<Table> {
+    let joint = joint(measurement.network.directed);
     let cards: Vec<&MetricCard> = measurement
         .metrics
         .iter()
@@ -63,7 +65,7 @@ fn scope_table(measurement: &Measurement, scope: Scope) -> Option<Table> {
     } else if first.len() <= MOST_COLUMNS {
         let mut table = Table::new(title, &["<metric"]);
         for row in &first {
-            table.header.push(subject(&row.subject));
+            table.header.push(row.subject.join(joint));
             table.align.push(super::Align::Right);
         }
         table
@@ -88,7 +90,7 @@ fn scope_table(measurement: &Measurement, scope: Scope) -> Option<Table> {
             let cells = rows.iter().map(|row| score(Some(row.score)));
             table.row(std::iter::once(card.id.to_string()).chain(cells));
         } else {
-            table.row([card.id.to_string(), highest(&rows)]);
+            table.row([card.id.to_string(), highest(&rows, joint)]);
         }
     }
     if scope != Scope::Network && first.len() > MOST_COLUMNS {
@@ -100,14 +102,14 @@ fn scope_table(measurement: &Measurement, scope: Scope) -> Option<Table> {
     Some(table)
 }
 
-fn highest(rows: &[&Row]) -> String {
+fn highest(rows: &[&Row], joint: &str) -> String {
     let place = |row: &Row| row.score.place().unwrap_or(f64::NEG_INFINITY);
     let mut order: Vec<&&Row> = rows.iter().collect();
     order.sort_by(|x, y| place(y).total_cmp(&place(x)));
     let named = order
         .iter()
         .take(MOST_LISTED)
-        .map(|row| format!("{} {}", subject(&row.subject), score(Some(row.score))));
+        .map(|row| format!("{} {}", row.subject.join(joint), score(Some(row.score))));
     let mut text = named.collect::<Vec<_>>().join(", ");
     let same = order.iter().all(|row| row.score == order[0].score);
     if same && order.len() > 1 {
@@ -129,13 +131,15 @@ fn note_reasons(table: &mut Table, metric: &str, scores: impl Iterator<Item = Sc
 /// The tables of a comparison: the pairs in question, the network, actors, then the rest of what moved.
 pub fn comparison_tables(comparison: &Comparison) -> Vec<Table> {
     let mut tables = Vec::new();
+    let joint = joint(comparison.with.network.directed);
     for pair in &comparison.pairs {
-        let title = format!("The pair {}", pair.join("–"));
+        let title = format!("The pair {}", pair.join(joint));
         let of_pair = |change: &&Change| change.scope == Scope::Pair && change.subject == *pair;
         tables.extend(change_table(
             &title,
             comparison.changes.iter().filter(of_pair),
             false,
+            joint,
         ));
         if tables.len() == 3 {
             break;
@@ -159,6 +163,7 @@ pub fn comparison_tables(comparison: &Comparison) -> Vec<Table> {
             title,
             comparison.changes.iter().filter(shown),
             scope != Scope::Network,
+            joint,
         ));
     }
     tables
@@ -168,6 +173,7 @@ fn change_table<'c>(
     title: &str,
     changes: impl Iterator<Item = &'c Change>,
     named: bool,
+    joint: &str,
 ) -> Option<Table> {
     let mut changes: Vec<&Change> = changes.collect();
     if changes.is_empty() {
@@ -201,7 +207,7 @@ fn change_table<'c>(
         };
         let mut cells = vec![change.metric.to_string()];
         if named {
-            cells.push(subject(&change.subject));
+            cells.push(change.subject.join(joint));
         }
         let star = if change.by_construction { "*" } else { "" };
         cells.extend([

@@ -5,6 +5,7 @@ mod support;
 mod charts;
 mod cli;
 mod compare;
+mod directed;
 mod docs;
 mod formats;
 mod known_answers;

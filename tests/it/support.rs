@@ -70,12 +70,14 @@ pub fn four_shapes() -> [Vec<(&'static str, &'static str)>; 4] {
     ]
 }
 
-/// The score of `metric` for `subject` (ids in any order for pairs).
+/// The score of `metric` for `subject` (ids in any order for pairs, unless ties run one way).
 pub fn score(network: &Network, metric: &str, subject: &[&str]) -> Score {
     let metric = Metric::find(metric).expect("a registered metric");
     let view = View::new(network, Level::Mid);
     let mut wanted: Vec<String> = subject.iter().map(|id| (*id).to_string()).collect();
-    wanted.sort();
+    if !view.is_directed() {
+        wanted.sort();
+    }
     let subjects = metric.subjects(network, &view);
     let at = subjects
         .iter()

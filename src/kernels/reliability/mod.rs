@@ -1,10 +1,12 @@
 //! Exact reliability: the probability that pairs (or all actors) are joined by working, permitted routes
 //! when ties, hubs' handling and actors fail independently.
 //!
-//! Open transit builds a decision diagram per pair over the frontier; granted transit takes the listed
+//! Open transit builds a decision diagram per pair over the frontier, or where ties run one way by playing the search
+//! through; granted transit takes the listed
 //! permitted routes and forms "some route works". Either way one pass over the shared diagrams gives every
 //! pair, for any odds.
 
+mod directed;
 mod forest;
 mod frontier;
 
@@ -76,6 +78,10 @@ impl Reliability {
     pub(super) fn of(view: &View) -> Result<Self, &'static str> {
         let mut forest = Forest::new();
         let pairs = match view.transit() {
+            Transit::Open if view.is_directed() => view
+                .pairs()
+                .map(|(a, b)| directed::reaches(view, a, b, &mut forest))
+                .collect::<Result<_, _>>()?,
             Transit::Open => open_pairs(view, &mut forest)?,
             Transit::Granted => granted_pairs(view, &mut forest)?,
         };

@@ -34,7 +34,7 @@ pub static HOPS: Metric = Metric {
     better: Better::Neither,
     spread: Spread::None,
     adding: Adding::Either,
-    direction: Direction::Undirected,
+    direction: Direction::Either,
     about: "Share of the shortest routes between other actors that pass through this one",
     formula: "C_B(v) = Σ_{s<t≠v} σ_st(v)/σ_st ÷ (n−1)(n−2)/2",
     normalisation: "",
@@ -59,7 +59,7 @@ pub static DELAY: Metric = Metric {
     better: Better::Neither,
     spread: Spread::Draws,
     adding: Adding::Either,
-    direction: Direction::Undirected,
+    direction: Direction::Either,
     about: "Share of the fastest routes between other actors that pass through this one",
     formula: "C_B(v) = Σ_{s<t≠v} σ_st(v)/σ_st ÷ (n−1)(n−2)/2, σ counting fastest routes",
     normalisation: "",
@@ -102,7 +102,7 @@ pub(super) fn betweenness(view: &View, length: Length) -> Vec<Score> {
     if n < 3 {
         return undefined(n, reason::THREE_ACTORS);
     }
-    let pairs = ((n - 1) * (n - 2)) as f64 / 2.0;
+    let pairs = view.pairs_among(n - 1) as f64;
     each(
         view.sweep(length)
             .map(|sweep| sweep.through_actor.iter().map(move |load| load / pairs)),

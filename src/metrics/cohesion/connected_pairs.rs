@@ -25,7 +25,7 @@ pub static METRIC: Metric = Metric {
     better: Better::Higher,
     spread: Spread::None,
     adding: Adding::NeverLowers,
-    direction: Direction::Undirected,
+    direction: Direction::Either,
     about: "Share of pairs that have a permitted route",
     formula: "1 − F = Σ_{s<t} r_st ÷ n(n−1)/2, r = 1 where a permitted route exists",
     normalisation: "",

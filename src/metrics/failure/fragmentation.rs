@@ -27,7 +27,7 @@ pub static AFTER: Metric = Metric {
     better: Better::Lower,
     spread: Spread::None,
     adding: Adding::Either,
-    direction: Direction::Undirected,
+    direction: Direction::Either,
     about: "Share of the others' pairs without a permitted route once this actor is gone",
     formula: "F(G − v) = 1 − Σ_{s<t≠v} r_st ÷ (n−1)(n−2)/2",
     normalisation: "",
@@ -52,7 +52,7 @@ pub static RISE: Metric = Metric {
     better: Better::Lower,
     spread: Spread::None,
     adding: Adding::Either,
-    direction: Direction::Undirected,
+    direction: Direction::Either,
     about: "Share of the others' pairs that lose their last permitted route with this actor",
     formula: "ΔF(v) = b(v) ÷ (n−1)(n−2)/2",
     normalisation: "",
@@ -69,7 +69,7 @@ fn fragmentation(view: &View, rise: bool) -> Vec<Score> {
     if n < 3 {
         return undefined(n, reason::THREE_ACTORS);
     }
-    let pairs = ((n - 1) * (n - 2)) as f64 / 2.0;
+    let pairs = view.pairs_among(n - 1) as f64;
     let after = |actor: usize| -> Result<f64, &'static str> {
         let lost = view.pairs_lost(Loss::Actor(actor))?.len() as f64;
         let apart = pairs - view.pairs_joined(|other| other != actor)? as f64;

@@ -25,7 +25,7 @@ pub static METRIC: Metric = Metric {
     better: Better::Lower,
     spread: Spread::None,
     adding: Adding::Either,
-    direction: Direction::Undirected,
+    direction: Direction::Either,
     about: "Pairs of others that have a permitted route, and none once this actor is gone",
     formula: "b(v) = |{s<t≠v : s–t joined in G, not in G − v}|",
     normalisation: "",
@@ -38,32 +38,30 @@ pub static METRIC: Metric = Metric {
 };
 
 fn middleman_pairs(view: &View) -> Result<Vec<f64>, &'static str> {
-    match view.transit() {
-        Transit::Granted => (0..view.n())
+    if view.transit() == Transit::Granted || view.is_directed() {
+        return (0..view.n())
             .map(|actor| Ok(view.pairs_lost(Loss::Actor(actor))?.len() as f64))
-            .collect(),
-        // Counting by component sizes spares the list of pairs.
-        Transit::Open => {
-            let before = sizes(&view.components_after(None));
-            let cut = view.cut_actors()?;
-            let own = view.components_after(None);
-            Ok((0..view.n())
-                .map(|actor| {
-                    if !cut[actor] {
-                        return 0.0;
-                    }
-                    let after = view.components_after(Some(Loss::Actor(actor)));
-                    let pairs = |size: usize| (size * size.saturating_sub(1) / 2) as f64;
-                    let whole = pairs(before[own[actor]] - 1);
-                    let mut parts = vec![0; view.n()];
-                    (0..view.n())
-                        .filter(|&other| other != actor && own[other] == own[actor])
-                        .for_each(|other| parts[after[other]] += 1);
-                    whole - parts.into_iter().map(pairs).sum::<f64>()
-                })
-                .collect())
-        }
+            .collect();
     }
+    // Counting by component sizes spares the list of pairs.
+    let own = view.components_after(None);
+    let before = sizes(&own);
+    let cut = view.cut_actors()?;
+    Ok((0..view.n())
+        .map(|actor| {
+            if !cut[actor] {
+                return 0.0;
+            }
+            let after = view.components_after(Some(Loss::Actor(actor)));
+            let pairs = |size: usize| view.pairs_among(size) as f64;
+            let whole = pairs(before[own[actor]] - 1);
+            let mut parts = vec![0; view.n()];
+            (0..view.n())
+                .filter(|&other| other != actor && own[other] == own[actor])
+                .for_each(|other| parts[after[other]] += 1);
+            whole - parts.into_iter().map(pairs).sum::<f64>()
+        })
+        .collect())
 }
 
 fn sizes(component: &[usize]) -> Vec<usize> {

@@ -31,7 +31,7 @@ pub static PAIR: Metric = Metric {
     better: Better::Higher,
     spread: Spread::Corners,
     adding: Adding::NeverLowers,
-    direction: Direction::Undirected,
+    direction: Direction::Either,
     about: "Probability that the originator consents and some permitted route works, failures independent",
     formula: "P(s,t) = (c_s + c_t)/2 · Pr[some permitted route of working ties, hubs and actors]",
     normalisation: "",
@@ -56,7 +56,7 @@ pub static MEAN: Metric = Metric {
     better: Better::Higher,
     spread: Spread::Corners,
     adding: Adding::NeverLowers,
-    direction: Direction::Undirected,
+    direction: Direction::Either,
     about: "Mean over pairs of the probability that a request is answered",
     formula: "P̄ = Σ_{s<t} P(s,t) ÷ n(n−1)/2",
     normalisation: "",
@@ -83,8 +83,9 @@ fn share_probabilities(view: &View) -> Result<Vec<f64>, &'static str> {
         .collect())
 }
 
+/// Of the originator: of `a` where pairs are ordered, the mean of the two where either may be it.
 fn consent(view: &View, (a, b): (usize, usize)) -> f64 {
-    if view.consent(a) == view.consent(b) {
+    if view.is_directed() || view.consent(a) == view.consent(b) {
         view.consent(a)
     } else {
         (view.consent(a) + view.consent(b)) / 2.0

@@ -5,6 +5,7 @@ use crate::{
     error::{Error, Result},
     model::{Actor, Agreement, BareTie, Member, Selection, Target},
 };
+use petgraph::{graph::NodeIndex, visit::EdgeRef};
 
 impl Builder<'_> {
     /// Refuses to add by name what is in force already.
@@ -50,7 +51,15 @@ impl Builder<'_> {
         }
     }
 
-    /// Adds a hypothetical tie between a pair; agreements were forced in already.
+    /// Whether a tie runs from the one to the other.
+    fn runs(&self, from: NodeIndex, to: NodeIndex) -> bool {
+        self.graph.edge_references().any(|edge| {
+            let ends = (edge.source(), edge.target());
+            ends == (from, to) || (!self.study.directed && ends == (to, from))
+        })
+    }
+
+    /// Adds a hypothetical tie between a pair, in a directed study from the first to the second; agreements were forced in already.
     pub(super) fn add_pair(&mut self, target: &Target) -> Result<()> {
         let Target::Pair(a, b, kind_id) = target else {
             if let Target::Actor(id) = target {
@@ -69,7 +78,7 @@ impl Builder<'_> {
         }
         let ends = (self.index.get(a), self.index.get(b));
         if let (None, (Some(&from), Some(&to))) = (kind_id, ends)
-            && self.graph.contains_edge(from, to)
+            && self.runs(from, to)
         {
             return Err(Error::Refused(format!(
                 "{a} and {b} are tied already; name a codebook kind to add a second tie, as in {a}-{b}:intel_agreement"

@@ -2,7 +2,7 @@
 
 use super::{
     About, Actor, Agreement, Basis, Configuration, Date, Kind, Network, Relay, Selection, Study,
-    Target, Tie, Transit, catalogue, codebook,
+    Target, Tie, Transit, Undirected, catalogue, codebook,
 };
 use crate::error::{Error, Result, nearest};
 use petgraph::{
@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 mod edits;
 mod parts;
+mod undirected;
 
 impl Network {
     /// Resolves `selection` of `study`, which its reader has checked.
@@ -97,6 +98,7 @@ struct Builder<'s> {
     date: Option<Date>,
     layers: Vec<String>,
     only: Option<Vec<Target>>,
+    undirected: Option<Undirected>,
     forced: BTreeSet<String>,
     graph: UnGraph<Actor, Tie>,
     index: BTreeMap<String, NodeIndex>,
@@ -155,6 +157,7 @@ impl<'s> Builder<'s> {
                 .or(study.date),
             layers,
             only,
+            undirected: selection.undirected,
             forced: BTreeSet::new(),
             graph: UnGraph::default(),
             index: BTreeMap::new(),
@@ -212,6 +215,7 @@ impl<'s> Builder<'s> {
                 )));
             }
         }
+        self.make_undirected();
         self.drop_absent_agreements();
         if self.graph.node_count() == 0 {
             if !selection.without.is_empty() {
@@ -252,7 +256,7 @@ impl<'s> Builder<'s> {
             date: self.date,
             layers: self.layers.clone(),
             transit,
-            directed: self.study.directed,
+            directed: self.is_directed(),
             sha256: self.study.sha256.clone(),
             edits: edits(selection),
             notices: self.notices.clone(),
@@ -263,6 +267,11 @@ impl<'s> Builder<'s> {
             relays: self.relays,
             about,
         })
+    }
+
+    /// Whether the network's ties run one way, in the end.
+    fn is_directed(&self) -> bool {
+        self.study.directed && self.undirected.is_none()
     }
 
     fn targets(&self, names: &[String]) -> Result<Vec<Target>> {
@@ -319,10 +328,12 @@ impl<'s> Builder<'s> {
             .filter(|edge| edge.weight().agreement.is_none());
         let repeated = bare
             .filter(|edge| {
-                let ends = (
-                    edge.source().min(edge.target()),
-                    edge.source().max(edge.target()),
-                );
+                let (a, b) = (edge.source(), edge.target());
+                let ends = if self.is_directed() {
+                    (a, b)
+                } else {
+                    (a.min(b), a.max(b))
+                };
                 !pairs.insert(ends)
             })
             .count();

@@ -168,6 +168,10 @@ impl Builder<'_> {
             });
         }
         for (a, b, tie) in ties {
+            if self.study.directed {
+                // An agreement binds each to the other.
+                self.graph.add_edge(b, a, tie.clone());
+            }
             self.graph.add_edge(a, b, tie);
         }
         self.agreements.push(agreement);

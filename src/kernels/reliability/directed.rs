@@ -1,0 +1,175 @@
+//! Whether one actor reaches another over ties that run one way, as a decision diagram.
+//!
+//! The search that a message would make is played through: each reached actor in turn tries its ties one by one; a tie
+//! that works, and an actor at its end that is up, reaches one more. What is left to decide depends only on who was
+//! reached, who has yet to try, and which tie is next, so that states that agree are one node.
+
+use super::{
+    super::view::View,
+    forest::{ALWAYS, Forest, NEVER, Root, TOO_LARGE},
+};
+use std::collections::HashMap;
+
+/// Bits of the set of reached actors.
+const MOST_ACTORS: usize = 128;
+/// Ties on routes of one pair; the depth of the recursion.
+const MOST_TIES: usize = 300;
+/// States of one pair before giving up.
+const MOST_STATES: usize = 1_000_000;
+
+/// Adds to `forest` the event that a message from `from` reaches `to`, both being up. Actors are variables by their
+/// number, ties by n + their number.
+///
+/// # Errors
+/// The phrase of [`TOO_LARGE`], when there are too many actors, ties or states.
+pub fn reaches(
+    view: &View,
+    from: usize,
+    to: usize,
+    forest: &mut Forest,
+) -> Result<Root, &'static str> {
+    if view.n() > MOST_ACTORS {
+        return Err(TOO_LARGE);
+    }
+    let onward = closure(from, |actor| view.arcs(actor).iter().map(|arc| arc.to));
+    let back = closure(to, |actor| view.arcs_in(actor).iter().map(|arc| arc.to));
+    let relevant = onward & back;
+    if relevant & bit(to) == 0 {
+        return Ok(NEVER);
+    }
+    let ties: Vec<Vec<(usize, usize)>> = (0..view.n())
+        .map(|actor| {
+            let kept = view.arcs(actor).iter().filter(|arc| {
+                relevant & bit(actor) != 0
+                    && relevant & bit(arc.to) != 0
+                    && actor != to
+                    && arc.to != from
+            });
+            kept.map(|arc| (arc.to, arc.link)).collect()
+        })
+        .collect();
+    if ties.iter().map(Vec::len).sum::<usize>() > MOST_TIES {
+        return Err(TOO_LARGE);
+    }
+    let mut search = Search {
+        view,
+        to,
+        ties,
+        known: HashMap::new(),
+        forest,
+    };
+    let reached = search.from(State {
+        reached: bit(from),
+        waiting: 0,
+        here: from,
+        next: 0,
+    })?;
+    search.if_up(from, reached, NEVER)
+}
+
+struct Search<'s> {
+    view: &'s View,
+    to: usize,
+    /// Per actor: the actors it has ties to, and the ties.
+    ties: Vec<Vec<(usize, usize)>>,
+    known: HashMap<State, Root>,
+    forest: &'s mut Forest,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct State {
+    /// Actors that have been reached, or found to be down.
+    reached: u128,
+    /// Reached actors that have not begun to try their ties.
+    waiting: u128,
+    /// The actor that is trying its ties.
+    here: usize,
+    /// Its next tie.
+    next: usize,
+}
+
+impl Search<'_> {
+    fn from(&mut self, state: State) -> Result<Root, &'static str> {
+        if let Some(&root) = self.known.get(&state) {
+            return Ok(root);
+        }
+        if self.known.len() >= MOST_STATES {
+            return Err(TOO_LARGE);
+        }
+        let root = match self.ties[state.here].get(state.next).copied() {
+            None if state.waiting == 0 => NEVER,
+            None => {
+                let here = state.waiting.trailing_zeros() as usize;
+                self.from(State {
+                    waiting: state.waiting & !bit(here),
+                    here,
+                    next: 0,
+                    ..state
+                })?
+            }
+            Some((there, _)) if state.reached & bit(there) != 0 => self.from(State {
+                next: state.next + 1,
+                ..state
+            })?,
+            Some((there, tie)) => {
+                let fails = self.from(State {
+                    next: state.next + 1,
+                    ..state
+                })?;
+                let works = self.arrive(state, there)?;
+                self.forest.choice(self.view.n() + tie, fails, works)?
+            }
+        };
+        self.known.insert(state, root);
+        Ok(root)
+    }
+
+    /// A tie to `there` works: what follows depends on whether the actor is up.
+    fn arrive(&mut self, state: State, there: usize) -> Result<Root, &'static str> {
+        if there == self.to {
+            return self.if_up(there, ALWAYS, NEVER);
+        }
+        let met = State {
+            reached: state.reached | bit(there),
+            next: state.next + 1,
+            ..state
+        };
+        let up = self.from(State {
+            waiting: met.waiting | bit(there),
+            ..met
+        })?;
+        if self.view.availability(there) < 1.0 {
+            let down = self.from(met)?;
+            self.forest.choice(there, down, up)
+        } else {
+            Ok(up)
+        }
+    }
+
+    fn if_up(&mut self, actor: usize, up: Root, down: Root) -> Result<Root, &'static str> {
+        if self.view.availability(actor) < 1.0 {
+            self.forest.choice(actor, down, up)
+        } else {
+            Ok(up)
+        }
+    }
+}
+
+fn bit(actor: usize) -> u128 {
+    1 << actor
+}
+
+/// The actors that `start` leads to, itself included.
+fn closure<I: Iterator<Item = usize>>(start: usize, next: impl Fn(usize) -> I) -> u128 {
+    let mut found = bit(start);
+    let mut waiting = vec![start];
+    while let Some(actor) = waiting.pop() {
+        for other in next(actor) {
+            if found & bit(other) == 0 {
+                found |= bit(other);
+                waiting.push(other);
+            }
+        }
+    }
+    found
+}
