@@ -105,6 +105,59 @@ proptest! {
     }
 
     #[test]
+    fn tie_disjoint_routes_are_as_many_as_the_smallest_cut_has_ties(seed in 1_u64..1_000_000, n in 2_usize..8, one_way in proptest::bool::ANY) {
+        use linchpin::kernels::Apart;
+        let mut dice = Dice::new(seed);
+        let mut study = numbered(n, &random_ties(&mut dice, n, 0.5));
+        study.directed = one_way;
+        let network = resolve(&study);
+        let view = View::new(&network, Level::Mid);
+        let counts = view.routes(Apart::Ties).unwrap();
+        for (index, (a, b)) in view.pairs().enumerate() {
+            let crossing = |side: u32| {
+                let within = |actor: usize| side >> actor & 1 == 1;
+                let leaves = |from: usize, to: usize| within(from) && !within(to);
+                let cut = |link: &&linchpin::kernels::Link| leaves(link.a, link.b) || !one_way && leaves(link.b, link.a);
+                view.links().iter().filter(cut).count()
+            };
+            let sides = (0..1_u32 << n).filter(|side| side >> a & 1 == 1 && side >> b & 1 == 0);
+            prop_assert_eq!(counts[index], sides.map(crossing).min().unwrap(), "{} to {}", a, b);
+        }
+    }
+
+    #[test]
+    fn actor_disjoint_routes_are_as_many_as_the_fewest_actors_that_part_the_pair(seed in 1_u64..1_000_000, n in 2_usize..8, one_way in proptest::bool::ANY) {
+        use linchpin::kernels::Apart;
+        let mut dice = Dice::new(seed);
+        let mut study = numbered(n, &random_ties(&mut dice, n, 0.5));
+        study.directed = one_way;
+        let network = resolve(&study);
+        let view = View::new(&network, Level::Mid);
+        let counts = view.routes(Apart::Actors).unwrap();
+        for (index, (a, b)) in view.pairs().enumerate() {
+            let direct = view.link_between(a, b);
+            let joined = |gone: u32| {
+                let mut reached = vec![false; n];
+                reached[a] = true;
+                for _ in 0..n {
+                    for link in 0..view.links().len() {
+                        let ends = (view.links()[link].a, view.links()[link].b);
+                        for (from, to) in [ends, (ends.1, ends.0)].into_iter().take(if one_way { 1 } else { 2 }) {
+                            if Some(link) != direct && reached[from] && gone >> to & 1 == 0 {
+                                reached[to] = true;
+                            }
+                        }
+                    }
+                }
+                reached[b]
+            };
+            let others = (0..1_u32 << n).filter(|gone| gone >> a & 1 == 0 && gone >> b & 1 == 0);
+            let fewest = others.filter(|&gone| !joined(gone)).map(u32::count_ones).min().unwrap();
+            prop_assert_eq!(counts[index], fewest as usize + usize::from(direct.is_some()), "{} to {}", a, b);
+        }
+    }
+
+    #[test]
     fn pairs_are_numbered_in_the_order_in_which_they_are_listed(n in 1_usize..12) {
         let network = resolve(&numbered(n.max(2), &[(0, 1, 1.0, 1.0, 1.0)]));
         let view = View::new(&network, Level::Mid);

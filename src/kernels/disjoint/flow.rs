@@ -1,0 +1,171 @@
+//! Disjoint routes under open transit: by Menger's theorem a maximum flow of unit capacities.
+
+use super::{super::view::View, Apart};
+
+/// A unit-capacity network: each tie one arc each way it runs; for actor-disjoint routes each actor is an entry and an
+/// exit joined by an arc, so that one route at most passes through.
+///
+/// Built once and reset from pair to pair.
+pub(super) struct Flow<'v> {
+    view: &'v View,
+    apart: Apart,
+    /// Arcs out of each node.
+    heads: Vec<Vec<u32>>,
+    to: Vec<u32>,
+    /// Units that each arc can carry when nothing flows.
+    capacity: Vec<u8>,
+    /// Units that each arc can still carry.
+    residual: Vec<u8>,
+    /// The arc by which the search reached each node.
+    by: Vec<u32>,
+    queue: Vec<u32>,
+    /// Actors that the source has a tie to, with that tie.
+    next: Vec<Option<usize>>,
+}
+
+/// A node that the search has not reached.
+const UNREACHED: u32 = u32::MAX;
+
+impl<'v> Flow<'v> {
+    pub(super) fn new(view: &'v View, apart: Apart) -> Self {
+        let n = view.n();
+        let nodes = if apart == Apart::Actors { 2 * n } else { n };
+        let mut flow = Self {
+            view,
+            apart,
+            heads: vec![Vec::new(); nodes],
+            to: Vec::new(),
+            capacity: Vec::new(),
+            residual: Vec::new(),
+            by: vec![UNREACHED; nodes],
+            queue: Vec::with_capacity(nodes),
+            next: vec![None; n],
+        };
+        if apart == Apart::Actors {
+            (0..n).for_each(|actor| flow.arc(actor, n + actor, false));
+        }
+        for link in view.links() {
+            match apart {
+                Apart::Actors => {
+                    flow.arc(n + link.a, link.b, false);
+                    if !view.is_directed() {
+                        flow.arc(n + link.b, link.a, false);
+                    }
+                }
+                // A tie of capacity 1 that runs both ways is two arcs that are each other's way back.
+                Apart::Ties => flow.arc(link.a, link.b, !view.is_directed()),
+            }
+        }
+        flow
+    }
+
+    /// An arc and the way back, at neighbouring numbers.
+    fn arc(&mut self, from: usize, to: usize, both: bool) {
+        for (from, to, capacity) in [(from, to, 1), (to, from, u8::from(both))] {
+            self.heads[from].push(self.to.len() as u32);
+            self.to.push(to as u32);
+            self.capacity.push(capacity);
+        }
+    }
+
+    /// The number of the arc of a tie, the way it leaves `from`.
+    fn arc_of(&self, tie: usize, from: usize) -> usize {
+        let back = usize::from(self.view.links()[tie].a != from);
+        match self.apart {
+            Apart::Actors if self.view.is_directed() => 2 * self.view.n() + 2 * tie,
+            Apart::Actors => 2 * self.view.n() + 4 * tie + 2 * back,
+            Apart::Ties => 2 * tie + back,
+        }
+    }
+
+    /// The largest number of disjoint routes from `a` to each of `others`.
+    pub(super) fn from(&mut self, a: usize, others: impl Iterator<Item = usize>) -> Vec<usize> {
+        self.next.fill(None);
+        for arc in self.view.arcs(a) {
+            self.next[arc.to] = Some(arc.link);
+        }
+        others.map(|b| self.between(a, b)).collect()
+    }
+
+    /// Routes of one and two ties are taken at once: an exchange of ends shows that some largest set has them all.
+    /// The search finds the longer ones.
+    fn between(&mut self, a: usize, b: usize) -> usize {
+        self.residual.clone_from(&self.capacity);
+        // No more routes than either end has ties.
+        let most = self.view.arcs(a).len().min(self.view.arcs_in(b).len());
+        let mut routes = 0;
+        for arc in self.view.arcs_in(b) {
+            if arc.to == a {
+                self.close(self.arc_of(arc.link, a));
+                routes += 1;
+            } else if let Some(first) = self.next[arc.to] {
+                match self.apart {
+                    Apart::Actors => self.close(2 * arc.to),
+                    Apart::Ties => {
+                        self.close(self.arc_of(first, a));
+                        self.close(self.arc_of(arc.link, arc.to));
+                    }
+                }
+                routes += 1;
+            }
+        }
+        let source = if self.apart == Apart::Actors {
+            a + self.view.n()
+        } else {
+            a
+        };
+        while routes < most && self.augment(source, b) {
+            routes += 1;
+        }
+        routes
+    }
+
+    /// Takes an arc, and its way back, out of the network.
+    fn close(&mut self, arc: usize) {
+        (self.residual[arc], self.residual[arc ^ 1]) = (0, 0);
+    }
+
+    /// The largest flow between two actors, and which actors its source still reaches: one side of a smallest cut.
+    pub(super) fn cut(&mut self, a: usize, b: usize) -> (usize, Vec<bool>) {
+        self.residual.clone_from(&self.capacity);
+        let mut flow = 0;
+        while self.augment(a, b) {
+            flow += 1;
+        }
+        let side = self
+            .by
+            .iter()
+            .map(|&by| by != UNREACHED)
+            .collect::<Vec<_>>();
+        (flow, side)
+    }
+
+    fn augment(&mut self, source: usize, sink: usize) -> bool {
+        self.by.fill(UNREACHED);
+        self.queue.clear();
+        self.queue.push(source as u32);
+        let mut next = 0;
+        while self.by[sink] == UNREACHED {
+            let Some(&node) = self.queue.get(next) else {
+                return false;
+            };
+            next += 1;
+            for &arc in &self.heads[node as usize] {
+                let to = self.to[arc as usize];
+                let fresh = self.by[to as usize] == UNREACHED && to as usize != source;
+                if fresh && self.residual[arc as usize] > 0 {
+                    self.by[to as usize] = arc;
+                    self.queue.push(to);
+                }
+            }
+        }
+        let mut node = sink;
+        while node != source {
+            let arc = self.by[node] as usize;
+            self.residual[arc] -= 1;
+            self.residual[arc ^ 1] += 1;
+            node = self.to[arc ^ 1] as usize;
+        }
+        true
+    }
+}
