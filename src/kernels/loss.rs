@@ -3,7 +3,7 @@
 use super::{
     components::components,
     permitted::Route,
-    shortest::{Search, compare_lengths},
+    shortest::{SAME_LENGTH, Search, compare_lengths},
     view::{Length, Loss, View},
 };
 use crate::model::Transit;
@@ -147,43 +147,57 @@ impl View {
                 .inverse_sum(|actor| loss != Loss::Actor(actor))
                 .0);
         }
+        let nearness = self.nearness(length)?;
         let sweep = self.sweep(length)?;
-        let kept = |actor: usize| loss != Loss::Actor(actor);
         let mut search = Search::new(self.n());
         let mut sum = 0.0;
-        for source in (0..self.n()).filter(|&source| kept(source)) {
-            let distance: &dyn Fn(usize) -> f64 = if self.uses(loss, length, source)? {
+        for source in (0..self.n()).filter(|&source| loss != Loss::Actor(source)) {
+            if self.uses(loss, length, source)? {
                 search.measure(self, length, source, Some(loss));
-                &|to| search.distance[to]
+                let others = (0..self.n()).filter(|&to| to != source && loss != Loss::Actor(to));
+                sum += others.map(|to| 1.0 / search.distance[to]).sum::<f64>();
             } else {
-                &|to| sweep.distance(source, to)
-            };
-            sum += (0..self.n())
-                .filter(|&to| to != source && kept(to))
-                .map(|to| 1.0 / distance(to))
-                .sum::<f64>();
+                sum += nearness[source];
+                if let Loss::Actor(lost) = loss {
+                    sum -= 1.0 / sweep.distance(source, lost);
+                }
+            }
         }
         // Where ties run both ways, every pair was met from both of its ends.
         Ok(if self.is_directed() { sum } else { sum / 2.0 })
     }
 
-    /// Whether some shortest route from `source` runs over the lost tie or through the lost actor.
+    /// Whether some distance from `source` can change: whether the lost tie, or a tie of the lost actor, is the last
+    /// step of every shortest route to some actor. The nearest actor whose distance changes has no other last step.
     fn uses(&self, loss: Loss, length: Length, source: usize) -> Result<bool, &'static str> {
         let sweep = self.sweep(length)?;
         let tight = |from: usize, to: usize, link: usize| {
-            let there = sweep.distance(source, from) + self.step(link, length);
-            there < f64::INFINITY
-                && compare_lengths(there, sweep.distance(source, to)) == Ordering::Equal
+            let step = self.step(link, length);
+            let there = sweep.distance(source, from) + step;
+            // A tie shorter than the tolerance says nothing on which of its ends comes first.
+            let onward = step > SAME_LENGTH * there;
+            let here = sweep.distance(source, to);
+            (
+                there < f64::INFINITY && compare_lengths(there, here) == Ordering::Equal,
+                onward,
+            )
+        };
+        let only = |from: usize, to: usize, link: usize| {
+            tight(from, to, link).0
+                && !self
+                    .arcs_in(to)
+                    .iter()
+                    .any(|arc| arc.to != from && tight(arc.to, to, arc.link) == (true, true))
         };
         Ok(match loss {
             Loss::Link(link) => {
                 let (a, b) = (self.links()[link].a, self.links()[link].b);
-                tight(a, b, link) || !self.is_directed() && tight(b, a, link)
+                only(a, b, link) || !self.is_directed() && only(b, a, link)
             }
             Loss::Actor(actor) => self
                 .arcs(actor)
                 .iter()
-                .any(|arc| arc.to != source && tight(actor, arc.to, arc.link)),
+                .any(|arc| arc.to != source && only(actor, arc.to, arc.link)),
             Loss::Agreement(_) => true,
         })
     }

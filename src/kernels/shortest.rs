@@ -7,6 +7,7 @@ use super::{
     permitted::Permitted,
     view::{Length, Loss, View},
 };
+use rayon::prelude::*;
 use std::{
     cmp::{Ordering, Reverse},
     collections::BinaryHeap,
@@ -15,6 +16,9 @@ use std::{
 /// Relative; two lengths this close are the same length. Sums of at most some hundred terms differ in the
 /// last bits only, while no coder's delays differ by a billionth.
 pub const SAME_LENGTH: f64 = 1e-9;
+
+/// Sources whose loads are summed together: enough work for a thread, and the same whatever their number.
+const BLOCK: usize = 32;
 
 /// Compares two lengths with the tolerance; equal within it is `Equal`.
 pub fn compare_lengths(x: f64, y: f64) -> Ordering {
@@ -44,6 +48,13 @@ impl Sweep {
         self.distance[a * self.n + b]
     }
 
+    /// Sum of 1/distance from `source` to all others.
+    pub fn nearness(&self, source: usize) -> f64 {
+        let row = &self.distance[source * self.n..(source + 1) * self.n];
+        let others = row.iter().enumerate().filter(|&(to, _)| to != source);
+        others.map(|(_, distance)| 1.0 / distance).sum()
+    }
+
     /// Sum of 1/distance over the pairs that `keep` keeps, and their number.
     pub fn inverse_sum(&self, keep: impl Fn(usize) -> bool) -> (f64, usize) {
         let kept: Vec<usize> = (0..self.n).filter(|&actor| keep(actor)).collect();
@@ -71,20 +82,44 @@ impl Sweep {
         }
     }
 
-    /// Every route open.
+    /// Every route open. Loads are summed block by block in order, so that the last bits do not depend on how many
+    /// threads there are.
     pub(super) fn open(view: &View, length: Length) -> Self {
         let n = view.n();
+        let block = |first: usize| Self::from_sources(view, length, first..n.min(first + BLOCK));
+        let blocks: Vec<Self> = if n <= BLOCK {
+            vec![block(0)]
+        } else {
+            (0..n.div_ceil(BLOCK))
+                .into_par_iter()
+                .map(|number| block(number * BLOCK))
+                .collect()
+        };
         let mut sweep = Self::new(view);
-        let mut search = Search::new(n);
-        for source in 0..n {
-            search.run(view, length, source);
-            sweep.distance[source * n..(source + 1) * n].copy_from_slice(&search.distance);
-            search.accumulate(source, &mut sweep);
+        sweep.distance.clear();
+        // Where ties run both ways, every pair is met from both of its ends.
+        let share = if view.is_directed() { 1.0 } else { 0.5 };
+        for block in blocks {
+            sweep.distance.extend(block.distance);
+            let add = |sums: &mut [f64], loads: &[f64]| {
+                let pairs = sums.iter_mut().zip(loads);
+                pairs.for_each(|(sum, load)| *sum += share * load);
+            };
+            add(&mut sweep.through_actor, &block.through_actor);
+            add(&mut sweep.over_link, &block.over_link);
         }
-        if !view.is_directed() {
-            // Every pair was met from both of its ends.
-            sweep.through_actor.iter_mut().for_each(|load| *load /= 2.0);
-            sweep.over_link.iter_mut().for_each(|load| *load /= 2.0);
+        sweep
+    }
+
+    /// Distances from a block of sources, row by row, and the load of their routes.
+    fn from_sources(view: &View, length: Length, sources: std::ops::Range<usize>) -> Self {
+        let mut sweep = Self::new(view);
+        sweep.distance.clear();
+        let mut search = Search::new(view.n());
+        for source in sources {
+            search.run(view, length, source);
+            sweep.distance.extend_from_slice(&search.distance);
+            search.accumulate(source, &mut sweep);
         }
         sweep
     }

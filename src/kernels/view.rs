@@ -32,6 +32,7 @@ pub struct View {
     agreements: usize,
     hops: OnceLock<Result<Sweep, &'static str>>,
     delay: OnceLock<Result<Sweep, &'static str>>,
+    nearness: [OnceLock<Vec<f64>>; 2],
     permitted: OnceLock<Result<Permitted, &'static str>>,
     laplacian: OnceLock<Laplacian>,
     current_flow: OnceLock<CurrentFlow>,
@@ -237,6 +238,7 @@ impl View {
             agreements,
             hops: OnceLock::new(),
             delay: OnceLock::new(),
+            nearness: Default::default(),
             permitted: OnceLock::new(),
             laplacian: OnceLock::new(),
             current_flow: OnceLock::new(),
@@ -404,6 +406,16 @@ impl View {
         })
         .as_ref()
         .map_err(|reason| *reason)
+    }
+
+    /// Per actor: sum of 1/distance to all others.
+    ///
+    /// # Errors
+    /// A phrase, when granted transit permits too many routes to list.
+    pub fn nearness(&self, length: Length) -> Result<&[f64], &'static str> {
+        let sweep = self.sweep(length)?;
+        let cell = &self.nearness[usize::from(length == Length::Delay)];
+        Ok(cell.get_or_init(|| (0..self.n).map(|actor| sweep.nearness(actor)).collect()))
     }
 
     /// Every permitted route of all pairs, under granted transit.

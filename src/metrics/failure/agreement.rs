@@ -65,10 +65,6 @@ pub static VULNERABILITY: Metric = Metric {
     cite: "Latora & Marchiori 2005, doi:10.1103/PhysRevE.71.015103",
     reproduce: "",
     compute: Compute::Agreements(|view| {
-        each_loss(
-            view,
-            Length::Hops,
-            (0..view.agreements()).map(Loss::Agreement),
-        )
+        each_loss(view, Length::Hops, view.agreements(), Loss::Agreement)
     }),
 };
