@@ -232,6 +232,14 @@ impl Canvas<'_> {
             .map_err(fault)
     }
 
+    /// A filled polygon.
+    pub fn polygon(&self, corners: &[Point], color: RGBAColor) -> Result<()> {
+        let corners: Vec<_> = corners.iter().copied().map(fine_point).collect();
+        self.area
+            .draw(&Polygon::new(corners, color.filled()))
+            .map_err(fault)
+    }
+
     /// A filled rectangle between two corners.
     pub fn rect(&self, from: Point, to: Point, color: RGBAColor) -> Result<()> {
         self.area

@@ -55,9 +55,14 @@ pub fn header(summary: &Summary) -> String {
         lines.push("directed: ties run one way, and the two directions of a pair are two".into());
     }
     lines.push(format!(
-        "{} actors, {} tied pairs ({} ties); a tie is {}",
+        "{} actors, {} {} ({} ties); a tie is {}",
         summary.actors.len(),
         summary.ties,
+        if summary.directed {
+            "ordered pairs tied"
+        } else {
+            "tied pairs"
+        },
         summary.parallel_ties,
         summary.tie
     ));

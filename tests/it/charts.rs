@@ -165,3 +165,18 @@ fn odd_networks_draw_or_refuse_with_a_reason() {
         }
     }
 }
+
+#[test]
+fn ties_that_run_one_way_are_drawn_with_heads_and_others_without() {
+    let pairs = [("USA", "JPN"), ("USA", "KOR")];
+    let heads = |directed: bool| {
+        let mut study = crate::support::study(&pairs.map(|(a, b)| (a, b, 1.0, 1.0, 0.9)));
+        study.directed = directed;
+        let side = || measured(crate::support::resolve(&study));
+        let (_, networks) = drawn(&side(), &side()).swap_remove(0);
+        networks.unwrap().svg.matches("<polygon").count()
+    };
+    assert_eq!(heads(false), 0);
+    // Two panels with two ties each, and the legend.
+    assert_eq!(heads(true), 5);
+}

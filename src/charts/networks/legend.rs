@@ -15,6 +15,7 @@ use plotters::style::{Color, RGBColor};
 #[derive(Clone, PartialEq)]
 pub(super) enum Key {
     Tie,
+    OneWay,
     Differs,
     Ghost,
     Relay(String),
@@ -24,8 +25,12 @@ pub(super) enum Key {
 
 /// The marks that are used, and no other.
 pub(super) fn keys(panels: &[Panel]) -> Vec<Key> {
-    let mut keys = vec![Key::Tie];
     let (left, right) = (&panels[0], &panels[1]);
+    let one_way = panels
+        .iter()
+        .flat_map(|panel| &panel.ties)
+        .any(|tie| tie.one_way);
+    let mut keys = vec![if one_way { Key::OneWay } else { Key::Tie }];
     let sides = [(left, right), (right, left)];
     let mut add = |used: bool, key: Key| keys.extend(used.then_some(key));
     add(
@@ -77,6 +82,13 @@ pub(super) fn paint_keys(canvas: &Canvas, keys: &[Key], top: f64) -> Result<()> 
                 canvas.line(&line, TIE.mix(0.9), 6.0)?;
                 "Tie".into()
             }
+            Key::OneWay => {
+                let dense: Vec<Point> = (0..=46).map(|step| (x + f64::from(step), y)).collect();
+                let (shaft, head) = arrow(&dense, 4.0);
+                canvas.line(shaft, TIE.mix(0.9), 4.0)?;
+                canvas.polygon(&head, TIE.to_rgba())?;
+                "Tie, the way it runs".into()
+            }
             Key::Differs => {
                 canvas.dashed(&line, WITHOUT.to_rgba(), 5.0, 12.0, 6.0)?;
                 "Tie that differs between the sides".into()
@@ -105,7 +117,11 @@ pub(super) fn paint_keys(canvas: &Canvas, keys: &[Key], top: f64) -> Result<()> 
                 "Its loss parts its two ends".into()
             }
         };
-        let color: RGBColor = if *key == Key::Tie { MUTED } else { INK };
+        let color: RGBColor = if matches!(key, Key::Tie | Key::OneWay) {
+            MUTED
+        } else {
+            INK
+        };
         let text = font::fit(&text, SMALL, false, column - 70.0);
         canvas.text(
             &text,
@@ -131,6 +147,24 @@ pub(super) fn absent(canvas: &Canvas, at: Point) -> Result<()> {
         canvas.line(&ends, WITHOUT.to_rgba(), 2.2)?;
     }
     Ok(())
+}
+
+/// The line as far as the head of an arrow at its end, and the corners of the head.
+pub(super) fn arrow(points: &[Point], width: f64) -> (&[Point], [Point; 3]) {
+    let (long, wide) = (13.0 + width, 5.0 + 0.9 * width);
+    let tip = points.last().copied().unwrap_or_default();
+    let away = |point: &Point| (point.0 - tip.0).hypot(point.1 - tip.1);
+    let shaft = points.iter().take_while(|point| away(point) > long).count();
+    let base = points[..shaft].last().copied().unwrap_or(tip);
+    let length = away(&base).max(1e-9);
+    let (dx, dy) = ((tip.0 - base.0) / length, (tip.1 - base.1) / length);
+    let wing = |sign: f64| {
+        (
+            tip.0 - dx * long - sign * dy * wide,
+            tip.1 - dy * long + sign * dx * wide,
+        )
+    };
+    (&points[..shaft], [wing(1.0), tip, wing(-1.0)])
 }
 
 /// A stroke across the middle of a line.

@@ -151,6 +151,8 @@ struct Stroke {
     ends: [String; 2],
     strength: f64,
     bridge: bool,
+    /// Runs from its first end to its second only.
+    one_way: bool,
 }
 
 /// A relay past a hub between two members.
@@ -210,6 +212,7 @@ impl Panel {
             ends: [id(link.a), id(link.b)],
             strength: link.strength,
             bridge: bridge.get(at).copied().unwrap_or(false),
+            one_way: view.is_directed(),
         });
         let relays = if view.transit() == Transit::Granted {
             network.relays()
@@ -230,9 +233,16 @@ impl Panel {
     }
 
     fn tie(&self, ends: &[String; 2]) -> Option<&Stroke> {
+        let turned = |tie: &Stroke| tie.ends[0] == ends[1] && tie.ends[1] == ends[0];
         self.ties
             .iter()
-            .find(|tie| tie.ends == *ends || (tie.ends[0] == ends[1] && tie.ends[1] == ends[0]))
+            .find(|tie| tie.ends == *ends || (!tie.one_way && turned(tie)))
+    }
+
+    /// Whether a one-way tie has one that runs back.
+    fn returned(&self, tie: &Stroke) -> bool {
+        let back = [tie.ends[1].clone(), tie.ends[0].clone()];
+        tie.one_way && self.tie(&back).is_some()
     }
 
     /// Whether both ends of the tie are here, but not the tie.

@@ -4,7 +4,7 @@ use super::{
     Frame, Mark, NAMED, Panel, RADIUS, STROKE, Scale, Stroke,
     curves::{beside, curve, near, relay_curve},
     labels::label,
-    legend::{absent, cross},
+    legend::{absent, arrow, cross},
 };
 use crate::{
     charts::{
@@ -52,7 +52,8 @@ impl Panel {
         // Beyond this lines are hair-thin, or the drawing is a solid disc.
         let dense = self.ties.len() > 60;
         let crowded = self.ties.len() > 150;
-        let bent = |ids: &[String; 2], [from, to]: [(Point, f64); 2]| {
+        let bent = |tie: &Stroke, [from, to]: [(Point, f64); 2]| {
+            let ids = &tie.ends;
             let in_the_way = self
                 .actors
                 .iter()
@@ -61,7 +62,16 @@ impl Panel {
                     near(place(actor.at), from.0, to.0)
                         < radius(actor) + if crowded { 1.0 } else { 8.0 }
                 });
-            curve(from, to, if in_the_way { 0.16 } else { 0.0 })
+            let back = self.returned(tie) || other.returned(tie);
+            curve(
+                from,
+                to,
+                match (in_the_way, back) {
+                    (true, _) => 0.16,
+                    (false, true) => 0.1,
+                    (false, false) => 0.0,
+                },
+            )
         };
         for ghost in other
             .ties
@@ -69,7 +79,7 @@ impl Panel {
             .filter(|tie| self.tie(&tie.ends).is_none())
         {
             if let Some(ends) = ends(&ghost.ends) {
-                let points = bent(&ghost.ends, ends);
+                let points = bent(ghost, ends);
                 canvas.dashed(&points, TIE.to_rgba(), 1.6, 6.0, 6.0)?;
                 if let Some(&at) = points.get(points.len() / 2).filter(|_| !crowded) {
                     canvas.disc(at, 9.0, WHITE.to_rgba())?;
@@ -101,10 +111,16 @@ impl Panel {
             let Some(ends) = ends(&tie.ends) else {
                 continue;
             };
-            let points = bent(&tie.ends, ends);
-            let width = width(tie.strength);
+            let points = bent(tie, ends);
+            let width = width(tie.strength) * if tie.one_way { 0.5 } else { 1.0 };
+            let (shaft, head) = if tie.one_way && !crowded {
+                let (shaft, head) = arrow(&points, width);
+                (shaft, Some(head))
+            } else {
+                (points.as_slice(), None)
+            };
             if !dense {
-                canvas.line(&points, WHITE.to_rgba(), width + 4.0)?;
+                canvas.line(shaft, WHITE.to_rgba(), width + 4.0)?;
             }
             if other.differs(tie) {
                 let (width, dash) = if crowded {
@@ -112,9 +128,13 @@ impl Panel {
                 } else {
                     (width.max(4.0), 15.0)
                 };
-                canvas.dashed(&points, WITHOUT.to_rgba(), width, dash, dash / 2.0)?;
+                canvas.dashed(shaft, WITHOUT.to_rgba(), width, dash, dash / 2.0)?;
             } else {
-                canvas.line(&points, TIE.mix(if crowded { 0.4 } else { 0.9 }), width)?;
+                canvas.line(shaft, TIE.mix(if crowded { 0.4 } else { 0.9 }), width)?;
+            }
+            if let Some(head) = head {
+                let color = if other.differs(tie) { WITHOUT } else { TIE };
+                canvas.polygon(&head, color.to_rgba())?;
             }
             drawn.push(points);
             bridges.extend(tie.bridge.then_some((drawn.len() - 1, width)));
