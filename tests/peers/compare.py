@@ -2,9 +2,10 @@
 
     python compare.py PATH/TO/linchpin [--out RESULTS.md]
 
-For each graph the program writes an edge list, lets `linchpin measure` read it, builds the same graph in
-NetworkX (`G`) and igraph (`H`), evaluates each metric's `reproduce` string just as `linchpin metrics` prints it,
-and sets the two results side by side. Neither side sees the other's numbers.
+For each graph the program lets `linchpin measure` measure it and `linchpin convert` export it as GraphML, reads the
+export with NetworkX (`G`) and hands it to igraph (`H`), evaluates each metric's `reproduce` string on it just as
+`linchpin metrics` prints it, and sets the two results side by side. Graphs that are made here are also built in
+NetworkX directly, and the export must equal them, so a fault of the exporter cannot hide a fault of a metric.
 
 What counts as what, for one score:
   equal              the numbers agree to 1e-9 relative (1e-6 where an eigenvector is computed); sets are 0 or 1
@@ -15,13 +16,12 @@ What counts as what, for one score:
   undefined in one   only one of the two has a number
   differs            two different numbers
   error              the string cannot be evaluated at all (a wrong name, a wrong argument)
-A graph counts for a metric as the gravest of its scores. The exit code is 1 when anything is left that
-EXPLAINED does not account for.
+A graph counts for a metric as the gravest of its scores. A metric that linchpin defines for undirected networks only
+is not compared on directed ones, and the other way round. The exit code is 1 when anything is left that EXPLAINED
+does not account for.
 """
 
 import argparse
-import csv
-import io
 import json
 import math
 import random
@@ -30,6 +30,7 @@ import sys
 import tempfile
 import warnings
 from collections import Counter, defaultdict
+from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
@@ -39,6 +40,16 @@ import numpy
 
 TOLERANCE = 1e-9
 LOOSE = {"eigenvector": 1e-6}
+# One letter an outcome, in the table of metrics by graphs; a dot where the metric is not for that kind of network.
+LETTERS = {
+    "equal": "=",
+    "equal if exact": "~",
+    "equal elsewhere": "e",
+    "undefined in both": "u",
+    "undefined in one": "1",
+    "differs": "#",
+    "error": "!",
+}
 ORDER = ["equal", "equal if exact", "equal elsewhere", "undefined in both", "undefined in one", "differs", "error"]
 
 # Differences on purpose: (metric, outcome) -> [(whether it applies to the graph, why)].
@@ -92,8 +103,17 @@ def named(prefix, graph):
     return [(f"{prefix}{u:02d}", f"{prefix}{v:02d}") for u, v in networkx.convert_node_labels_to_integers(graph).edges]
 
 
+@dataclass
+class Case:
+    """A graph to measure: ties (ends, strength, delay, availability), actors without a tie, whether ties run one way."""
+
+    ties: list
+    alone: list = field(default_factory=list)
+    directed: bool = False
+
+
 def graphs():
-    """Name -> (ties, actors without a tie); the same on every run."""
+    """Name -> case; the same on every run."""
     nx = networkx
     classic = {
         "single edge": nx.path_graph(2),
@@ -144,26 +164,48 @@ def graphs():
     every["star 6 and an isolated actor"] = (plain(named("A", nx.star_graph(5))), ["Z"])
     every["parallel ties"] = (coded([("A", "B"), ("A", "B"), ("B", "C"), ("C", "A"), ("A", "C"), ("C", "D")], 8), [])
     every["extreme strengths"] = ([("A", "B", 1e-6, None, 1), ("B", "C", 1e6, None, 0), ("C", "A", 1, None, 0.5), ("C", "D", 1, None, 1)], [])
-    return every
+    every = {name: Case(*case) for name, case in every.items()}
+    return {**every, **one_way()}
+
+
+def one_way():
+    """Graphs whose ties run one way."""
+    nx = networkx
+    mutual = [("A", "B"), ("B", "A"), ("B", "C"), ("C", "B"), ("C", "A"), ("A", "C")]
+    every = {
+        "one-way tie": plain([("A", "B")]),
+        "one-way chain": plain([("A", "B"), ("B", "C"), ("C", "D")]),
+        "one-way ring": plain(named("A", nx.cycle_graph(5, create_using=nx.DiGraph))),
+        "mutual triangle": plain(mutual),
+        "one-way star": plain([("H", f"S{i}") for i in range(5)]),
+        "one-way and mutual": coded([*mutual[:3], ("C", "D"), ("D", "A"), ("B", "D")], 3),
+        "one-way, ties in length": tied([("A", "B"), ("B", "D"), ("A", "C"), ("C", "D"), ("D", "A"), ("A", "D")], 9),
+        "parallel one-way ties": coded([("A", "B"), ("A", "B"), ("B", "C"), ("C", "A"), ("A", "C")], 8),
+        "two one-way ties apart": plain([("A", "B"), ("C", "D")]),
+        "tournament": coded([(f"A{a}", f"A{b}") if (a * b) % 3 else (f"A{b}", f"A{a}") for a in range(6) for b in range(a)], 4),
+    }
+    for seed in range(4):
+        sparse = nx.gnp_random_graph(8, 0.2, seed=60 + seed, directed=True)
+        every[f"random one-way sparse {seed}"] = coded(named("A", sparse), seed)
+        dense = nx.gnp_random_graph(7, 0.4, seed=70 + seed, directed=True)
+        dense.add_edges_from(nx.cycle_graph(7, create_using=nx.DiGraph).edges)
+        every[f"random one-way connected {seed}"] = coded(named("A", dense), 10 + seed)
+    cases = {name: Case(ties, directed=True) for name, ties in every.items()}
+    cases["one-way tie and an isolated actor"] = Case(plain([("A", "B")]), ["C"], directed=True)
+    return cases
 
 
 def bundled(binary):
-    """The bundled studies with their configurations, as edge lists under open transit."""
+    """The names of the bundled studies with their configurations."""
     for row in json.loads(run(binary, "networks", "--format", "json"))[0]["rows"]:
         study = json.loads(run(binary, "convert", row[0], "-", "--to", "json", "--quiet"))
         for name in [row[0]] + [f"{row[0]}:{variant['id']}" for variant in study.get("configuration", [])]:
             try:
-                text = run(binary, "convert", name, "-", "--to", "csv", "--transit", "open", "--quiet")
+                run(binary, "measure", name, "--metric", "ties", "--quiet")
             except subprocess.CalledProcessError as error:
-                print(f"  {name}: not exported: {error.stderr.strip()[:100]}", file=sys.stderr)
+                print(f"  {name}: not measured: {error.stderr.strip()[:100]}", file=sys.stderr)
                 continue
-            number = lambda cell: float(cell) if cell else None
-            ties = [
-                (r["source"], r["target"], number(r["strength"]), number(r["delay"]), number(r["availability"]))
-                for r in csv.DictReader(io.StringIO(text))
-            ]
-            if ties:
-                yield name, (ties, [])
+            yield name
 
 
 # --- both sides -----------------------------------------------------------------------------------------
@@ -173,24 +215,30 @@ def run(binary, *arguments):
     return subprocess.run([binary, *arguments], check=True, capture_output=True, text=True).stdout
 
 
-def edge_list(ties, alone):
-    """The CSV that linchpin reads. A tie of strength 0 is no tie but names its actors."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(["source", "target", "strength", "delay", "availability"])
-    writer.writerows([["" if x is None else repr(x) if isinstance(x, float) else x for x in tie] for tie in ties])
-    writer.writerows([[actor, ties[0][0], 0, "", ""] for actor in alone])
-    return out.getvalue()
+def as_study(case):
+    """The study that linchpin reads, as JSON."""
+    names = ["strength", "delay", "availability"]
+    tie = lambda a, b, *numbers: {"a": a, "b": b} | {n: x for n, x in zip(names, numbers, strict=True) if x is not None}
+    ids = dict.fromkeys([end for tie in case.ties for end in tie[:2]] + case.alone)
+    study = {"directed": case.directed, "actor": [{"id": id} for id in ids], "tie": [tie(*t) for t in case.ties]}
+    return json.dumps(study)
 
 
-def compose(actors, ties, exact):
+def export(binary, source, folder):
+    """The graph as linchpin exports it, under open transit: all ties, one by one."""
+    path = Path(folder, "export.graphml")
+    run(binary, "convert", source, str(path), "--transit", "open", "--quiet", "--force")
+    graph = networkx.read_graphml(path, force_multigraph=True)
+    ties = [(u, v, d["strength"], d.get("delay"), d.get("availability")) for u, v, d in graph.edges(data=True)]
+    return Case(ties, list(graph), graph.is_directed())
+
+
+def compose(case, exact):
     """The simple graph: strengths add, the least delay wins, one working tie is enough."""
-    graph = networkx.Graph()
-    graph.add_nodes_from(actors)
-    for u, v, strength, delay, availability in ties:
+    graph = networkx.DiGraph() if case.directed else networkx.Graph()
+    graph.add_nodes_from(dict.fromkeys([*case.alone, *(end for tie in case.ties for end in tie[:2])]))
+    for u, v, strength, delay, availability in case.ties:
         strength = 1.0 if strength is None else float(strength)
-        if strength == 0:
-            continue
         delay = 1 / strength if delay is None else delay
         delay = Fraction(delay).limit_denominator(10**6) if exact else delay
         fails = 1 - (1.0 if availability is None else availability)
@@ -202,6 +250,16 @@ def compose(actors, ties, exact):
         else:
             graph.add_edge(u, v, strength=strength, delay=delay, availability=1 - fails)
     return graph
+
+
+def same_graph(one, other):
+    """Whether two graphs have the same actors and ties, with the same numbers to the last bits."""
+    if set(one) != set(other) or one.number_of_edges() != other.number_of_edges():
+        return False
+    return all(
+        other.has_edge(u, v) and all(math.isclose(x, other.edges[u, v][name], rel_tol=1e-14) for name, x in tie.items())
+        for u, v, tie in one.edges(data=True)
+    )
 
 
 def peer(metric, graph, subjects):
@@ -235,11 +293,12 @@ def peer(metric, graph, subjects):
         result = dict(result)
         return [result.get(v, KeyError(v)) for (v,) in subjects]
     if scope == "tie":
+        key = tuple if graph.is_directed() else frozenset
         if metric["id"] == "bridge":
-            sets = {frozenset(tie) for tie in result}
-            return [float(frozenset(tie) in sets) for tie in subjects]
-        result = {frozenset(tie): x for tie, x in dict(result).items()}
-        return [result.get(frozenset(tie), KeyError(tie)) for tie in subjects]
+            sets = {key(tie) for tie in result}
+            return [float(key(tie) in sets) for tie in subjects]
+        result = {key(tie): x for tie, x in dict(result).items()}
+        return [result.get(key(tie), KeyError(tie)) for tie in subjects]
     return [result[a].get(b, math.inf) for a, b in subjects]
 
 
@@ -321,6 +380,33 @@ def share_of_pairs(values, graph, counted=1):
     return {key: x / pairs for key, x in values.items()}
 
 
+def efficiency(graph):
+    lengths = dict(networkx.all_pairs_shortest_path_length(graph))
+    pairs = len(graph) * (len(graph) - 1)
+    return sum(1 / d for u in graph for v, d in lengths[u].items() if u != v) / pairs if pairs else math.nan
+
+
+def connected_pairs(graph):
+    pairs = len(graph) * (len(graph) - 1)
+    return sum(len(networkx.descendants(graph, v)) for v in graph) / pairs if pairs else math.nan
+
+
+def cut_actors(graph):
+    def pairs(g, without):
+        return sum(len(networkx.descendants(g, v) - {without}) for v in g if v != without)
+
+    return {v: float(pairs(graph, v) > pairs(graph.subgraph(set(graph) - {v}), v)) for v in graph}
+
+
+def bridges(graph):
+    def lost(u, v):
+        left = graph.copy()
+        left.remove_edge(u, v)
+        return float(not networkx.has_path(left, u, v))
+
+    return {(u, v): lost(u, v) for u, v in graph.edges}
+
+
 def eigenvector(graph):
     strengths = networkx.to_numpy_array(graph, weight="strength")
     values, vectors = numpy.linalg.eigh(strengths)
@@ -330,7 +416,14 @@ def eigenvector(graph):
 
 
 GROUNDED = "NetworkX wants a connected graph (and its pseudo-inverse loses digits on complete graphs); solved per component"
+ONE_WAY = "NetworkX wants ties that run both ways; by the definition, over ordered pairs"
 ELSEWHERE = {
+    "efficiency": (efficiency, ONE_WAY),
+    "connected-pairs": (connected_pairs, ONE_WAY),
+    "cut-actor": (cut_actors, ONE_WAY),
+    "cut-actors": (lambda graph: sum(cut_actors(graph).values()), ONE_WAY),
+    "bridge": (bridges, ONE_WAY),
+    "bridges": (lambda graph: sum(bridges(graph).values()), ONE_WAY),
     "resistance": (resistance, GROUNDED),
     "indispensability": (indispensability, GROUNDED),
     "betweenness-flow": (lambda graph: share_of_pairs(flow(graph)[0], graph), GROUNDED),
@@ -344,12 +437,25 @@ IMPRECISE = {"resistance", "indispensability"}
 
 def elsewhere(metric, graph, subjects):
     result = ELSEWHERE[metric["id"]][0](graph)
+    if metric["scope"] == "network":
+        return [result]
     if metric["scope"] == "pair":
         return [result[a].get(b, math.inf) for a, b in subjects]
     if metric["scope"] == "tie":
-        result = {frozenset(tie): x for tie, x in result.items()}
-        return [result[frozenset(tie)] for tie in subjects]
+        key = tuple if graph.is_directed() else frozenset
+        result = {key(tie): x for tie, x in result.items()}
+        return [result[key(tie)] for tie in subjects]
     return [result[v] for (v,) in subjects]
+
+
+def by_graph(every, metrics, outcomes):
+    """One line a metric, one letter a graph."""
+    legend = ", ".join(f"`{letter}` {outcome}" for outcome, letter in LETTERS.items())
+    wide = max(map(len, metrics))
+    ruler = "".join(str(number // 10 % 10) if number % 10 == 0 else " " for number in range(1, len(every) + 1))
+    rows = [f"{id:{wide}} {''.join(LETTERS.get(outcomes[id][name], '.') for name in every)}" for id in metrics]
+    graphs = [f"{number}. {name}" for number, name in enumerate(every, 1)]
+    return [f"{legend}, `.` not for this kind of network.", "", "```text", f"{'':{wide}} {ruler}", *rows, "```", "", "The graphs: " + "; ".join(graphs) + "."]
 
 
 # --- the run --------------------------------------------------------------------------------------------
@@ -362,27 +468,35 @@ def main():
     chosen = parser.parse_args()
     warnings.simplefilter("ignore")
 
-    every = {**graphs(), **dict(bundled(chosen.binary))}
-    per_graph = defaultdict(Counter)
+    made = graphs()
+    every = [*made, *bundled(chosen.binary)]
+    outcomes = defaultdict(dict)
     scores_seen, elsewhere_count = Counter(), Counter()
     found = []
-    metrics = []
-    for name, (ties, alone) in every.items():
-        with tempfile.NamedTemporaryFile("w", suffix=".csv") as file:
-            file.write(edge_list(ties, alone))
-            file.flush()
-            measured = json.loads(run(chosen.binary, "measure", file.name, "--format", "json", "--quiet"))
-        actors = measured["network"]["actors"]
-        expected = {end for tie in ties for end in tie[:2]} | set(alone)
-        assert set(actors) == expected, f"{name}: actors {actors}, expected {sorted(expected)}"
-        graph, exact = compose(actors, ties, False), compose(actors, ties, True)
+    metrics = {m["id"]: m for m in json.loads(run(chosen.binary, "metrics", "--format", "json")) if m["reproduce"]}
+    folder = tempfile.TemporaryDirectory()
+    for name in every:
+        source = name
+        if name in made:
+            source = str(Path(folder.name, "graph.json"))
+            Path(source).write_text(as_study(made[name]), encoding="utf-8")
+        every_metric = ["--metric", ",".join(metrics)]
+        text = run(chosen.binary, "measure", source, "--transit", "open", *every_metric, "--format", "json", "--quiet")
+        measured = json.loads(text)
+        exported = export(chosen.binary, source, folder.name)
+        graph, exact = compose(exported, False), compose(exported, True)
+        if name in made:
+            assert same_graph(graph, compose(made[name], False)), f"{name}: the export is another graph"
         assert measured["network"]["ties"] == graph.number_of_edges(), name
+        assert set(measured["network"]["actors"]) == set(graph), name
         scores = defaultdict(list)
         for score in measured["scores"]:
             scores[score["metric"]].append(score)
-        metrics = [metric for metric in measured["metrics"] if metric["reproduce"]]
-        for metric in metrics:
+        for metric in metrics.values():
             mine = scores[metric["id"]]
+            if all((score.get("reason") or "").startswith("defined for ") for score in mine):
+                outcomes[metric["id"]][name] = None
+                continue
             theirs = peer(metric, graph, [score["subject"] for score in mine])
             again = other = None
             worst = "equal"
@@ -402,9 +516,10 @@ def main():
                 if result in ORDER[4:]:
                     why = next((w for applies, w in EXPLAINED.get((metric["id"], result), []) if applies(graph)), None)
                     found.append((metric["id"], result, name, score, value, why))
-            per_graph[metric["id"]][worst] += 1
+            outcomes[metric["id"]][name] = worst
 
     unexplained = [row for row in found if row[5] is None]
+    counted = {id: Counter(row.values()) for id, row in outcomes.items()}
     lines = [
         "# linchpin and its peers",
         "",
@@ -418,7 +533,8 @@ def main():
         f"| metric | {' | '.join(ORDER)} |",
         f"|---|{'--:|' * len(ORDER)}",
     ]
-    lines += [f"| `{m['id']}` | {' | '.join(str(per_graph[m['id']][key] or '·') for key in ORDER)} |" for m in metrics]
+    lines += [f"| `{id}` | {' | '.join(str(counted[id][key] or '·') for key in ORDER)} |" for id in metrics]
+    lines += ["", "## Metric by graph", "", *by_graph(every, metrics, outcomes)]
     reasons = sorted({(row[0], row[1], row[5]) for row in found if row[5]})
     lines += ["", "## On purpose", "", "| metric | outcome | scores | why |", "|---|---|--:|---|"]
     lines += [f"| `{m}` | {o} | {sum(r[0] == m and r[1] == o and r[5] == w for r in found)} | {w} |" for m, o, w in reasons]
