@@ -17,7 +17,8 @@
 //!
 //! The readings can disagree. With ties of strength 5, 5 and 1 in a triangle the strong corner scores 0 by hops, 1 by
 //! delay = 1/strength, and 0.714 by flow. Where transit is granted, hops and delay use permitted routes only, while a
-//! current knows no permissions.
+//! current knows no permissions. Where ties run one way, pairs are ordered, and there are twice as many of them. A
+//! current has no direction, and the reading by flow is not defined then.
 //!
 //! # Undefined
 //! With fewer than 3 actors there is no pair of others. By hops and delay also under granted transit when the
@@ -80,7 +81,7 @@ pub static HOPS: Metric = Metric {
     direction: Direction::Undirected,
     about: "Share of the shortest routes between other actors that pass through this one",
     formula: "C_B(v) = Σ_{s<t≠v} σ_st(v)/σ_st ÷ (n−1)(n−2)/2",
-    normalisation: "÷ (n−1)(n−2)/2, the number of pairs of others",
+    normalisation: "÷ (n−1)(n−2)/2, the number of pairs of others; (n−1)(n−2) where ties run one way and pairs are ordered",
     interpret: "High: many pairs of others meet through this actor, as in a star, whose hub scores 1 by construction; 0: nobody's shortest route needs it. It shows opportunity, not workload, and a pair with a second route as short counts only in part.",
     undefined: "fewer than 3 actors; under granted transit: more permitted routes than can be listed",
     complexity: "O(nm + n² log n) time, O(n² + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
@@ -105,7 +106,7 @@ pub static DELAY: Metric = Metric {
     direction: Direction::Undirected,
     about: "Share of the fastest routes between other actors that pass through this one",
     formula: "C_B(v) = Σ_{s<t≠v} σ_st(v)/σ_st ÷ (n−1)(n−2)/2, σ counting fastest routes",
-    normalisation: "÷ (n−1)(n−2)/2, the number of pairs of others",
+    normalisation: "÷ (n−1)(n−2)/2, the number of pairs of others; (n−1)(n−2) where ties run one way and pairs are ordered",
     interpret: "High: what travels fastest between others travels through this actor. A small change of a delay can move a pair's fastest route to another actor altogether, so read it with the ranges of the delays.",
     undefined: "fewer than 3 actors; under granted transit: more permitted routes than can be listed",
     complexity: "O(n(n + m) log n) time, O(n² + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",

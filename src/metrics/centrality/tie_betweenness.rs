@@ -9,7 +9,8 @@
 //! a unit is sent from s to t with ties as conductances. Unlike an actor's [`betweenness`](super::betweenness) the
 //! pairs include the ends of the tie. By hops and delay the score is a share of all pairs, from 0 to 1; the current
 //! is divided by (n−1)(n−2), as published elsewhere, and is compared between ties of one network only. High is a tie
-//! that many pairs use: the seam between two groups, or the only tie of a spoke. Neither way is better.
+//! that many pairs use: the seam between two groups, or the only tie of a spoke. Neither way is better. Where ties
+//! run one way, pairs are ordered, and there are twice as many of them. The reading by flow is not defined then.
 //!
 //! # Undefined
 //! By flow with fewer than 3 actors, or when the strengths are too uneven for floating point. By hops and delay only
@@ -66,7 +67,7 @@ pub static HOPS: Metric = Metric {
     direction: Direction::Undirected,
     about: "Share of the shortest routes of all pairs that run over this tie",
     formula: "C_B(e) = Σ_{s<t} σ_st(e)/σ_st ÷ n(n−1)/2",
-    normalisation: "÷ n(n−1)/2, the number of pairs",
+    normalisation: "÷ n(n−1)/2, the number of pairs; n(n−1) where ties run one way and pairs are ordered",
     interpret: "High: many pairs use this tie, as between two groups or on the way to a spoke. Low does not mean useless: a tie that only its own ends use still scores one pair.",
     undefined: "under granted transit: more permitted routes than can be listed",
     complexity: "O(nm + n² log n) time, O(n² + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
@@ -91,7 +92,7 @@ pub static DELAY: Metric = Metric {
     direction: Direction::Undirected,
     about: "Share of the fastest routes of all pairs that run over this tie",
     formula: "C_B(e) = Σ_{s<t} σ_st(e)/σ_st ÷ n(n−1)/2, σ counting fastest routes",
-    normalisation: "÷ n(n−1)/2, the number of pairs",
+    normalisation: "÷ n(n−1)/2, the number of pairs; n(n−1) where ties run one way and pairs are ordered",
     interpret: "High: the fastest routes of many pairs run over this tie. 0 means that even its own two ends are served faster another way.",
     undefined: "under granted transit: more permitted routes than can be listed",
     complexity: "O(n(n + m) log n) time, O(n² + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",

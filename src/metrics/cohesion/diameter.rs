@@ -6,7 +6,8 @@
 //!
 //! d is the [`distance`](super::distance) of a pair, in hops or in hours. Lower is better: it is the worst case, how
 //! far apart the two most distant members are. It is infinite as soon as one pair has no route, and set by one pair
-//! alone, so a single remote member decides it; the [`mean_distance`](super::mean_distance) stands beside it.
+//! alone, so a single remote member decides it; the [`mean_distance`](super::mean_distance) stands beside it. Where
+//! ties run one way, pairs are ordered, and there are twice as many of them.
 //!
 //! # Undefined
 //! With fewer than 2 actors; under granted transit also when the permitted routes are too many to list. Infinite when

@@ -9,7 +9,7 @@
 //! counts its hours, parallel ties the fewest among them; under granted transit the handling by each hub passed is
 //! added. Lower is better for the pair. Two routes whose lengths differ by less than a billionth are equally long. A
 //! strong tie is not a short one: strength is read as delay only where no delay is given, as 1/strength, and the
-//! result says so.
+//! result says so. Where ties run one way, the distance is from the first actor to the second.
 //!
 //! # Undefined
 //! Under granted transit when the permitted routes are too many to list. Infinite where no permitted route exists.

@@ -8,7 +8,8 @@
 //! ties) to 1 (every pair tied); by delay its unit is 1/hour. Higher is better. A pair without a permitted route
 //! counts 0 rather than making the whole infinite, so the score can be compared before and after a network breaks,
 //! and losing a tie never raises it: it is the yardstick of
-//! [`vulnerability`](crate::metrics::failure::vulnerability).
+//! [`vulnerability`](crate::metrics::failure::vulnerability). Where ties run one way, pairs are ordered, and there
+//! are twice as many of them.
 //!
 //! # Undefined
 //! With fewer than 2 actors. Under granted transit also when the permitted routes are too many to list.
@@ -59,7 +60,7 @@ pub static HOPS: Metric = Metric {
     direction: Direction::Undirected,
     about: "Mean of 1/hops over all pairs; a pair without a permitted route adds nothing",
     formula: "E = Σ_{s<t} 1/d(s,t) ÷ n(n−1)/2",
-    normalisation: "÷ n(n−1)/2, the number of pairs, which a complete network reaches",
+    normalisation: "÷ n(n−1)/2, the number of pairs, which a complete network reaches; n(n−1) where ties run one way and pairs are ordered",
     interpret: "High: most pairs are tied or nearly so; 1 means all are. A star reaches more than one half with the fewest ties possible, so a high value does not mean that there is any reserve.",
     undefined: "fewer than 2 actors; under granted transit: more permitted routes than can be listed",
     complexity: "O(nm + n² log n) time, O(n² + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
@@ -84,7 +85,7 @@ pub static DELAY: Metric = Metric {
     direction: Direction::Undirected,
     about: "Mean of 1/hours over all pairs by the fastest permitted routes",
     formula: "E = Σ_{s<t} 1/D(s,t) ÷ n(n−1)/2",
-    normalisation: "÷ n(n−1)/2, the number of pairs",
+    normalisation: "÷ n(n−1)/2, the number of pairs; n(n−1) where ties run one way and pairs are ordered",
     interpret: "High: pairs reach each other within few hours. The fastest pairs dominate the mean, so a real-time link for two can hide that the rest wait for days.",
     undefined: "fewer than 2 actors; under granted transit: more permitted routes than can be listed",
     complexity: "O(n(n + m) log n) time, O(n² + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",

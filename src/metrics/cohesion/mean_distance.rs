@@ -9,7 +9,7 @@
 //! network has. Lower is better: members are close. It is infinite as soon as one pair has no route, for dropping
 //! such pairs would let a network that lost an ally look closer than before;
 //! [`connected_pairs`](super::connected_pairs) then says how many there are, and [`efficiency`](super::efficiency)
-//! goes on comparing.
+//! goes on comparing. Where ties run one way, pairs are ordered, and there are twice as many of them.
 //!
 //! # Undefined
 //! With fewer than 2 actors; under granted transit also when the permitted routes are too many to list. Infinite when
@@ -59,7 +59,7 @@ pub static HOPS: Metric = Metric {
     direction: Direction::Undirected,
     about: "Mean number of ties on the shortest permitted routes of all pairs",
     formula: "ℓ = Σ_{s<t} d(s,t) ÷ n(n−1)/2",
-    normalisation: "÷ n(n−1)/2, the number of pairs",
+    normalisation: "÷ n(n−1)/2, the number of pairs; n(n−1) where ties run one way and pairs are ordered",
     interpret: "Low: members reach each other over few ties; 1 means that all are tied. It is infinite as soon as one pair has no route, and is never taken over the connected pairs only, which would make a broken network look close.",
     undefined: "fewer than 2 actors; under granted transit: more permitted routes than can be listed; infinite when a pair has no permitted route",
     complexity: "O(nm + n² log n) time, O(n² + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
@@ -84,7 +84,7 @@ pub static DELAY: Metric = Metric {
     direction: Direction::Undirected,
     about: "Mean hours over the fastest permitted routes of all pairs",
     formula: "D̄ = Σ_{s<t} D(s,t) ÷ n(n−1)/2",
-    normalisation: "÷ n(n−1)/2, the number of pairs",
+    normalisation: "÷ n(n−1)/2, the number of pairs; n(n−1) where ties run one way and pairs are ordered",
     interpret: "Low: an ordinary pair hears from each other within few hours. The slowest pairs dominate the mean, the opposite of efficiency by delay, and one pair without a route makes it infinite.",
     undefined: "fewer than 2 actors; under granted transit: more permitted routes than can be listed; infinite when a pair has no permitted route",
     complexity: "O(n(n + m) log n) time, O(n² + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",

@@ -8,7 +8,8 @@
 //! n is the number of actors and m the number of pairs with at least one tie; an alliance of five ties ten pairs, and
 //! two treaties of one pair tie one. The density δ runs from 0 (no ties) to 1 (every pair tied), and higher is
 //! better: the more pairs are tied, the fewer need others. Density falls as networks grow, since partners cost effort
-//! and pairs grow with the square, so it is no measure by which to rank networks of unlike size.
+//! and pairs grow with the square, so it is no measure by which to rank networks of unlike size. Where ties run one
+//! way, m counts each way of a pair, and there are n(n−1) ordered pairs.
 //!
 //! # Undefined
 //! The counts never; the density with fewer than 2 actors.
@@ -105,7 +106,7 @@ pub static DENSITY: Metric = Metric {
     direction: Direction::Undirected,
     about: "Share of pairs that are tied",
     formula: "δ = 2m ÷ n(n−1)",
-    normalisation: "÷ n(n−1)/2, the number of pairs",
+    normalisation: "÷ n(n−1)/2, the number of pairs; n(n−1) where ties run one way and pairs are ordered",
     interpret: "1: everyone is tied to everyone, as within an alliance of all; low: a skeleton such as hub and spokes. It tends to fall as networks grow, so compare networks of like size.",
     undefined: "fewer than 2 actors",
     complexity: "O(1) time, O(1) space",

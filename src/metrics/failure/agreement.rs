@@ -10,7 +10,8 @@
 //! [`efficiency`](crate::metrics::cohesion::efficiency) by hops that goes, from 0 to 1. Lower is better for the
 //! network: it does without. They differ where pairs stay joined over longer routes, which V sees and b does not. An
 //! agreement whose pairs are all tied otherwise scores 0 on both, however much it commits; one that grants a relay
-//! can cut a pair that it does not tie.
+//! can cut a pair that it does not tie. Where ties run one way, pairs are ordered, and there are twice as many of
+//! them.
 //!
 //! # Undefined
 //! V when no pair has a permitted route before the loss. Under granted transit both when the permitted routes are too
@@ -19,7 +20,7 @@
 //! # Complexity
 //! For a agreements, b takes O(an²) time and O(n²) space, V a search from every actor for each agreement, O(a(nm + n²
 //! log n)) time and O(n² + m) space. Under granted transit the cost grows with the number of permitted routes, which
-//! V lists anew for each agreement.
+//! V lists anew for each agreement; where ties run one way, b takes O(an(n + m)) time.
 //!
 //! # References
 //! Whitney 1932 (congruent graphs), doi:10.2307/2371086; Latora & Marchiori 2005, doi:10.1103/PhysRevE.71.015103.
@@ -64,7 +65,7 @@ pub static CUT: Metric = Metric {
     normalisation: "none",
     interpret: "High: many pairs reach each other only by this agreement, as its parties or through its hub; 0: every pair has another way, or never had one. It counts pairs, and not what the agreement meant to them.",
     undefined: "under granted transit: more permitted routes than can be listed",
-    complexity: "O(an²) time, O(n²) space, a agreements; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
+    complexity: "O(an²) time, O(n²) space, a agreements; O(an(n + m)) time where ties run one way; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
     cite: "Whitney 1932 (congruent graphs), doi:10.2307/2371086",
     reproduce: "",
     compute: Compute::Agreements(|view| {

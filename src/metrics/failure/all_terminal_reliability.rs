@@ -71,7 +71,7 @@ pub static METRIC: Metric = Metric {
     normalisation: "none",
     interpret: "High: the alliance as a whole can be counted on to stay in one piece; 0: some pair has no route even when everything works. It falls with every further member and assumes that failures are independent, so compare it on the same actors.",
     undefined: "a tie has no coded availability; too large for exact reliability",
-    complexity: "exponential in the width of the frontier (open transit) or in the permitted routes (granted); given up beyond 1.5 million nodes or a frontier of 21",
+    complexity: "exponential in the width of the frontier, under granted transit in the permitted routes; given up beyond 1.5 million nodes or a frontier of 21",
     cite: "Provan & Ball 1983, doi:10.1137/0212053",
     reproduce: "",
     compute: Compute::Network(|view| one(all_terminal(view))),

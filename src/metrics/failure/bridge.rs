@@ -9,14 +9,16 @@
 //! 0 or 1, their number runs from 0 to n−1 on open networks and to m on granted ones, and lower is better: a network
 //! without bridges bears the loss of any one tie. Under granted transit a detour counts only where it is permitted,
 //! so even a complete network can consist of bridges. A bridge to a single spoke counts like one between two halves;
-//! how many pairs go with it, [`tie_vulnerability`](super::vulnerability) shows.
+//! how many pairs go with it, its [`vulnerability`](super::vulnerability) shows. A tie that runs one way is a bridge
+//! when its second end can no longer be reached from its first.
 //!
 //! # Undefined
 //! Never under open transit; under granted transit when the permitted routes are too many to list.
 //!
 //! # Complexity
-//! O(n + m) time and space under open transit, by one depth-first search. Under granted transit the permitted routes
-//! are listed, at most 200,000, and the cost grows with their number.
+//! O(n + m) time and space under open transit, by one depth-first search; O(m(n + m)) time, one search for each tie,
+//! where ties run one way. Under granted transit the permitted routes are listed, at most 200,000, and the cost grows
+//! with their number.
 //!
 //! # References
 //! Tarjan 1974, doi:10.1016/0020-0190(74)90003-9.
@@ -59,7 +61,7 @@ pub static METRIC: Metric = Metric {
     normalisation: "none",
     interpret: "1: a single point of failure, its ends have no other permitted way; 0: there is a detour, of whatever length. It does not say how many pairs are parted: a spoke's only tie is a bridge, and so is the seam between two halves.",
     undefined: "under granted transit: more permitted routes than can be listed",
-    complexity: "O(n + m) time, O(n + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
+    complexity: "O(n + m) time, O(n + m) space; O(m(n + m)) time where ties run one way; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
     cite: "Tarjan 1974, doi:10.1016/0020-0190(74)90003-9",
     reproduce: "networkx.bridges(G)",
     compute: Compute::Ties(|view| {
@@ -90,7 +92,7 @@ pub static COUNT: Metric = Metric {
     normalisation: "none",
     interpret: "0: any one tie may be lost without parting its ends; high: much hangs on single ties, as in hub and spokes, where all are bridges. Every member with one partner adds one.",
     undefined: "under granted transit: more permitted routes than can be listed",
-    complexity: "O(n + m) time, O(n + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
+    complexity: "O(n + m) time, O(n + m) space; O(m(n + m)) time where ties run one way; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
     cite: "Tarjan 1974, doi:10.1016/0020-0190(74)90003-9",
     reproduce: "len(list(networkx.bridges(G)))",
     compute: Compute::Network(|view| {

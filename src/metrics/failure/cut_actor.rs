@@ -9,14 +9,16 @@
 //! points; under granted transit they are found by removal, so that an arrangement's hub counts even where plain
 //! graph theory sees a second route, and the middle of a path does not where nothing may pass through it. The mark is
 //! 0 or 1, their number runs from 0 to n−2, and lower is better: a network without cut actors bears the loss of any
-//! one member. The mark does not say how many pairs depend on the actor.
+//! one member. The mark does not say how many pairs depend on the actor. Where ties run one way, pairs are ordered,
+//! and there are twice as many of them.
 //!
 //! # Undefined
 //! Never under open transit; under granted transit when the permitted routes are too many to list.
 //!
 //! # Complexity
-//! O(n + m) time and space under open transit, by one depth-first search. Under granted transit the permitted routes
-//! are listed, at most 200,000, and looked through once for each actor.
+//! O(n + m) time and space under open transit, by one depth-first search; O(n²(n + m)) time and O(n² + m) space, a
+//! search from every actor for each loss, where ties run one way. Under granted transit the permitted routes are
+//! listed, at most 200,000, and looked through once for each actor.
 //!
 //! # References
 //! Hopcroft & Tarjan 1973, doi:10.1145/362248.362272; Tarjan 1972, doi:10.1137/0201010.
@@ -57,7 +59,7 @@ pub static METRIC: Metric = Metric {
     normalisation: "none",
     interpret: "1: a single point of failure, some others can reach each other only through this actor; 0: nobody depends on it for contact with a third. It does not say how many depend, which the middleman pairs do.",
     undefined: "under granted transit: more permitted routes than can be listed",
-    complexity: "O(n + m) time, O(n + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
+    complexity: "O(n + m) time, O(n + m) space; O(n²(n + m)) time and O(n² + m) space where ties run one way; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
     cite: "Hopcroft & Tarjan 1973, doi:10.1145/362248.362272; Tarjan 1972, doi:10.1137/0201010",
     reproduce: "networkx.articulation_points(G)",
     compute: Compute::Actors(|view| {
@@ -88,7 +90,7 @@ pub static COUNT: Metric = Metric {
     normalisation: "none",
     interpret: "0: the loss of any one member leaves the others joined; high: there are many single points of failure. A star has one and a path n−2, yet the star loses more by its one.",
     undefined: "under granted transit: more permitted routes than can be listed",
-    complexity: "O(n + m) time, O(n + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
+    complexity: "O(n + m) time, O(n + m) space; O(n²(n + m)) time and O(n² + m) space where ties run one way; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
     cite: "Hopcroft & Tarjan 1973, doi:10.1145/362248.362272; Tarjan 1972, doi:10.1137/0201010",
     reproduce: "len(list(networkx.articulation_points(G)))",
     compute: Compute::Network(|view| {

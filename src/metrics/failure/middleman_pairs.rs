@@ -8,13 +8,15 @@
 //! from 0 (everybody has a way round it) to (n−1)(n−2)/2 (the hub of a star), and lower is better for the network.
 //! Betweenness counts convenience, this counts dependence: an actor on many shortest routes may be needed by nobody.
 //! Where transit is granted only permitted detours count, and an actor through which nothing may pass has no pairs.
+//! Where ties run one way, pairs are ordered, and there are twice as many of them.
 //!
 //! # Undefined
 //! Never under open transit; under granted transit when the permitted routes are too many to list.
 //!
 //! # Complexity
 //! O(n + m) time to find the cut actors, and components once for each of them: O(n(n + m) α(n)) at most under open
-//! transit, O(n + m) space. Under granted transit the permitted routes are looked through once for each actor.
+//! transit, O(n + m) space. Where ties run one way, a search from every actor for each loss: O(n²(n + m)) time,
+//! O(n² + m) space. Under granted transit the permitted routes are looked through once for each actor.
 //!
 //! # References
 //! Sims & Gilles 2014, doi:10.48550/arXiv.1401.0655.
@@ -60,7 +62,7 @@ pub static METRIC: Metric = Metric {
     normalisation: "none",
     interpret: "High: many pairs of others can meet only through this actor, which gives it power and the network a single point of failure; 0: everybody has a way round it. In a star the hub holds all pairs by construction.",
     undefined: "under granted transit: more permitted routes than can be listed",
-    complexity: "O(n(n + m) α(n)) time, O(n + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
+    complexity: "O(n(n + m) α(n)) time, O(n + m) space; O(n²(n + m)) time and O(n² + m) space where ties run one way; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
     cite: "Sims & Gilles 2014, doi:10.48550/arXiv.1401.0655",
     reproduce: "",
     compute: Compute::Actors(|view| each(middleman_pairs(view), view.n())),

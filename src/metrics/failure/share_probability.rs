@@ -10,7 +10,8 @@
 //! may be the originator, so the mean of the two counts. Without consents in the input it is plain two-terminal
 //! reliability. The score is a probability, from 0 (no permitted route) to 1 (certain), and higher is better. Routes
 //! that share a tie or a hub are not counted as if they failed apart: the probability is exact. What it cannot know
-//! are failures with a common cause.
+//! are failures with a common cause. Where ties run one way, the pair is ordered, and the consent that counts is that
+//! of the actor from which they lead.
 //!
 //! # Undefined
 //! When a tie has no coded availability, and when the network is too large for exact reliability; the mean also with
@@ -20,7 +21,8 @@
 //! Exponential in the worst case, as exact reliability is for every known method. Under open transit it grows with
 //! the number of partitions of the frontier, the actors met so far that still have ties to others, whose order is
 //! chosen to keep it narrow; under granted transit with the permitted routes. It is given up beyond 1.5 million nodes
-//! or a frontier of 21.
+//! or a frontier of 21. Where ties run one way, it grows with the sets of actors that a search can have reached, and
+//! is given up beyond 128 actors, or 300 ties or a million states for one pair.
 //!
 //! # References
 //! Moore & Shannon 1956, doi:10.1016/0016-0032(56)90559-2; Provan & Ball 1983, doi:10.1137/0212053; Valiant 1979,
@@ -72,7 +74,7 @@ pub static PAIR: Metric = Metric {
     normalisation: "none",
     interpret: "High: a request between the two is mostly answered; 0: they have no permitted route. Consent bounds it from above, so beyond that point further routes do not help; common causes of failure are not in it.",
     undefined: "a tie has no coded availability; too large for exact reliability",
-    complexity: "exponential in the width of the frontier (open transit) or in the permitted routes (granted); given up beyond 1.5 million nodes or a frontier of 21",
+    complexity: "exponential in the width of the frontier, where ties run one way in the actors on the way, under granted transit in the permitted routes; given up beyond 1.5 million nodes or a frontier of 21",
     cite: "Moore & Shannon 1956, doi:10.1016/0016-0032(56)90559-2; Provan & Ball 1983, doi:10.1137/0212053; Valiant 1979, doi:10.1137/0208032",
     reproduce: "",
     compute: Compute::Pairs(|view| each(share_probabilities(view), view.pair_count())),
@@ -94,10 +96,10 @@ pub static MEAN: Metric = Metric {
     direction: Direction::Undirected,
     about: "Mean over pairs of the probability that a request is answered",
     formula: "P̄ = Σ_{s<t} P(s,t) ÷ n(n−1)/2",
-    normalisation: "÷ n(n−1)/2, the number of pairs",
+    normalisation: "÷ n(n−1)/2, the number of pairs; n(n−1) where ties run one way and pairs are ordered",
     interpret: "High: a request between two members, whichever, is mostly answered. All pairs weigh alike, so a gain for the one pair that matters is thin in the mean of a large alliance.",
     undefined: "fewer than 2 actors; a tie has no coded availability; too large for exact reliability",
-    complexity: "exponential in the width of the frontier (open transit) or in the permitted routes (granted); given up beyond 1.5 million nodes or a frontier of 21",
+    complexity: "exponential in the width of the frontier, where ties run one way in the actors on the way, under granted transit in the permitted routes; given up beyond 1.5 million nodes or a frontier of 21",
     cite: "Provan & Ball 1983, doi:10.1137/0212053",
     reproduce: "",
     compute: Compute::Network(|view| {

@@ -10,16 +10,18 @@
 //! networks κ is the smallest number of actors whose loss disconnects it (n−1 for a complete network) and λ the same
 //! with ties; κ ≤ λ ≤ the least degree. They run from 0 to n−1, and higher is better: κ − 1 losses part nobody. Both
 //! are set by the worst pair, so one spoke with a single tie holds them at 1; the mean κ̄ tells how the pairs fare as
-//! a rule.
+//! a rule. Where ties run one way, pairs are ordered, and there are twice as many of them.
 //!
 //! # Undefined
 //! With fewer than 2 actors. Under granted transit also when the permitted routes are too many to list or to pack.
 //!
 //! # Complexity
-//! O(n(n + m)²) time and O(n² + m) space under open transit: a breadth-first search for every route found, and a pair
-//! has no more routes than either end has ties. Under granted transit the permitted routes of a pair are packed
-//! exactly, since a maximum flow knows no permissions; that is exponential in their number and given up after 200,000
-//! choices.
+//! Without a shared actor O(n(n + m)²) time under open transit: a maximum flow for each pair, a breadth-first search
+//! for each route of it, and a pair has no more routes than either end has ties. Without a shared tie O((n + m)²)
+//! time, as a tree of n−1 smallest cuts holds those of all pairs (Gusfield); where ties run one way there is no such
+//! tree, and it is a flow for each pair again. O(n² + m) space. Under granted transit the permitted routes of a pair
+//! are packed exactly, since a maximum flow knows no permissions; that is exponential in their number and given up
+//! after 200,000 choices.
 //!
 //! # References
 //! Whitney 1932 (congruent graphs), doi:10.2307/2371086; Even & Tarjan 1975, doi:10.1137/0204043; Beineke, Oellermann
@@ -92,7 +94,7 @@ pub static TIES: Metric = Metric {
     normalisation: "none",
     interpret: "The alliance bears the loss of any λ−1 ties without parting anyone. It never exceeds the fewest partners that any actor has, so the member with the fewest decides it.",
     undefined: "fewer than 2 actors; under granted transit: more permitted routes than can be listed or packed",
-    complexity: "O(n(n + m)²) time, O(n² + m) space; under granted transit exact packing, exponential in the routes of a pair and given up after 200,000 choices",
+    complexity: "O((n + m)²) time, O(n² + m) space; O(n(n + m)²) where ties run one way; under granted transit exact packing, exponential in the routes of a pair and given up after 200,000 choices",
     cite: "Whitney 1932 (congruent graphs), doi:10.2307/2371086; Even & Tarjan 1975, doi:10.1137/0204043",
     reproduce: "networkx.edge_connectivity(G)",
     compute: Compute::Network(|view| least(view, Apart::Ties)),
@@ -114,7 +116,7 @@ pub static MEAN: Metric = Metric {
     direction: Direction::Undirected,
     about: "Mean number of actor-disjoint permitted routes over pairs",
     formula: "κ̄ = Σ_{s<t} κ(s,t) ÷ n(n−1)/2",
-    normalisation: "÷ n(n−1)/2, the number of pairs",
+    normalisation: "÷ n(n−1)/2, the number of pairs; n(n−1) where ties run one way and pairs are ordered",
     interpret: "High: pairs have as a rule several routes that do not fail together. A well-knit core can carry the mean while some pairs have one route or none, so read it beside the fewest.",
     undefined: "fewer than 2 actors; under granted transit: more permitted routes than can be listed or packed",
     complexity: "O(n(n + m)²) time, O(n² + m) space; under granted transit exact packing, exponential in the routes of a pair and given up after 200,000 choices",

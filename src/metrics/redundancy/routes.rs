@@ -9,16 +9,19 @@
 //! makes κ(s,t) the smallest number of actors (for a tied pair: the tie and actors) whose loss parts the pair, and
 //! λ(s,t) the smallest number of ties. Both run from 0, no route, to n−1, and κ ≤ λ, as routes without a shared actor
 //! share no tie. Higher is better for the pair: 1 is a single point of failure, 2 bears any one loss. The number says
-//! nothing about how long, strong or sure the routes are.
+//! nothing about how long, strong or sure the routes are. Where ties run one way, the routes lead from the first
+//! actor to the second.
 //!
 //! # Undefined
 //! Never under open transit; under granted transit when the permitted routes are too many to list or to pack.
 //!
 //! # Complexity
-//! O(n(n + m)²) time and O(n² + m) space under open transit: a breadth-first search for every route found, and a pair
-//! has no more routes than either end has ties. Under granted transit the permitted routes of a pair are packed
-//! exactly, since a maximum flow knows no permissions; that is exponential in their number and given up after 200,000
-//! choices.
+//! Without a shared actor O(n(n + m)²) time under open transit: a maximum flow for each pair, a breadth-first search
+//! for each route of it, and a pair has no more routes than either end has ties. Without a shared tie O((n + m)²)
+//! time, as a tree of n−1 smallest cuts holds those of all pairs (Gusfield); where ties run one way there is no such
+//! tree, and it is a flow for each pair again. O(n² + m) space. Under granted transit the permitted routes of a pair
+//! are packed exactly, since a maximum flow knows no permissions; that is exponential in their number and given up
+//! after 200,000 choices.
 //!
 //! # References
 //! Menger 1927, doi:10.4064/fm-10-1-96-115; Whitney 1932 (congruent graphs), doi:10.2307/2371086; Ford & Fulkerson
@@ -90,7 +93,7 @@ pub static TIES: Metric = Metric {
     normalisation: "none",
     interpret: "The pair bears the loss of any λ−1 ties. Routes may share an actor, so a high number can still hang on one hub: read it beside the routes without a shared actor.",
     undefined: "under granted transit: more permitted routes than can be listed or packed",
-    complexity: "O(n(n + m)²) time, O(n² + m) space; under granted transit exact packing, exponential in the routes of a pair and given up after 200,000 choices",
+    complexity: "O((n + m)²) time, O(n² + m) space; O(n(n + m)²) where ties run one way; under granted transit exact packing, exponential in the routes of a pair and given up after 200,000 choices",
     cite: "Ford & Fulkerson 1956, doi:10.4153/CJM-1956-045-5; Menger 1927, doi:10.4064/fm-10-1-96-115",
     reproduce: "networkx.edge_connectivity(G, s, t)",
     compute: Compute::Pairs(|view| routes(view, Apart::Ties)),
