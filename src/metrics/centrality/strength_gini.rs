@@ -52,7 +52,7 @@ pub static METRIC: Metric = Metric {
     direction: Direction::Undirected,
     about: "Gini coefficient of the actors' strengths: 0 when all are equal",
     formula: "G = Σ_u Σ_v |s(u) − s(v)| ÷ (2n Σ_v s(v))",
-    normalisation: "÷ 2n Σ s(v), twice the total in pairs, which makes it free of unit and size",
+    normalisation: "÷ 2n Σ s(v), twice the mean for each of the n² pairs, which makes it free of unit and size",
     interpret: "Low: commitment is spread evenly; high: it is heaped on few. A tie counts at both ends, so even a pure star stays just below one half; values above that need actors without ties or nearly so.",
     undefined: "no ties",
     complexity: "O(m + n log n) time, O(n) space",

@@ -6,9 +6,9 @@
 //!
 //! Ties, hubs' handling and actors fail independently, each with one minus its availability; parallel ties fail only
 //! together. The score is a probability, from 0 (some pair has no permitted route at all) to 1, and higher is better.
-//! It asks for everything at once, so it falls with every further member, and a network of sure parts may score low
-//! when it is large. Consent is not asked: it belongs to a request, not to the network. Failures with a common cause,
-//! in which a reserve fails together with what it should replace, are not in it.
+//! It asks for everything at once, so it tends to fall with every further member, and a network of sure parts may
+//! score low when it is large. Consent is not asked: it belongs to a request, not to the network. Failures with a
+//! common cause, in which a reserve fails together with what it should replace, are not in it.
 //!
 //! # Undefined
 //! When a tie has no coded availability, as unknown is not the same as sure, and when the network is too large for
@@ -69,9 +69,9 @@ pub static METRIC: Metric = Metric {
     about: "Probability that every actor works and every pair is joined by a working permitted route",
     formula: "R = Pr[every pair joined by working ties, hubs and actors]",
     normalisation: "none",
-    interpret: "High: the alliance as a whole can be counted on to stay in one piece; 0: some pair has no route even when everything works. It falls with every further member and assumes that failures are independent, so compare it on the same actors.",
+    interpret: "High: the alliance as a whole can be counted on to stay in one piece; 0: some pair has no route even when everything works. It tends to fall with every further member and assumes that failures are independent, so compare it on the same actors.",
     undefined: "a tie has no coded availability; too large for exact reliability",
-    complexity: "exponential in the width of the frontier, under granted transit in the permitted routes; given up beyond 1.5 million nodes or a frontier of 21",
+    complexity: "exponential in the width of the frontier, or in the permitted routes under granted transit; given up beyond 1.5 million nodes or a frontier of 21",
     cite: "Provan & Ball 1983, doi:10.1137/0212053",
     reproduce: "",
     compute: Compute::Network(|view| one(all_terminal(view))),

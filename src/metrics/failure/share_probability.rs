@@ -74,7 +74,7 @@ pub static PAIR: Metric = Metric {
     normalisation: "none",
     interpret: "High: a request between the two is mostly answered; 0: they have no permitted route. Consent bounds it from above, so beyond that point further routes do not help; common causes of failure are not in it.",
     undefined: "a tie has no coded availability; too large for exact reliability",
-    complexity: "exponential in the width of the frontier, where ties run one way in the actors on the way, under granted transit in the permitted routes; given up beyond 1.5 million nodes or a frontier of 21",
+    complexity: "exponential in the width of the frontier, or in the actors on the way where ties run one way, or in the permitted routes under granted transit; given up beyond 1.5 million nodes or a frontier of 21",
     cite: "Moore & Shannon 1956, doi:10.1016/0016-0032(56)90559-2; Provan & Ball 1983, doi:10.1137/0212053; Valiant 1979, doi:10.1137/0208032",
     reproduce: "",
     compute: Compute::Pairs(|view| each(share_probabilities(view), view.pair_count())),
@@ -99,7 +99,7 @@ pub static MEAN: Metric = Metric {
     normalisation: "÷ n(n−1)/2, the number of pairs; n(n−1) where ties run one way and pairs are ordered",
     interpret: "High: a request between two members, whichever, is mostly answered. All pairs weigh alike, so a gain for the one pair that matters is thin in the mean of a large alliance.",
     undefined: "fewer than 2 actors; a tie has no coded availability; too large for exact reliability",
-    complexity: "exponential in the width of the frontier, where ties run one way in the actors on the way, under granted transit in the permitted routes; given up beyond 1.5 million nodes or a frontier of 21",
+    complexity: "exponential in the width of the frontier, or in the actors on the way where ties run one way, or in the permitted routes under granted transit; given up beyond 1.5 million nodes or a frontier of 21",
     cite: "Provan & Ball 1983, doi:10.1137/0212053",
     reproduce: "",
     compute: Compute::Network(|view| {
