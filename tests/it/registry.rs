@@ -56,6 +56,82 @@ fn every_metric_says_what_it_is_and_where_it_comes_from() {
 }
 
 #[test]
+fn every_metric_says_how_it_is_scaled_read_and_paid_for() {
+    for metric in metrics() {
+        assert!(!metric.normalisation.is_empty(), "{}", metric.id);
+        assert!(
+            metric.interpret.len() > 40 && metric.interpret.ends_with('.'),
+            "{} does not say in whole sentences how to read it",
+            metric.id
+        );
+        assert!(!metric.interpret.contains('\n'), "{}", metric.id);
+        assert!(
+            metric.complexity.contains("O(") || metric.complexity.contains("exponential"),
+            "{} does not say what it costs",
+            metric.id
+        );
+    }
+}
+
+#[test]
+fn every_metric_file_explains_itself_in_the_same_order() {
+    let headings = ["# Undefined", "# Complexity", "# References", "# Example"];
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/metrics");
+    let families = std::fs::read_dir(&root).unwrap().flatten();
+    let mut files = 0;
+    for file in families
+        .filter(|entry| entry.path().is_dir())
+        .flat_map(|family| std::fs::read_dir(family.path()).unwrap().flatten())
+        .map(|entry| entry.path())
+        .filter(|path| !path.ends_with("mod.rs"))
+    {
+        let text = std::fs::read_to_string(&file).unwrap();
+        let docs: Vec<&str> = text
+            .lines()
+            .map_while(|line| line.strip_prefix("//!"))
+            .map(str::trim)
+            .collect();
+        let found: Vec<&str> = docs
+            .iter()
+            .copied()
+            .filter(|line| headings.contains(line))
+            .collect();
+        assert_eq!(found, headings, "{}", file.display());
+        let part = |from: &str, to: Option<&str>| -> Vec<&str> {
+            let rest = docs.iter().skip_while(|&&line| line != from).skip(1);
+            rest.copied()
+                .take_while(|&line| Some(line) != to)
+                .filter(|line| !line.is_empty())
+                .collect()
+        };
+        for (place, &heading) in headings.iter().enumerate() {
+            let next = headings.get(place + 1).copied();
+            assert!(
+                !part(heading, next).is_empty(),
+                "{}: nothing under {heading}",
+                file.display()
+            );
+        }
+        assert!(
+            part("# References", Some("# Example"))
+                .iter()
+                .any(|line| line.contains("doi:10.")),
+            "{} cites no DOI",
+            file.display()
+        );
+        assert!(
+            part("# Example", None)
+                .iter()
+                .any(|line| line.starts_with("assert")),
+            "{} has an example that asserts nothing",
+            file.display()
+        );
+        files += 1;
+    }
+    assert!(files > 40, "only {files} metric files found");
+}
+
+#[test]
 fn a_reading_suffix_says_what_is_read() {
     use linchpin::metrics::Reading;
     for metric in metrics() {

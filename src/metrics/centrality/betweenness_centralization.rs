@@ -1,8 +1,41 @@
 //! Betweenness centralization: how far betweenness is from equal, as a share of how far it is in a star.
 //!
+//! ```text
+//! C_B(G) = Σ_v (C* − C_B(v)) ÷ (n−1)
+//! ```
+//!
+//! C* is the largest betweenness of any actor. A star falls short of C* = 1 at each of its n−1 spokes, which is the
+//! most that n actors can reach, so the sum is divided by n−1. The score is a share from 0 (all carry as much: a
+//! ring, a complete network) to 1 (a star). Neither way is better: the hub-and-spokes system is easy to lead and easy
+//! to behead. It measures concentration and not volume: where nothing passes through anybody it is 0 as well.
+//!
+//! # Undefined
+//! With fewer than 3 actors. Under granted transit also when the permitted routes are too many to list.
+//!
+//! # Complexity
+//! That of [`betweenness`](super::betweenness): O(nm + n² log n) time by hops and O(n(n + m) log n) by delay: a
+//! search with a heap from every actor. The distances take O(n² + m) space. Under granted transit the permitted
+//! routes are listed instead, at most 200,000, and the cost grows with their number.
+//!
 //! # References
 //! Freeman 1978, doi:10.1016/0378-8733(78)90021-7; Freeman 1977, doi:10.2307/3033543; Brandes 2001,
 //! doi:10.1080/0022250X.2001.9990249.
+//!
+//! # Example
+//! Each of the two hubs carries 7 of the 10 pairs of others, their four spokes none: 4 · 0.7 ÷ 5.
+//!
+//! ```
+//! use linchpin::{model::Score, score};
+//!
+//! let close = |score: Score, answer: f64| score.value().is_some_and(|value| (value - answer).abs() < 1e-9);
+//! assert_eq!(score("shape:star-6", "betweenness-centralization", &[])?, Score::Defined(1.0));
+//! assert_eq!(score("shape:ring-6", "betweenness-centralization", &[])?, Score::Defined(0.0));
+//! assert!(close(score("shape:two-hubs-6", "betweenness-centralization", &[])?, 0.56));
+//! // The slow tie between Japan and South Korea draws a shortest route, and no fastest one.
+//! assert!(close(score("hub-and-spokes-plus", "betweenness-centralization", &[])?, 14.0 / 15.0));
+//! assert!(close(score("hub-and-spokes-plus", "betweenness-centralization-delay", &[])?, 1.0));
+//! # Ok::<(), linchpin::Error>(())
+//! ```
 
 use super::{betweenness::betweenness, degree_centralization::uneven};
 use crate::{
@@ -11,7 +44,7 @@ use crate::{
     model::Score,
 };
 
-/// How far the traffic hangs on one actor: 0 when all carry as much, 1 for a star.
+/// How far the traffic hangs on one actor, by hops: 0 when all carry as much, 1 for a star: [module docs](self).
 pub static HOPS: Metric = Metric {
     id: "betweenness-centralization",
     concept: "betweenness-centralization",
@@ -27,16 +60,16 @@ pub static HOPS: Metric = Metric {
     direction: Direction::Undirected,
     about: "How far the traffic hangs on one actor: 0 when all carry as much, 1 for a star",
     formula: "C_B(G) = Σ_v (C* − C_B(v)) ÷ (n−1)",
-    normalisation: "",
-    interpret: "",
-    undefined: "fewer than 3 actors",
-    complexity: "",
+    normalisation: "÷ (n−1), the shortfall of a star with n actors, the largest possible",
+    interpret: "High: one actor stands between the others, a hub-and-spokes system; low: traffic is spread evenly or passes through nobody. It shows concentration, not volume, so a complete network and a ring both score 0.",
+    undefined: "fewer than 3 actors; under granted transit: more permitted routes than can be listed",
+    complexity: "O(nm + n² log n) time, O(n² + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
     cite: "Freeman 1978, doi:10.1016/0378-8733(78)90021-7; Freeman 1977, doi:10.2307/3033543",
     reproduce: "(lambda b: 2*sum(max(b) - x for x in b)/((len(b)-1)**2*(len(b)-2)))(H.betweenness())",
     compute: Compute::Network(|view| betweenness_centralization(view, Length::Hops)),
 };
 
-/// How far the fastest traffic hangs on one actor: 0 when all carry as much, 1 for a star.
+/// How far the fastest traffic hangs on one actor, by delay: 0 when all carry as much, 1 for a star: [module docs](self).
 pub static DELAY: Metric = Metric {
     id: "betweenness-centralization-delay",
     concept: "betweenness-centralization",
@@ -52,10 +85,10 @@ pub static DELAY: Metric = Metric {
     direction: Direction::Undirected,
     about: "How far the fastest traffic hangs on one actor: 0 when all carry as much, 1 for a star",
     formula: "C_B(G) = Σ_v (C* − C_B(v)) ÷ (n−1), C_B by least delay",
-    normalisation: "",
-    interpret: "",
-    undefined: "fewer than 3 actors",
-    complexity: "",
+    normalisation: "÷ (n−1), the shortfall of a star with n actors, the largest possible",
+    interpret: "High: the fastest routes lead through one actor, even where slower ties between the others exist. It can exceed the reading by hops for that reason.",
+    undefined: "fewer than 3 actors; under granted transit: more permitted routes than can be listed",
+    complexity: "O(n(n + m) log n) time, O(n² + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
     cite: "Freeman 1978, doi:10.1016/0378-8733(78)90021-7; Brandes 2001, doi:10.1080/0022250X.2001.9990249",
     reproduce: "(lambda b: sum(max(b) - x for x in b)/(len(G)-1))(list(networkx.betweenness_centrality(G, weight='delay').values()))",
     compute: Compute::Network(|view| betweenness_centralization(view, Length::Delay)),

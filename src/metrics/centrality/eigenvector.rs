@@ -1,10 +1,40 @@
-//! Eigenvector centrality: being tied strongly to those who are tied strongly.
+//! Eigenvector centrality: being tied strongly to those who are themselves tied strongly.
 //!
-//! The principal eigenvector of the strength matrix, not negative, of unit 2-norm. Found by a full symmetric
-//! eigenvalue solver: power iteration never settles on a star, whose eigenvalues come as ±λ.
+//! ```text
+//! x = S·x / λ₁,  x ≥ 0,  ‖x‖₂ = 1
+//! ```
+//!
+//! S is the matrix of strengths and λ₁ its largest eigenvalue: an actor's score is the sum of its partners' scores,
+//! each times the strength of the tie. The vector is scaled to unit 2-norm, so that a score lies between 0 and 1 and
+//! the squares sum to 1. Only ratios within one network mean anything, and neither way is better. A high score is a
+//! place among the well connected, the core of an alliance. Outside the strongest component all scores are 0,
+//! whatever goes on there.
+//!
+//! It is found by a full symmetric eigenvalue solver: power iteration never settles on a star, whose leading
+//! eigenvalues come as ±λ.
+//!
+//! # Undefined
+//! Without ties, and where the leading eigenvalue is not simple: with two components that are equally strong the
+//! vector is arbitrary.
+//!
+//! # Complexity
+//! O(n³) time for all eigenvalues and vectors of a dense matrix, O(n²) space.
 //!
 //! # References
 //! Bonacich 1972, doi:10.1080/0022250X.1972.9989806.
+//!
+//! # Example
+//! On a star of six λ₁ = √5. The hub takes half of the squared length, each spoke a tenth.
+//!
+//! ```
+//! use linchpin::{model::Score, score};
+//!
+//! let close = |score: Score, answer: f64| score.value().is_some_and(|value| (value - answer).abs() < 1e-9);
+//! assert!(close(score("shape:star-6", "eigenvector", &["hub"])?, 0.5_f64.sqrt()));
+//! assert!(close(score("shape:star-6", "eigenvector", &["a1"])?, 0.1_f64.sqrt()));
+//! assert!(close(score("shape:complete-4", "eigenvector", &["a1"])?, 0.5));
+//! # Ok::<(), linchpin::Error>(())
+//! ```
 
 use crate::{
     kernels::{View, eigen, strength_matrix},
@@ -18,7 +48,7 @@ use crate::{
 /// Relative; below it the two leading eigenvalues are one, and the vector is arbitrary.
 const SIMPLE: f64 = 1e-9;
 
-/// Strength of its ties, each weighted by the partner's own score (2-norm 1).
+/// Strength of its ties, each weighted by the partner's own score, of unit 2-norm: [module docs](self).
 pub static METRIC: Metric = Metric {
     id: "eigenvector",
     concept: "eigenvector",
@@ -34,10 +64,10 @@ pub static METRIC: Metric = Metric {
     direction: Direction::Undirected,
     about: "Strength of its ties, each weighted by the partner's own score (2-norm 1)",
     formula: "x = S·x / λ₁, x ≥ 0, ‖x‖₂ = 1",
-    normalisation: "",
-    interpret: "",
+    normalisation: "÷ ‖x‖₂, so that the squares sum to 1",
+    interpret: "High: strongly tied to actors that are themselves strongly tied, the core of an alliance. Only ratios within one network can be read, and everyone outside the strongest component scores 0.",
     undefined: "no ties; the leading eigenvalue is not simple (two components that are equally strong)",
-    complexity: "",
+    complexity: "O(n³) time, O(n²) space",
     cite: "Bonacich 1972, doi:10.1080/0022250X.1972.9989806",
     reproduce: "networkx.eigenvector_centrality_numpy(G, weight='strength')",
     compute: Compute::Actors(eigenvector),

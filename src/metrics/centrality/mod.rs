@@ -1,4 +1,14 @@
 //! Who is in the middle, and how unevenly.
+//!
+//! Centrality has as many meanings as there are ways of being important. An actor can have many partners ([`degree`],
+//! [`strength`]), be near to everyone ([`closeness`], [`harmonic`], [`information`]), stand between others
+//! ([`betweenness`]) or keep good company ([`eigenvector`]); a tie can carry the traffic of many pairs
+//! ([`tie_betweenness`]). Each is asked of actors first, and then of the network: Freeman's centralizations say how
+//! far the actors differ, as a share of how far they differ in a star, and [`strength_gini`] how unequally commitment
+//! is spread.
+//!
+//! None of these scores is good or bad in itself. A hub is convenient while it stands; what happens when it falls is
+//! the subject of [`failure`](super::failure).
 
 use super::Metric;
 

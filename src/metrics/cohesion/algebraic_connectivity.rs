@@ -1,10 +1,36 @@
-//! Algebraic connectivity: how hard the network is to pull apart.
+//! Algebraic connectivity: how hard the network is to pull apart, everywhere at once.
 //!
-//! λ₂, the second-smallest eigenvalue of the strength Laplacian; 0 exactly when the network is not connected.
-//! Adding a tie between two spokes of a star leaves it unchanged.
+//! ```text
+//! λ₂(L),  L = diag(s) − S
+//! ```
+//!
+//! S is the matrix of strengths, s the actors' strengths, and λ₂ the second-smallest eigenvalue of the Laplacian L.
+//! It is 0 exactly when the network is not connected, in the unit of strength, and at most n/(n−1) times the least
+//! actor strength; a complete network of unit ties has n. Higher is better: there is no cheap cut. It is a statement
+//! about the weakest seam, so a tie elsewhere leaves it as it was: tying two spokes of a star changes nothing.
+//! Transit rules do not act on it.
+//!
+//! # Undefined
+//! With fewer than 2 actors, and when the strengths are too uneven for floating point.
+//!
+//! # Complexity
+//! O(n³) time for the eigenvalues of a dense matrix, O(n²) space.
 //!
 //! # References
 //! Fiedler 1973, doi:10.21136/CMJ.1973.101168.
+//!
+//! # Example
+//! The Laplacian of the path of four has the eigenvalues 0, 2 − √2, 2 and 2 + √2.
+//!
+//! ```
+//! use linchpin::{model::Score, score};
+//!
+//! let close = |score: Score, answer: f64| score.value().is_some_and(|value| (value - answer).abs() < 1e-9);
+//! assert!(close(score("shape:path-4", "algebraic-connectivity", &[])?, 2.0 - 2.0_f64.sqrt()));
+//! assert!(close(score("shape:star-6", "algebraic-connectivity", &[])?, 1.0));
+//! assert!(close(score("shape:complete-5", "algebraic-connectivity", &[])?, 5.0));
+//! # Ok::<(), linchpin::Error>(())
+//! ```
 
 use crate::{
     kernels::{View, eigen, laplacian_matrix},
@@ -12,7 +38,7 @@ use crate::{
     model::Score,
 };
 
-/// Second-smallest eigenvalue of the strength Laplacian; 0 when not connected.
+/// Second-smallest eigenvalue of the strength Laplacian, 0 when not connected: [module docs](self).
 pub static METRIC: Metric = Metric {
     id: "algebraic-connectivity",
     concept: "algebraic-connectivity",
@@ -28,10 +54,10 @@ pub static METRIC: Metric = Metric {
     direction: Direction::Undirected,
     about: "Second-smallest eigenvalue of the strength Laplacian; 0 when not connected",
     formula: "λ₂(L), L = diag(s) − S",
-    normalisation: "",
-    interpret: "",
-    undefined: "fewer than 2 actors",
-    complexity: "",
+    normalisation: "none",
+    interpret: "High: there is no weak seam along which the alliance comes apart; near 0: some group hangs by a thread. It sees the weakest seam only, and grows with the number and strength of ties, so compare it on the same actors.",
+    undefined: "fewer than 2 actors; strengths too uneven for floating point",
+    complexity: "O(n³) time, O(n²) space",
     cite: "Fiedler 1973, doi:10.21136/CMJ.1973.101168",
     reproduce: "sorted(networkx.laplacian_spectrum(G, weight='strength'))[1]",
     compute: Compute::Network(algebraic_connectivity),

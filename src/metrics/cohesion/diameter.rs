@@ -1,7 +1,37 @@
-//! Diameter: the length of the longest shortest permitted route.
+//! Diameter: the length of the longest among the shortest permitted routes.
+//!
+//! ```text
+//! diam = max_{s<t} d(s,t)
+//! ```
+//!
+//! d is the [`distance`](super::distance) of a pair, in hops or in hours. Lower is better: it is the worst case, how
+//! far apart the two most distant members are. It is infinite as soon as one pair has no route, and set by one pair
+//! alone, so a single remote member decides it; the [`mean_distance`](super::mean_distance) stands beside it. Where
+//! ties run one way, pairs are ordered, and there are twice as many of them.
+//!
+//! # Undefined
+//! With fewer than 2 actors; under granted transit also when the permitted routes are too many to list. Infinite when
+//! a pair has no permitted route.
+//!
+//! # Complexity
+//! O(nm + n² log n) time by hops and O(n(n + m) log n) by delay: a search with a heap from every actor. The distances
+//! take O(n² + m) space. Under granted transit the permitted routes are listed instead, at most 200,000, and the cost
+//! grows with their number.
 //!
 //! # References
 //! Hage & Harary 1995, doi:10.1016/0378-8733(94)00248-9; Dijkstra 1959, doi:10.1007/BF01386390.
+//!
+//! # Example
+//! ```
+//! use linchpin::{model::Score, score};
+//!
+//! assert_eq!(score("shape:path-4", "diameter", &[])?, Score::Defined(3.0));
+//! assert_eq!(score("shape:star-6", "diameter", &[])?, Score::Defined(2.0));
+//! // Japan to South Korea under TISA: an hour to the hub, six of handling, an hour on.
+//! assert_eq!(score("northeast-asia:tisa", "diameter-delay", &[])?, Score::Defined(8.0));
+//! assert_eq!(score("northeast-asia:bilateral-only", "diameter-delay", &[])?, Score::Infinite);
+//! # Ok::<(), linchpin::Error>(())
+//! ```
 
 use crate::{
     kernels::{Length, View},
@@ -9,7 +39,7 @@ use crate::{
     model::Score,
 };
 
-/// Most ties that any pair's shortest permitted route needs.
+/// Most ties that any pair's shortest permitted route needs: [module docs](self).
 pub static HOPS: Metric = Metric {
     id: "diameter",
     concept: "diameter",
@@ -25,16 +55,16 @@ pub static HOPS: Metric = Metric {
     direction: Direction::Either,
     about: "Most ties that any pair's shortest permitted route needs",
     formula: "diam = max_{s<t} d(s,t)",
-    normalisation: "",
-    interpret: "",
-    undefined: "fewer than 2 actors; infinite when a pair has no permitted route",
-    complexity: "",
+    normalisation: "none",
+    interpret: "Low: nobody is far from anybody; 2 is already reached by a star, so a low value is no proof of many ties. One remote member decides it, and one that cannot be reached makes it infinite.",
+    undefined: "fewer than 2 actors; under granted transit: more permitted routes than can be listed; infinite when a pair has no permitted route",
+    complexity: "O(nm + n² log n) time, O(n² + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
     cite: "Hage & Harary 1995, doi:10.1016/0378-8733(94)00248-9",
     reproduce: "networkx.diameter(G)",
     compute: Compute::Network(|view| diameter(view, Length::Hops)),
 };
 
-/// Most hours that any pair's fastest permitted route takes.
+/// Most hours that any pair's fastest permitted route takes: [module docs](self).
 pub static DELAY: Metric = Metric {
     id: "diameter-delay",
     concept: "diameter",
@@ -50,10 +80,10 @@ pub static DELAY: Metric = Metric {
     direction: Direction::Either,
     about: "Most hours that any pair's fastest permitted route takes",
     formula: "diam = max_{s<t} D(s,t)",
-    normalisation: "",
-    interpret: "",
-    undefined: "fewer than 2 actors; infinite when a pair has no permitted route",
-    complexity: "",
+    normalisation: "none",
+    interpret: "Low: even the slowest pair hears of something within few hours; it is the time after which everybody can know. One slow pair decides it, and one without a route makes it infinite.",
+    undefined: "fewer than 2 actors; under granted transit: more permitted routes than can be listed; infinite when a pair has no permitted route",
+    complexity: "O(n(n + m) log n) time, O(n² + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
     cite: "Hage & Harary 1995, doi:10.1016/0378-8733(94)00248-9; Dijkstra 1959, doi:10.1007/BF01386390",
     reproduce: "networkx.diameter(G, weight='delay')",
     compute: Compute::Network(|view| diameter(view, Length::Delay)),

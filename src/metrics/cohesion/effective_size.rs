@@ -1,10 +1,38 @@
 //! Effective size: how many of an actor's partners are not redundant.
 //!
-//! e(v) = Σ_{u∈N(v)} (1 − Σ_w p_vw·m_uw), p_vw the share of v's strength that goes to w, m_uw the strength of u–w as a
-//! share of u's strongest tie.
+//! ```text
+//! e(v) = Σ_{u∈N(v)} (1 − Σ_w p_vw·m_uw),  p_vw = s_vw / s(v),  m_uw = s_uw / max_x s_ux
+//! ```
+//!
+//! p_vw is the share of v's strength that goes to w, m_uw the strength of the tie u–w as a share of u's strongest.
+//! Each partner counts 1, less the part of v's investment that reaches it through its own ties to v's other partners.
+//! The score runs from 1 (a closed circle, in which one partner would do) to the degree (partners who do not know
+//! each other, as of a star's hub). High is a broker's position; for the network neither way is better. With unit
+//! strengths it is the degree less the mean number of ties that a partner has to other partners.
+//!
+//! # Undefined
+//! For an isolated actor.
+//!
+//! # Complexity
+//! O(n² + Σ d(v)²) time, which is at most O(n² + nm), and O(n) space.
 //!
 //! # References
 //! Burt 1992, Structural Holes, ISBN 9780674843714, doi:10.4159/9780674029095; Burt 2004, doi:10.1086/421787.
+//!
+//! # Example
+//! On the wheel of six each of the hub's five partners is tied to two others of them: 5 − 2.
+//!
+//! ```
+//! use linchpin::{model::Score, score};
+//!
+//! let close = |score: Score, answer: f64| score.value().is_some_and(|value| (value - answer).abs() < 1e-9);
+//! assert!(close(score("shape:wheel-6", "effective-size", &["hub"])?, 3.0));
+//! assert!(close(score("shape:star-6", "effective-size", &["hub"])?, 5.0));
+//! assert!(close(score("shape:triangle", "effective-size", &["a1"])?, 1.0));
+//! // Half of America's strength goes to each partner, whose tie to the other is 0.45 beside 0.70.
+//! assert!(close(score("northeast-asia", "effective-size", &["USA"])?, 2.0 - 0.45 / 0.70));
+//! # Ok::<(), linchpin::Error>(())
+//! ```
 
 use crate::{
     kernels::View,
@@ -12,7 +40,7 @@ use crate::{
     model::Score,
 };
 
-/// Number of its partners, less how far they are tied to each other.
+/// Number of its partners, less how far they are tied to each other: [module docs](self).
 pub static METRIC: Metric = Metric {
     id: "effective-size",
     concept: "effective-size",
@@ -28,10 +56,10 @@ pub static METRIC: Metric = Metric {
     direction: Direction::Undirected,
     about: "Number of its partners, less how far they are tied to each other",
     formula: "e(v) = Σ_{u∈N(v)} (1 − Σ_w p_vw·m_uw)",
-    normalisation: "",
-    interpret: "",
+    normalisation: "none",
+    interpret: "High: the partners lead to different people, so the actor brokers between them; near 1: one of them would do as well as all. It counts redundant ties as waste, while for safety they are what one wants.",
     undefined: "isolated actor",
-    complexity: "",
+    complexity: "O(n² + Σ d(v)²) time, at most O(n² + nm), O(n) space",
     cite: "Burt 1992, Structural Holes, ISBN 9780674843714, doi:10.4159/9780674029095; Burt 2004, doi:10.1086/421787",
     reproduce: "networkx.effective_size(G, nodes=list(G), weight='strength')",
     compute: Compute::Actors(effective_size),

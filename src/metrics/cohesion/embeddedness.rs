@@ -1,7 +1,34 @@
 //! Embeddedness: how many partners the two ends of a tie have in common.
 //!
+//! ```text
+//! emb(u,v) = |N(u) ∩ N(v)|
+//! ```
+//!
+//! N(u) are the partners of u. The score is a number of actors, from 0 (nobody else joins the two) to n−2 (everybody
+//! does). Neither way is better: a tie of high embeddedness is watched and backed by common friends, one of 0 is a
+//! local bridge, which brings what the two circles do not know of each other and has no detour of two hops.
+//!
+//! # Undefined
+//! Never.
+//!
+//! # Complexity
+//! O(n + Σ d(v)²) time, which is at most O(n + nm), and O(n + m) space.
+//!
 //! # References
 //! Granovetter 1973, doi:10.1086/225469; Liben-Nowell & Kleinberg 2007, doi:10.1002/asi.20591.
+//!
+//! # Example
+//! On the wheel a spoke and the hub share the two neighbours on the rim; two neighbours on the rim share only the
+//! hub.
+//!
+//! ```
+//! use linchpin::{model::Score, score};
+//!
+//! assert_eq!(score("shape:wheel-6", "embeddedness", &["hub", "a1"])?, Score::Defined(2.0));
+//! assert_eq!(score("shape:wheel-6", "embeddedness", &["a1", "a2"])?, Score::Defined(1.0));
+//! assert_eq!(score("shape:star-6", "embeddedness", &["hub", "a1"])?, Score::Defined(0.0));
+//! # Ok::<(), linchpin::Error>(())
+//! ```
 
 use crate::{
     kernels::View,
@@ -9,7 +36,7 @@ use crate::{
     model::Score,
 };
 
-/// Number of partners that the two ends of the tie have in common.
+/// Number of partners that the two ends of the tie have in common: [module docs](self).
 pub static METRIC: Metric = Metric {
     id: "embeddedness",
     concept: "embeddedness",
@@ -25,10 +52,10 @@ pub static METRIC: Metric = Metric {
     direction: Direction::Undirected,
     about: "Number of partners that the two ends of the tie have in common",
     formula: "emb(u,v) = |N(u) ∩ N(v)|",
-    normalisation: "",
-    interpret: "",
+    normalisation: "none",
+    interpret: "High: common partners back the tie, and could carry its traffic over one go-between; 0: it joins circles that do not touch. Common partners do not help where they may not pass anything on, which this count does not ask.",
     undefined: "",
-    complexity: "",
+    complexity: "O(n + Σ d(v)²) time, at most O(n + nm), O(n + m) space",
     cite: "Granovetter 1973, doi:10.1086/225469; Liben-Nowell & Kleinberg 2007, doi:10.1002/asi.20591",
     reproduce: "{(u, v): len(list(networkx.common_neighbors(G, u, v))) for u, v in G.edges}",
     compute: Compute::Ties(embeddedness),

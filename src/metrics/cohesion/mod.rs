@@ -1,4 +1,14 @@
 //! How close the network holds together.
+//!
+//! Cohesion is asked at every scale. Of the whole: how large and how full it is ([`size`]), whether it is in one
+//! piece ([`components`], [`connected_pairs`]), how far its members are apart ([`mean_distance`], [`diameter`],
+//! [`efficiency`]) and where it would tear ([`algebraic_connectivity`]). Of an actor: whether its partners know each
+//! other ([`clustering`], [`transitivity`]), which leaves it more or less room to broker ([`constraint`],
+//! [`effective_size`]). Of a tie: whom its ends have in common ([`embeddedness`]). Of a pair: how far it is from one
+//! to the other ([`distance`]).
+//!
+//! Means over pairs are taken over all pairs. Where one has no permitted route the mean is infinite and says so, with
+//! the share of [`connected_pairs`] beside it.
 
 use super::Metric;
 

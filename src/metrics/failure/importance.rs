@@ -1,10 +1,48 @@
 //! Birnbaum importance: how much the mean probability that a request is answered hangs on one thing.
 //!
-//! I = P̄ with it surely up − P̄ with it surely down. A tie is all ties of the pair; an agreement is all its ties and
-//! its hub's handling; an actor that is down answers no request of its own either.
+//! ```text
+//! I(v) = P̄(v up) − P̄(v down)
+//! I(e) = P̄(e up) − P̄(e down)
+//! I(A) = P̄(A up) − P̄(A down)
+//! ```
+//!
+//! P̄ is the mean [`share_probability`](super::share_probability), everything else as likely to work as coded. A tie
+//! is all ties of the pair; an agreement is all its ties and its hub's handling; an actor that is down answers no
+//! request of its own either, so that it counts for the pairs it is in besides those it joins. The score is a
+//! difference of probabilities, from 0 (no request depends on it) to 1. Low is better for an actor, whose loss then
+//! matters little; for ties and agreements neither way is, as an important one is also one that does something. The
+//! score does not ask how likely the thing is to fail.
+//!
+//! # Undefined
+//! With fewer than 2 actors, when a tie has no coded availability, and when the network is too large for exact
+//! reliability.
+//!
+//! # Complexity
+//! The diagrams are those of [`share_probability`](super::share_probability): exponential in the worst case, and
+//! given up beyond 1.5 million nodes or a frontier of 21. Two passes over them follow for each actor, tie or
+//! agreement, up to 300 million node visits in all.
 //!
 //! # References
 //! Birnbaum 1968 (report; in print 1969, Multivariate Analysis II, pp. 581–592), doi:10.21236/AD0670563.
+//!
+//! # Example
+//! When ties are sure, the loss of one of two hubs ends the 5 pairs that it is in and parts 7 of the others, of 15.
+//!
+//! ```
+//! use linchpin::{model::Score, score};
+//!
+//! let close = |score: Score, answer: f64| score.value().is_some_and(|value| (value - answer).abs() < 1e-9);
+//! assert!(close(score("shape:two-hubs-6", "importance", &["hub1"])?, 12.0 / 15.0));
+//! assert!(close(score("shape:two-hubs-6", "tie-importance", &["hub1", "hub2"])?, 9.0 / 15.0));
+//! assert!(close(score("shape:ring-6", "tie-importance", &["a1", "a2"])?, 0.0));
+//! // With TISA surely up every request is answered that is consented to, 0.8. With it down the two pairs with the
+//! // United States keep GSOMIA, 0.8 · 0.75, and Japan and South Korea keep nothing.
+//! assert!(close(
+//!     score("northeast-asia:tisa", "agreement-importance", &["TISA"])?,
+//!     0.8 - (0.6 + 0.6 + 0.0) / 3.0,
+//! ));
+//! # Ok::<(), linchpin::Error>(())
+//! ```
 
 use super::share_probability::mean_under;
 use crate::{
@@ -16,12 +54,13 @@ use crate::{
     model::Score,
 };
 
-const UNDEFINED: &str = "fewer than 2 actors; too large for exact reliability";
+const UNDEFINED: &str =
+    "fewer than 2 actors; a tie has no coded availability; too large for exact reliability";
 
 /// Node visits allowed for one metric: a second or two. Each subject costs two passes over the diagrams.
 const MOST_VISITS: usize = 300_000_000;
 
-/// Mean probability that a request is answered with this actor surely up, less with it surely down.
+/// Mean probability that a request is answered with this actor surely up, less with it surely down: [module docs](self).
 pub static ACTOR: Metric = Metric {
     id: "importance",
     concept: "importance",
@@ -37,10 +76,10 @@ pub static ACTOR: Metric = Metric {
     direction: Direction::Either,
     about: "Mean probability that a request is answered with this actor surely up, less with it surely down",
     formula: "I(v) = P̄(v up) − P̄(v down)",
-    normalisation: "",
-    interpret: "",
+    normalisation: "÷ n(n−1)/2, the number of pairs over which the probability is a mean; n(n−1) where ties run one way and pairs are ordered",
+    interpret: "High: many answers hang on this actor, its own and those it passes on; each actor has at least what its own pairs come to. It says how much hangs on the actor, not how likely its loss is.",
     undefined: UNDEFINED,
-    complexity: "",
+    complexity: "exponential in the width of the frontier, or in the actors on the way where ties run one way, or in the permitted routes under granted transit; then two passes over at most 1.5 million nodes for each subject",
     cite: "Birnbaum 1968 (report; in print 1969, Multivariate Analysis II, pp. 581–592), doi:10.21236/AD0670563",
     reproduce: "",
     compute: Compute::Actors(|view| {
@@ -59,7 +98,7 @@ pub static ACTOR: Metric = Metric {
     }),
 };
 
-/// Mean probability that a request is answered with every tie of this pair surely up, less with all down.
+/// Mean probability that a request is answered with every tie of this pair surely up, less with all down: [module docs](self).
 pub static TIE: Metric = Metric {
     id: "tie-importance",
     concept: "tie-importance",
@@ -75,10 +114,10 @@ pub static TIE: Metric = Metric {
     direction: Direction::Either,
     about: "Mean probability that a request is answered with every tie of this pair surely up, less with all down",
     formula: "I(e) = P̄(e up) − P̄(e down)",
-    normalisation: "",
-    interpret: "",
+    normalisation: "÷ n(n−1)/2, the number of pairs over which the probability is a mean; n(n−1) where ties run one way and pairs are ordered",
+    interpret: "High: many answers hang on this tie, because it is used and has no good substitute; 0: others answer as surely without it. It does not ask how likely the tie is to fail.",
     undefined: UNDEFINED,
-    complexity: "",
+    complexity: "exponential in the width of the frontier, or in the actors on the way where ties run one way, or in the permitted routes under granted transit; then two passes over at most 1.5 million nodes for each subject",
     cite: "Birnbaum 1968 (report; in print 1969, Multivariate Analysis II, pp. 581–592), doi:10.21236/AD0670563",
     reproduce: "",
     compute: Compute::Ties(|view| {
@@ -92,7 +131,7 @@ pub static TIE: Metric = Metric {
     }),
 };
 
-/// Mean probability that a request is answered with all its ties and handling surely up, less with all down.
+/// Mean probability that a request is answered with all its ties and handling surely up, less with all down: [module docs](self).
 pub static AGREEMENT: Metric = Metric {
     id: "agreement-importance",
     concept: "agreement-importance",
@@ -108,10 +147,10 @@ pub static AGREEMENT: Metric = Metric {
     direction: Direction::Either,
     about: "Mean probability that a request is answered with all its ties and handling surely up, less with all down",
     formula: "I(A) = P̄(A up) − P̄(A down)",
-    normalisation: "",
-    interpret: "",
+    normalisation: "÷ n(n−1)/2, the number of pairs over which the probability is a mean; n(n−1) where ties run one way and pairs are ordered",
+    interpret: "High: many answers hang on this agreement and its hub; low: other agreements of the same states cover for it. Large agreements score high by their size, as they carry the ties of many pairs.",
     undefined: UNDEFINED,
-    complexity: "",
+    complexity: "exponential in the width of the frontier, or in the actors on the way where ties run one way, or in the permitted routes under granted transit; then two passes over at most 1.5 million nodes for each subject",
     cite: "Birnbaum 1968 (report; in print 1969, Multivariate Analysis II, pp. 581–592), doi:10.21236/AD0670563",
     reproduce: "",
     compute: Compute::Agreements(|view| {

@@ -1,4 +1,13 @@
-//! What breaks.
+//! What breaks, and for whom.
+//!
+//! Each of these scores takes something away, an actor, all ties of a pair or a whole agreement, and looks at what is
+//! left. Some ask who loses contact: [`middleman_pairs`], [`cut_actor`], [`bridge`], [`fragmentation`],
+//! [`largest_after`]. Some ask how much longer the ways become: [`vulnerability`]. An agreement goes as one, with its
+//! hub's right to pass on ([`agreement`]).
+//!
+//! The rest ask how likely it is in the first place that things hold: that a request between two is answered
+//! ([`share_probability`]), that everyone stays connected ([`all_terminal_reliability`]), and how much of that hangs
+//! on one thing ([`importance`]). These are exact, and end where a network grows too large to be exact about.
 
 use super::Metric;
 

@@ -1,13 +1,50 @@
 //! Share probability: the chance that a request between two actors is answered.
 //!
-//! Two-terminal reliability, P(some permitted route of working ties, hubs and actors joins the pair), times the
-//! originator's consent, which one government gives or refuses for all routes at once. Either may be the
-//! originator, so the mean of the two consents counts. Without consents in the input it is plain two-terminal
-//! reliability.
+//! ```text
+//! P(s,t) = (c_s + c_t)/2 · Pr[some permitted route of working ties, hubs and actors]
+//! P̄      = Σ_{s<t} P(s,t) ÷ n(n−1)/2
+//! ```
+//!
+//! The second factor is two-terminal reliability: ties, hubs' handling and actors fail independently. The first is
+//! the originator's consent, which one government gives or refuses for all routes at once, direct and relayed; either
+//! may be the originator, so the mean of the two counts. Without consents in the input it is plain two-terminal
+//! reliability. The score is a probability, from 0 (no permitted route) to 1 (certain), and higher is better. Routes
+//! that share a tie or a hub are not counted as if they failed apart: the probability is exact. What it cannot know
+//! are failures with a common cause. Where ties run one way, the pair is ordered, and the consent that counts is that
+//! of the actor from which they lead.
+//!
+//! # Undefined
+//! When a tie has no coded availability, and when the network is too large for exact reliability; the mean also with
+//! fewer than 2 actors.
+//!
+//! # Complexity
+//! Exponential in the worst case, as exact reliability is for every known method. Under open transit it grows with
+//! the number of partitions of the frontier, the actors met so far that still have ties to others, whose order is
+//! chosen to keep it narrow; under granted transit with the permitted routes. It is given up beyond 1.5 million nodes
+//! or a frontier of 21. Where ties run one way, it grows with the sets of actors that a search can have reached, and
+//! is given up beyond 128 actors, or 300 ties or a million states for one pair.
 //!
 //! # References
 //! Moore & Shannon 1956, doi:10.1016/0016-0032(56)90559-2; Provan & Ball 1983, doi:10.1137/0212053; Valiant 1979,
 //! doi:10.1137/0208032.
+//!
+//! # Example
+//! Under TISA Japan and South Korea need consent, two legs and the hub's handling. GSOMIA, 0.75, opens a second
+//! route, for which no second consent is asked.
+//!
+//! ```
+//! use linchpin::{model::Score, score};
+//!
+//! let close = |score: Score, answer: f64| score.value().is_some_and(|value| (value - answer).abs() < 1e-9);
+//! let relay = 0.95 * 0.65 * 0.95;
+//! assert!(close(score("northeast-asia:tisa", "share-probability", &["JPN", "KOR"])?, 0.8 * relay));
+//! let both = 0.8 * (1.0 - (1.0 - 0.75) * (1.0 - relay));
+//! assert!(close(score("northeast-asia:gsomia", "share-probability", &["JPN", "KOR"])?, both));
+//! // The other two pairs have the old GSOMIA and the leg of TISA.
+//! let hub = 0.8 * (1.0 - (1.0 - 0.75) * (1.0 - 0.95));
+//! assert!(close(score("northeast-asia:gsomia", "mean-share-probability", &[])?, (both + hub + hub) / 3.0));
+//! # Ok::<(), linchpin::Error>(())
+//! ```
 
 use crate::{
     kernels::{Odds, View},
@@ -18,7 +55,7 @@ use crate::{
     model::Score,
 };
 
-/// Probability that the originator consents and some permitted route works, failures independent.
+/// Probability that the originator consents and some permitted route works, failures independent: [module docs](self).
 pub static PAIR: Metric = Metric {
     id: "share-probability",
     concept: "share-probability",
@@ -34,16 +71,16 @@ pub static PAIR: Metric = Metric {
     direction: Direction::Either,
     about: "Probability that the originator consents and some permitted route works, failures independent",
     formula: "P(s,t) = (c_s + c_t)/2 · Pr[some permitted route of working ties, hubs and actors]",
-    normalisation: "",
-    interpret: "",
-    undefined: "too large for exact reliability",
-    complexity: "",
+    normalisation: "none",
+    interpret: "High: a request between the two is mostly answered; 0: they have no permitted route. Consent bounds it from above, so beyond that point further routes do not help; common causes of failure are not in it.",
+    undefined: "a tie has no coded availability; too large for exact reliability",
+    complexity: "exponential in the width of the frontier, or in the actors on the way where ties run one way, or in the permitted routes under granted transit; given up beyond 1.5 million nodes or a frontier of 21",
     cite: "Moore & Shannon 1956, doi:10.1016/0016-0032(56)90559-2; Provan & Ball 1983, doi:10.1137/0212053; Valiant 1979, doi:10.1137/0208032",
     reproduce: "",
     compute: Compute::Pairs(|view| each(share_probabilities(view), view.pair_count())),
 };
 
-/// Mean over pairs of the probability that a request is answered.
+/// Mean over pairs of the probability that a request is answered: [module docs](self).
 pub static MEAN: Metric = Metric {
     id: "mean-share-probability",
     concept: "mean-share-probability",
@@ -59,10 +96,10 @@ pub static MEAN: Metric = Metric {
     direction: Direction::Either,
     about: "Mean over pairs of the probability that a request is answered",
     formula: "P̄ = Σ_{s<t} P(s,t) ÷ n(n−1)/2",
-    normalisation: "",
-    interpret: "",
-    undefined: "fewer than 2 actors; too large for exact reliability",
-    complexity: "",
+    normalisation: "÷ n(n−1)/2, the number of pairs; n(n−1) where ties run one way and pairs are ordered",
+    interpret: "High: a request between two members, whichever, is mostly answered. All pairs weigh alike, so a gain for the one pair that matters is thin in the mean of a large alliance.",
+    undefined: "fewer than 2 actors; a tie has no coded availability; too large for exact reliability",
+    complexity: "exponential in the width of the frontier, or in the actors on the way where ties run one way, or in the permitted routes under granted transit; given up beyond 1.5 million nodes or a frontier of 21",
     cite: "Provan & Ball 1983, doi:10.1137/0212053",
     reproduce: "",
     compute: Compute::Network(|view| {

@@ -1,4 +1,12 @@
 //! How many ways there are.
+//!
+//! Redundancy is what remains when something is gone, counted before it goes. For a pair it is the number of routes
+//! that do not fail together ([`routes`], after Menger), or, with every route counted by its strength, the effective
+//! [`resistance`]. For a tie it is how far others could stand in for it ([`indispensability`]). For the network it is
+//! the worst pair and the mean of all ([`connectivity`]), the number of ties beyond a tree ([`circuit_rank`]), the
+//! number of trees ([`spanning_trees`]) and the resistance of all pairs together ([`kirchhoff`]).
+//!
+//! Routes are permitted routes, so they know who may pass on what. Currents and trees read the ties alone.
 
 use super::Metric;
 
