@@ -71,14 +71,13 @@ impl Sweep {
         (sum, if self.directed { ordered } else { ordered / 2 })
     }
 
-    fn new(view: &View) -> Self {
-        let (n, links) = (view.n(), view.links().len());
+    fn without_distances(view: &View) -> Self {
         Self {
-            n,
+            n: view.n(),
             directed: view.is_directed(),
-            distance: vec![f64::INFINITY; n * n],
-            through_actor: vec![0.0; n],
-            over_link: vec![0.0; links],
+            distance: Vec::new(),
+            through_actor: vec![0.0; view.n()],
+            over_link: vec![0.0; view.links().len()],
         }
     }
 
@@ -95,8 +94,8 @@ impl Sweep {
                 .map(|number| block(number * BLOCK))
                 .collect()
         };
-        let mut sweep = Self::new(view);
-        sweep.distance.clear();
+        let mut sweep = Self::without_distances(view);
+        sweep.distance.reserve_exact(n * n);
         // Where ties run both ways, every pair is met from both of its ends.
         let share = if view.is_directed() { 1.0 } else { 0.5 };
         for block in blocks {
@@ -113,8 +112,8 @@ impl Sweep {
 
     /// Distances from a block of sources, row by row, and the load of their routes.
     fn from_sources(view: &View, length: Length, sources: std::ops::Range<usize>) -> Self {
-        let mut sweep = Self::new(view);
-        sweep.distance.clear();
+        let mut sweep = Self::without_distances(view);
+        sweep.distance.reserve_exact(sources.len() * view.n());
         let mut search = Search::new(view.n());
         for source in sources {
             search.run(view, length, source);
@@ -127,7 +126,10 @@ impl Sweep {
     /// Only permitted routes. Two routes over the same actors under different grants are one route.
     pub(super) fn permitted(view: &View, permitted: &Permitted, length: Length) -> Self {
         let n = view.n();
-        let mut sweep = Self::new(view);
+        let mut sweep = Self {
+            distance: vec![f64::INFINITY; n * n],
+            ..Self::without_distances(view)
+        };
         (0..n).for_each(|actor| sweep.distance[actor * n + actor] = 0.0);
         for (a, b) in view.pairs() {
             let routes = permitted.between(view, a, b);
