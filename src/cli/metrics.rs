@@ -2,12 +2,12 @@
 
 use super::{
     args::{MetricsArgs, find_metric},
-    output::Output,
+    output::{Output, wrapped},
 };
 use anyhow::Result;
 use linchpin::{
     analysis::MetricCard,
-    metrics::{Family, metrics},
+    metrics::{Family, Metric, metrics},
     report::{json, metric_page, metrics_table},
 };
 
@@ -23,7 +23,7 @@ pub fn run(args: &MetricsArgs, out: &mut Output) -> Result<()> {
             let text = if as_json {
                 json(&MetricCard::from(metric))?
             } else {
-                metric_page(metric)
+                page(metric)
             };
             out.text(&args.print, &text)?;
         }
@@ -41,11 +41,24 @@ pub fn run(args: &MetricsArgs, out: &mut Output) -> Result<()> {
                 .into_iter()
                 .map(|family| linchpin::report::Table {
                     title: family.word().to_uppercase(),
-                    ..metrics_table(Some(family))
+                    ..metrics_table(Some(family), args.print.format == "table")
                 })
                 .collect();
             out.tables(&args.print, &tables)?;
         }
     }
     Ok(())
+}
+
+/// One metric explained, lines broken at the width of the terminal.
+fn page(metric: &'static Metric) -> String {
+    const INDENT: &str = "                  ";
+    let page = metric_page(metric);
+    let mut text = format!("{}\n{}\n\n", page.title, wrapped(&page.about, ""));
+    for (name, value) in page.lines {
+        let value = wrapped(&value, INDENT);
+        let name = format!("  {name:<16}");
+        text += &format!("{name}{}\n", value.strip_prefix(INDENT).unwrap_or(&value));
+    }
+    text
 }

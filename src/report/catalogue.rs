@@ -4,16 +4,19 @@ use super::table::Table;
 use crate::{
     kernels::View,
     metrics::{Better, Direction, Family, Metric, Scope, Spread, metrics},
-    model::{BareTie, Level, Network, Score, Selection, Study},
+    model::{Actor, BareTie, Level, Network, Score, Selection, Study},
 };
 use std::fmt::Write;
 
-/// The registry as a table.
-pub fn metrics_table(family: Option<Family>) -> Table {
+/// The registry as a table; `indented` sets further readings of a concept in under the first.
+pub fn metrics_table(family: Option<Family>, indented: bool) -> Table {
     let mut table = Table::new("Metrics", &["<id", "<scope", "<reading", "<about"]);
+    let mut concept = "";
     for metric in metrics().filter(|metric| family.is_none_or(|family| metric.family == family)) {
+        let same = std::mem::replace(&mut concept, metric.concept) == metric.concept;
+        let indent = if same && indented { "  " } else { "" };
         table.row([
-            metric.id,
+            &format!("{indent}{}", metric.id),
             metric.scope().word(),
             metric.reading.word(),
             metric.about,
@@ -45,7 +48,7 @@ pub fn metrics_markdown() -> String {
 
 /// One metric explained: what it is, how to read it, where it comes from, and its value on the hub and on the
 /// triangle.
-pub fn metric_page(metric: &'static Metric) -> String {
+pub fn metric_page(metric: &'static Metric) -> MetricPage {
     let better = match metric.better {
         Better::Higher => "higher is better for the network",
         Better::Lower => "lower is better for the network",
@@ -102,26 +105,35 @@ pub fn metric_page(metric: &'static Metric) -> String {
     if !readings.is_empty() {
         lines.push(("other readings", readings.join(", ")));
     }
-    for (name, ties) in [
-        ("on the hub", &[("USA", "JPN"), ("USA", "KOR")][..]),
-        (
-            "on the triangle",
-            &[("USA", "JPN"), ("USA", "KOR"), ("JPN", "KOR")],
-        ),
-    ] {
-        lines.push((name, example(metric, ties)));
+    lines.push(("examples", EXAMPLES.into()));
+    if metric.direction == Direction::Directed {
+        lines.push(("", "ties run from the first to the second only".into()));
     }
-    let mut text = format!(
-        "{} ({})\n{}.\n\n",
-        metric.title, metric.symbol, metric.about
-    );
-    for (name, value) in lines {
-        let _ = writeln!(text, "  {name:<16}{value}");
+    let triangle = [("USA", "JPN"), ("USA", "KOR"), ("JPN", "KOR")];
+    lines.push(("on the hub", example(metric, &triangle[..2])));
+    lines.push(("on the triangle", example(metric, &triangle)));
+    MetricPage {
+        title: format!("{} ({})", metric.title, metric.symbol),
+        about: format!("{}.", metric.about),
+        lines,
     }
-    text
 }
 
-/// Scores on a small network whose ties have strength 1, delay 1 and availability 0.9.
+/// One metric explained: names and texts, for whoever breaks the lines.
+pub struct MetricPage {
+    /// Title and symbol.
+    pub title: String,
+    /// One sentence.
+    pub about: String,
+    /// What is said under each name, in order.
+    pub lines: Vec<(&'static str, String)>,
+}
+
+/// The two networks that every metric is worked on.
+const EXAMPLES: &str = "USA–JPN and USA–KOR (the hub), and JPN–KOR too (the triangle); strength 1, delay 1 h, \
+                        availability 0.9; two blocs, USA and the others";
+
+/// Scores on a small network of the [`EXAMPLES`].
 fn example(metric: &'static Metric, ties: &[(&str, &str)]) -> String {
     let tie = |&(a, b): &(&str, &str)| BareTie {
         a: a.into(),
@@ -130,7 +142,15 @@ fn example(metric: &'static Metric, ties: &[(&str, &str)]) -> String {
         agreement: Some(format!("{a}-{b}")),
         ..BareTie::default()
     };
+    let actor = |(id, bloc): (&str, &str)| Actor {
+        bloc: Some(bloc.into()),
+        ..Actor::named(id)
+    };
     let study = Study {
+        directed: metric.direction == Direction::Directed,
+        actor: [("USA", "America"), ("JPN", "Asia"), ("KOR", "Asia")]
+            .map(actor)
+            .to_vec(),
         tie: ties.iter().map(tie).collect(),
         ..Study::default()
     };
@@ -148,7 +168,7 @@ fn example(metric: &'static Metric, ties: &[(&str, &str)]) -> String {
         .zip(metric.scores(&view));
     let parts: Vec<String> = scores
         .map(|(subject, score)| {
-            let name = subject.join("–");
+            let name = subject.join(network.joint());
             if metric.scope() == Scope::Network {
                 shown(score)
             } else {

@@ -9,7 +9,7 @@ mod table;
 mod tables;
 mod tidy;
 
-pub use catalogue::{metric_page, metrics_markdown, metrics_table};
+pub use catalogue::{MetricPage, metric_page, metrics_markdown, metrics_table};
 pub use document::{Block, Document, Figure};
 pub use html::html;
 pub use markdown::{markdown, markdown_table};

@@ -51,7 +51,16 @@ fn every_metric_says_what_it_is_and_where_it_comes_from() {
         ] {
             assert!(!text.is_empty(), "{} leaves a field empty", metric.id);
         }
-        assert!(metric_page(metric).contains("on the triangle"));
+        let page = metric_page(metric);
+        for name in ["on the hub", "on the triangle"] {
+            let worked = page.lines.iter().find(|(line, _)| *line == name).unwrap();
+            let shown = worked.1.as_str();
+            assert!(
+                !shown.is_empty() && !shown.contains("defined for"),
+                "{}: {shown}",
+                metric.id
+            );
+        }
     }
 }
 
@@ -129,6 +138,21 @@ fn every_metric_file_explains_itself_in_the_same_order() {
         files += 1;
     }
     assert!(files > 40, "only {files} metric files found");
+}
+
+#[test]
+fn the_readings_of_one_concept_stand_together() {
+    let mut seen = BTreeSet::new();
+    let mut last = ("", "");
+    for metric in metrics() {
+        let here = (metric.family.word(), metric.concept);
+        assert!(
+            here == last || seen.insert(here),
+            "{} stands apart",
+            metric.id
+        );
+        last = here;
+    }
 }
 
 #[test]

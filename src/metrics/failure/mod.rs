@@ -25,6 +25,7 @@ pub mod vulnerability;
 pub(super) static METRICS: &[&Metric] = &[
     &middleman_pairs::METRIC,
     &cut_actor::METRIC,
+    &cut_actor::COUNT,
     &vulnerability::ACTOR,
     &vulnerability::ACTOR_DELAY,
     &fragmentation::AFTER,
@@ -32,6 +33,7 @@ pub(super) static METRICS: &[&Metric] = &[
     &largest_after::METRIC,
     &importance::ACTOR,
     &bridge::METRIC,
+    &bridge::COUNT,
     &vulnerability::TIE,
     &vulnerability::TIE_DELAY,
     &importance::TIE,
@@ -41,6 +43,4 @@ pub(super) static METRICS: &[&Metric] = &[
     &share_probability::PAIR,
     &share_probability::MEAN,
     &all_terminal_reliability::METRIC,
-    &bridge::COUNT,
-    &cut_actor::COUNT,
 ];
