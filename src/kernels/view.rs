@@ -25,6 +25,7 @@ pub struct View {
     availability: Vec<f64>,
     consent: Vec<f64>,
     agreements: usize,
+    by_id: Vec<usize>,
     hops: OnceCell<Result<Sweep, &'static str>>,
     delay: OnceCell<Result<Sweep, &'static str>>,
     permitted: OnceCell<Result<Permitted, &'static str>>,
@@ -148,7 +149,7 @@ impl View {
             })
             .collect();
         let probability = |range: Option<Range>| range.map_or(1.0, &pick);
-        Self::assemble(
+        let mut view = Self::assemble(
             network.about().directed,
             network.about().transit,
             channels,
@@ -162,7 +163,10 @@ impl View {
                 .map(|actor| probability(actor.consent))
                 .collect(),
             network.agreements().len(),
-        )
+        );
+        view.by_id
+            .sort_by(|&a, &b| network.actor(a).id.cmp(&network.actor(b).id));
+        view
     }
 
     fn assemble(
@@ -218,6 +222,7 @@ impl View {
             availability,
             consent,
             agreements,
+            by_id: (0..n).collect(),
             hops: OnceCell::new(),
             delay: OnceCell::new(),
             permitted: OnceCell::new(),
@@ -253,15 +258,18 @@ impl View {
             Loss::Agreement(agreement) => grants.retain(|grant| grant.agreement != agreement),
             Loss::Link(_) => {}
         }
-        Self::assemble(
-            self.directed,
-            self.transit,
-            channels,
-            grants,
-            self.availability.clone(),
-            self.consent.clone(),
-            self.agreements,
-        )
+        Self {
+            by_id: self.by_id.clone(),
+            ..Self::assemble(
+                self.directed,
+                self.transit,
+                channels,
+                grants,
+                self.availability.clone(),
+                self.consent.clone(),
+                self.agreements,
+            )
+        }
     }
 
     /// Number of actors.
@@ -345,6 +353,11 @@ impl View {
     /// Number of agreements, the order of agreement scores.
     pub fn agreements(&self) -> usize {
         self.agreements
+    }
+
+    /// The actors in the order of their ids, for choices that must not hang on the order of a file.
+    pub fn by_id(&self) -> &[usize] {
+        &self.by_id
     }
 
     /// Shortest permitted routes of all pairs and what they pass through.
