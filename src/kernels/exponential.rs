@@ -11,6 +11,11 @@ use nalgebra::DMatrix;
 pub fn exponential(view: &View) -> Option<DMatrix<f64>> {
     let n = view.n();
     let most = (0..n).map(|actor| view.arcs(actor).len()).max()?;
+    // The greatest entry is at least the mean one, and that at least e^(mean degree) ÷ n.
+    let mean = 2.0 * view.links().len() as f64 / n as f64;
+    if mean - (n as f64).ln() > f64::MAX.ln() {
+        return None;
+    }
     let halvings = most.next_power_of_two().trailing_zeros();
     let scale = 0.5_f64.powi(halvings as i32);
     let mut term = DMatrix::identity(n, n);

@@ -136,8 +136,14 @@ fn csv_has_a_row_a_score_and_an_empty_cell_for_what_is_not_defined() {
         "csv",
     ]);
     let lines: Vec<&str> = text.lines().collect();
-    assert_eq!(lines[0], "metric,scope,a,b,value,status,reason,low,high");
-    assert!(lines.contains(&"delay,pair,JPN,KOR,,infinite,,,"), "{text}");
+    assert_eq!(
+        lines[0],
+        "metric,scope,a,b,value,status,reason,low,high,error"
+    );
+    assert!(
+        lines.contains(&"delay,pair,JPN,KOR,,infinite,,,,"),
+        "{text}"
+    );
 }
 
 #[test]

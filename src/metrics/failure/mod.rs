@@ -10,6 +10,7 @@ pub mod fragmentation;
 pub mod importance;
 pub mod largest_after;
 pub mod middleman_pairs;
+pub mod robustness;
 pub mod share_probability;
 pub mod vulnerability;
 
@@ -34,4 +35,7 @@ pub(super) static METRICS: &[&Metric] = &[
     &all_terminal_reliability::METRIC,
     &bridge::COUNT,
     &cut_actor::COUNT,
+    &robustness::DEGREE,
+    &robustness::BETWEENNESS,
+    &robustness::RANDOM,
 ];
