@@ -24,6 +24,7 @@ pub struct View {
     adjacency: Vec<Vec<Arc>>,
     availability: Vec<f64>,
     consent: Vec<f64>,
+    bloc: Vec<Option<usize>>,
     agreements: usize,
     by_id: Vec<usize>,
     hops: OnceCell<Result<Sweep, &'static str>>,
@@ -149,7 +150,7 @@ impl View {
             })
             .collect();
         let probability = |range: Option<Range>| range.map_or(1.0, &pick);
-        let mut view = Self::assemble(
+        Self::assemble(
             network.about().directed,
             network.about().transit,
             channels,
@@ -163,10 +164,9 @@ impl View {
                 .map(|actor| probability(actor.consent))
                 .collect(),
             network.agreements().len(),
-        );
-        view.by_id
-            .sort_by(|&a, &b| network.actor(a).id.cmp(&network.actor(b).id));
-        view
+        )
+        .in_blocs(blocs(network))
+        .in_order(by_id(network))
     }
 
     fn assemble(
@@ -221,6 +221,7 @@ impl View {
             adjacency,
             availability,
             consent,
+            bloc: vec![None; n],
             agreements,
             by_id: (0..n).collect(),
             hops: OnceCell::new(),
@@ -258,18 +259,25 @@ impl View {
             Loss::Agreement(agreement) => grants.retain(|grant| grant.agreement != agreement),
             Loss::Link(_) => {}
         }
-        Self {
-            by_id: self.by_id.clone(),
-            ..Self::assemble(
-                self.directed,
-                self.transit,
-                channels,
-                grants,
-                self.availability.clone(),
-                self.consent.clone(),
-                self.agreements,
-            )
-        }
+        Self::assemble(
+            self.directed,
+            self.transit,
+            channels,
+            grants,
+            self.availability.clone(),
+            self.consent.clone(),
+            self.agreements,
+        )
+        .in_blocs(self.bloc.clone())
+        .in_order(self.by_id.clone())
+    }
+
+    fn in_blocs(self, bloc: Vec<Option<usize>>) -> Self {
+        Self { bloc, ..self }
+    }
+
+    fn in_order(self, by_id: Vec<usize>) -> Self {
+        Self { by_id, ..self }
     }
 
     /// Number of actors.
@@ -348,6 +356,11 @@ impl View {
     /// Probability that the actor, as originator, consents to share.
     pub fn consent(&self, actor: usize) -> f64 {
         self.consent[actor]
+    }
+
+    /// The bloc of an actor: its place among the names of the blocs in order; `None` where none is coded.
+    pub fn bloc(&self, actor: usize) -> Option<usize> {
+        self.bloc[actor]
     }
 
     /// Number of agreements, the order of agreement scores.
@@ -436,6 +449,25 @@ impl View {
             .as_ref()
             .map_err(|reason| *reason)
     }
+}
+
+/// The bloc of each actor, numbered in the order of the blocs' names.
+fn blocs(network: &Network) -> Vec<Option<usize>> {
+    let names: std::collections::BTreeSet<&String> = network
+        .actors()
+        .filter_map(|actor| actor.bloc.as_ref())
+        .collect();
+    let place = |bloc: &String| names.iter().position(|name| *name == bloc);
+    network
+        .actors()
+        .map(|actor| actor.bloc.as_ref().and_then(place))
+        .collect()
+}
+
+fn by_id(network: &Network) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..network.actors().len()).collect();
+    order.sort_by_key(|&actor| network.actor(actor).id.as_str());
+    order
 }
 
 /// Probability that at least one of independent events happens. One event is passed through unchanged, so

@@ -348,6 +348,71 @@ fn the_spectrum_of_strengths_is_found_by_power_iteration_too() {
 }
 
 #[test]
+fn modularity_is_what_is_tied_within_blocs_beyond_chance() {
+    // Two triangles and one tie between them: 6 of 7 ties within, and half of all ends in either.
+    let ties = [
+        ("A", "B"),
+        ("B", "C"),
+        ("C", "A"),
+        ("D", "E"),
+        ("E", "F"),
+        ("F", "D"),
+        ("C", "D"),
+    ];
+    let mut study = study(&ties.map(|(a, b)| (a, b, 1.0, 1.0, 1.0)));
+    study.actor = NAMES[..6].iter().map(|id| Actor::named(*id)).collect();
+    let in_blocs = |study: &Study, of: [&str; 6]| {
+        let mut study = study.clone();
+        for (actor, bloc) in study.actor.iter_mut().zip(of) {
+            actor.bloc = Some(bloc.into()).filter(|bloc: &String| !bloc.is_empty());
+        }
+        score(&resolve(&study), "modularity-blocs", &[])
+    };
+    let number = |of| in_blocs(&study, of).value().unwrap();
+    close(number(["x", "x", "x", "y", "y", "y"]), 6.0 / 7.0 - 0.5);
+    close(number(["x", "x", "x", "x", "x", "x"]), 0.0);
+    assert_eq!(
+        in_blocs(&study, [""; 6]),
+        Score::Undefined("the actors have no blocs")
+    );
+    assert_eq!(
+        in_blocs(&study, ["x", "x", "x", "y", "y", ""]),
+        Score::Undefined("some actors have no bloc")
+    );
+    study.tie.clear();
+    assert_eq!(in_blocs(&study, ["x"; 6]), Score::Undefined("no ties"));
+}
+
+#[test]
+fn modularity_is_the_sum_over_pairs_of_one_bloc_of_strength_less_its_expectation() {
+    let mut dice = Dice::new(2004);
+    for _ in 0..60 {
+        let n = 2 + dice.below(9);
+        let mut study = numbered(n, &random_ties(&mut dice, n, 0.5));
+        for actor in &mut study.actor {
+            actor.bloc = Some(["x", "y", "z"][dice.below(3)].into());
+        }
+        let network = resolve(&study);
+        let view = View::new(&network, Level::Mid);
+        let mut matrix = vec![vec![0.0; n]; n];
+        for link in view.links() {
+            (matrix[link.a][link.b], matrix[link.b][link.a]) = (link.strength, link.strength);
+        }
+        let strength: Vec<f64> = matrix.iter().map(|row| row.iter().sum()).collect();
+        let ends: f64 = strength.iter().sum();
+        let mut expected = 0.0;
+        for i in 0..n {
+            for j in 0..n {
+                if network.actor(i).bloc == network.actor(j).bloc {
+                    expected += (matrix[i][j] - strength[i] * strength[j] / ends) / ends;
+                }
+            }
+        }
+        close(value(&network, "modularity-blocs", &[]), expected);
+    }
+}
+
+#[test]
 fn robustness_to_random_loss_is_the_mean_over_every_order() {
     each_random(6, 25, |network, view| {
         let n = view.n();
@@ -554,6 +619,7 @@ fn none_of_them_is_defined_where_ties_run_one_way() {
     let view = View::new(&network, Level::Mid);
     for id in [
         "communicability",
+        "modularity-blocs",
         "local-efficiency",
         "assortativity",
         "core-periphery",

@@ -49,6 +49,6 @@ fn algebraic_connectivity(view: &View) -> Score {
     }
     match eigen(laplacian_matrix(view)) {
         Some((values, _)) => Score::from_f64(values[1].max(0.0)),
-        None => Score::Undefined(reason::NO_EIGENVALUES),
+        None => Score::Undefined(reason::GAVE_UP),
     }
 }

@@ -17,7 +17,7 @@
 //! With fewer than 3 actors; where all pairs are tied or none: a constant has no correlation.
 //!
 //! # Complexity
-//! O(2ⁿ) up to 16 actors; beyond, O(n²) for each of a few swaps at each of n sizes.
+//! O(2ⁿ) up to 16 actors; beyond, O(n + m) for each of a few swaps at each of n sizes.
 //!
 //! # References
 //! Borgatti & Everett 1999, doi:10.1016/S0378-8733(99)00019-2.
@@ -64,7 +64,7 @@ pub static METRIC: Metric = Metric {
         explains who is tied. Beyond 16 actors it is the best core that a fixed search finds, which may be a little \
         below the true maximum.",
     undefined: "fewer than 3 actors; no pair is tied; all pairs are tied",
-    complexity: "O(2ⁿ) for n ≤ 16, exact; beyond, a local search, O(n²) a swap, few swaps at each of n sizes",
+    complexity: "O(2ⁿ) for n ≤ 16, exact; beyond, a local search, O(n + m) a swap, a few swaps at each of n sizes",
     cite: "Borgatti & Everett 1999, doi:10.1016/S0378-8733(99)00019-2",
     reproduce: "",
     compute: Compute::Network(core_periphery),

@@ -17,6 +17,7 @@ pub mod efficiency;
 pub mod embeddedness;
 pub mod local_efficiency;
 pub mod mean_distance;
+pub mod modularity_blocs;
 pub mod size;
 pub mod transitivity;
 
@@ -44,5 +45,6 @@ pub(super) static METRICS: &[&Metric] = &[
     &clustering::MEAN,
     &assortativity::METRIC,
     &core_periphery::METRIC,
+    &modularity_blocs::METRIC,
     &algebraic_connectivity::METRIC,
 ];

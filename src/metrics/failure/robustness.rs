@@ -6,7 +6,7 @@
 //! where several actors are first, the first by id goes. Betweenness counts hops, over permitted routes under granted
 //! transit; components are of ties under either rule.
 //!
-//! 1/2 − 1/(2n) where all are tied, 1/n − 1/n² without ties; a star has hardly more. Higher is better. An attack below
+//! 1/2 − 1/(2n) where all are tied, 1/n − 1/n² without ties and, under attack, for a star. Higher is better. An attack below
 //! the random order by far marks a network that is held by a few. Because ids break ties between equals, renaming actors
 //! can move an attack a little.
 //!
@@ -15,7 +15,7 @@
 //! every network of as many actors, so that two sides of a comparison lose the same actors.
 //!
 //! # Undefined
-//! With fewer than 2 actors. By betweenness, where n²(n + 2m) is above 10¹⁰, or there are too many permitted routes to
+//! With fewer than 2 actors. By betweenness, where n²(n + 2m) is above 2·10⁹, or there are too many permitted routes to
 //! list.
 //!
 //! # Complexity

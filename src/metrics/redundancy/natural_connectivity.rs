@@ -59,7 +59,7 @@ pub static METRIC: Metric = Metric {
 
 fn natural_connectivity(view: &View) -> Score {
     let Some((values, _)) = eigen(adjacency_matrix(view)) else {
-        return Score::Undefined(reason::NO_EIGENVALUES);
+        return Score::Undefined(reason::GAVE_UP);
     };
     let n = values.len();
     let greatest = values[n - 1];

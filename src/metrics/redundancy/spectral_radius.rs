@@ -103,6 +103,6 @@ fn spectral_gap(view: &View) -> Result<f64, &'static str> {
 fn spectrum(view: &View) -> Result<Vec<f64>, &'static str> {
     match eigen(strength_matrix(view)) {
         Some((values, _)) => Ok(values),
-        None => Err(reason::NO_EIGENVALUES),
+        None => Err(reason::GAVE_UP),
     }
 }
