@@ -141,9 +141,14 @@ pub fn strength_matrix(view: &View) -> DMatrix<f64> {
     matrix
 }
 
-/// The 0/1 matrix of the composed ties.
+/// The 0/1 matrix of the composed ties. A tie whose strength is 0 at the low end of its range is still a tie.
 pub fn adjacency_matrix(view: &View) -> DMatrix<f64> {
-    strength_matrix(view).map(|strength| if strength > 0.0 { 1.0 } else { 0.0 })
+    let mut matrix = DMatrix::zeros(view.n(), view.n());
+    for link in view.links() {
+        matrix[(link.a, link.b)] = 1.0;
+        matrix[(link.b, link.a)] = 1.0;
+    }
+    matrix
 }
 
 /// The Laplacian of the strength matrix.

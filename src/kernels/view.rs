@@ -29,7 +29,9 @@ pub struct View {
     incoming: Vec<Vec<Arc>>,
     availability: Vec<f64>,
     consent: Vec<f64>,
+    bloc: Vec<Option<usize>>,
     agreements: usize,
+    by_id: Vec<usize>,
     hops: OnceLock<Result<Sweep, &'static str>>,
     delay: OnceLock<Result<Sweep, &'static str>>,
     nearness: [OnceLock<Vec<f64>>; 2],
@@ -174,6 +176,8 @@ impl View {
                 .collect(),
             network.agreements().len(),
         )
+        .in_blocs(blocs(network))
+        .in_order(by_id(network))
     }
 
     fn assemble(
@@ -235,7 +239,9 @@ impl View {
             incoming,
             availability,
             consent,
+            bloc: vec![None; n],
             agreements,
+            by_id: (0..n).collect(),
             hops: OnceLock::new(),
             delay: OnceLock::new(),
             nearness: Default::default(),
@@ -281,6 +287,16 @@ impl View {
             self.consent.clone(),
             self.agreements,
         )
+        .in_blocs(self.bloc.clone())
+        .in_order(self.by_id.clone())
+    }
+
+    fn in_blocs(self, bloc: Vec<Option<usize>>) -> Self {
+        Self { bloc, ..self }
+    }
+
+    fn in_order(self, by_id: Vec<usize>) -> Self {
+        Self { by_id, ..self }
     }
 
     /// Number of actors.
@@ -386,9 +402,19 @@ impl View {
         self.consent[actor]
     }
 
+    /// The bloc of an actor: its place among the names of the blocs in order; `None` where none is coded.
+    pub fn bloc(&self, actor: usize) -> Option<usize> {
+        self.bloc[actor]
+    }
+
     /// Number of agreements, the order of agreement scores.
     pub fn agreements(&self) -> usize {
         self.agreements
+    }
+
+    /// The actors in the order of their ids, for choices that must not hang on the order of a file.
+    pub fn by_id(&self) -> &[usize] {
+        &self.by_id
     }
 
     /// Shortest permitted routes of all pairs and what they pass through.
@@ -477,6 +503,25 @@ impl View {
             .as_ref()
             .map_err(|reason| *reason)
     }
+}
+
+/// The bloc of each actor, numbered in the order of the blocs' names.
+fn blocs(network: &Network) -> Vec<Option<usize>> {
+    let names: std::collections::BTreeSet<&String> = network
+        .actors()
+        .filter_map(|actor| actor.bloc.as_ref())
+        .collect();
+    let place = |bloc: &String| names.iter().position(|name| *name == bloc);
+    network
+        .actors()
+        .map(|actor| actor.bloc.as_ref().and_then(place))
+        .collect()
+}
+
+fn by_id(network: &Network) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..network.actors().len()).collect();
+    order.sort_by_key(|&actor| network.actor(actor).id.as_str());
+    order
 }
 
 /// Probability that at least one of independent events happens. One event is passed through unchanged, so

@@ -11,6 +11,7 @@ mod formats;
 mod known_answers;
 mod layers;
 mod malformed;
+mod network_metrics;
 mod networks;
 mod properties;
 mod registry;

@@ -30,6 +30,9 @@ fn near(x: Score, y: Score) -> bool {
     }
 }
 
+/// Attacks choose between equals by id, so a new name can change them.
+const CHOOSE_BY_NAME: [&str; 2] = ["robustness-degree", "robustness-betweenness"];
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(20_161_123), ..ProptestConfig::default() })]
 
@@ -46,7 +49,8 @@ proptest! {
             let at = NAMES.iter().position(|name| name == id).unwrap();
             NAMES[order[at]].to_string()
         };
-        for metric in metrics().filter(|metric| metric.scope() != Scope::Agreement) {
+        let by_name = |metric: &&Metric| !CHOOSE_BY_NAME.contains(&metric.id);
+        for metric in metrics().filter(|metric| metric.scope() != Scope::Agreement).filter(by_name) {
             let after = scores(n, &renamed, metric);
             for (subject, score) in scores(n, &ties, metric) {
                 let mut subject: Vec<String> = subject.iter().map(rename).collect();

@@ -75,6 +75,6 @@ fn algebraic_connectivity(view: &View) -> Score {
     }
     match eigen(laplacian_matrix(view)) {
         Some((values, _)) => Score::from_f64(values[1].max(0.0)),
-        None => Score::Undefined("the eigenvalue solver gave up"),
+        None => Score::Undefined(reason::GAVE_UP),
     }
 }

@@ -13,16 +13,21 @@
 use super::Metric;
 
 pub mod algebraic_connectivity;
+pub mod assortativity;
 pub mod clustering;
+pub mod communicability;
 pub mod components;
 pub mod connected_pairs;
 pub mod constraint;
+pub mod core_periphery;
 pub mod diameter;
 pub mod distance;
 pub mod effective_size;
 pub mod efficiency;
 pub mod embeddedness;
+pub mod local_efficiency;
 pub mod mean_distance;
+pub mod modularity_blocs;
 pub mod size;
 pub mod transitivity;
 
@@ -33,6 +38,7 @@ pub(super) static METRICS: &[&Metric] = &[
     &embeddedness::METRIC,
     &distance::HOPS,
     &distance::DELAY,
+    &communicability::METRIC,
     &size::ACTORS,
     &size::TIES,
     &size::DENSITY,
@@ -44,7 +50,11 @@ pub(super) static METRICS: &[&Metric] = &[
     &diameter::DELAY,
     &efficiency::HOPS,
     &efficiency::DELAY,
+    &local_efficiency::METRIC,
     &transitivity::METRIC,
     &clustering::MEAN,
+    &assortativity::METRIC,
+    &core_periphery::METRIC,
+    &modularity_blocs::METRIC,
     &algebraic_connectivity::METRIC,
 ];

@@ -19,6 +19,7 @@ pub mod fragmentation;
 pub mod importance;
 pub mod largest_after;
 pub mod middleman_pairs;
+pub mod robustness;
 pub mod share_probability;
 pub mod vulnerability;
 
@@ -43,4 +44,7 @@ pub(super) static METRICS: &[&Metric] = &[
     &share_probability::PAIR,
     &share_probability::MEAN,
     &all_terminal_reliability::METRIC,
+    &robustness::DEGREE,
+    &robustness::BETWEENNESS,
+    &robustness::RANDOM,
 ];

@@ -36,7 +36,7 @@
 
 use crate::{
     kernels::{View, laplacian_matrix},
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread},
+    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, reason},
     model::Score,
 };
 use nalgebra::{Cholesky, DMatrix};
@@ -116,7 +116,7 @@ fn spanning_trees(view: &View) -> Score {
     match log_cofactor(laplacian).map(f64::exp) {
         Some(count) if count <= EXACT => Score::Defined(count.round()),
         Some(count) if count.is_finite() => Score::Defined(count),
-        _ => Score::Undefined("more than floating point can hold"),
+        _ => Score::Undefined(reason::TOO_GREAT),
     }
 }
 

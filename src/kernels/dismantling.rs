@@ -1,0 +1,177 @@
+//! A network taken apart actor by actor: orders of attack, and what is left on the way.
+
+use super::{
+    shortest::compare_lengths,
+    view::{Length, Loss, View},
+};
+use crate::model::Transit;
+
+/// Bound on n²(n + 2m), several times the steps taken: seconds.
+const MOST_STEPS: f64 = 2e9;
+
+/// Schneider's R for one order of loss: the largest component after 1, 2, …, n losses as a share of all actors, and
+/// the mean of these. Components are of ties, under either transit rule.
+pub fn robustness(view: &View, order: &[usize]) -> f64 {
+    // Backwards, actors come and components only merge.
+    let mut groups = Groups::new(view.n());
+    let mut present = vec![false; view.n()];
+    let (mut largest, mut sum) = (0, 0);
+    for &actor in order.iter().skip(1).rev() {
+        present[actor] = true;
+        largest = largest.max(1);
+        for arc in view.arcs(actor).iter().filter(|arc| present[arc.to]) {
+            largest = largest.max(groups.join(actor, arc.to));
+        }
+        sum += largest;
+    }
+    sum as f64 / (view.n() * view.n()) as f64
+}
+
+/// Always the actor with the most ties among those left; of several the first by id.
+pub fn attack_by_degree(view: &View) -> Vec<usize> {
+    let mut degree: Vec<usize> = (0..view.n()).map(|actor| view.arcs(actor).len()).collect();
+    let mut left = view.by_id().to_vec();
+    let mut order = Vec::with_capacity(left.len());
+    while !left.is_empty() {
+        let at = first_greatest(&left, |&x, &y| degree[x] > degree[y]);
+        let actor = left.remove(at);
+        view.arcs(actor).iter().for_each(|arc| degree[arc.to] -= 1);
+        order.push(actor);
+    }
+    order
+}
+
+/// Always the actor with the greatest betweenness, in hops, among those left; of several the first by id. Under
+/// granted transit the routes are the permitted ones.
+///
+/// # Errors
+/// A phrase, when the network is too large, or permitted routes are too many to list.
+pub fn attack_by_betweenness(view: &View) -> Result<Vec<usize>, &'static str> {
+    let n = view.n() as f64;
+    if n * n * (n + 2.0 * view.links().len() as f64) > MOST_STEPS {
+        return Err("too large to rank its actors again after every loss");
+    }
+    let mut left = view.by_id().to_vec();
+    let mut order = Vec::with_capacity(left.len());
+    let mut partners: Vec<Vec<usize>> = (0..view.n())
+        .map(|actor| view.arcs(actor).iter().map(|arc| arc.to).collect())
+        .collect();
+    let mut rest: Option<View> = None;
+    while !left.is_empty() {
+        let load = match view.transit() {
+            Transit::Open => betweenness(&partners, &left),
+            Transit::Granted => {
+                let rest = rest.as_ref().unwrap_or(view);
+                rest.sweep(Length::Hops)?.through_actor.clone()
+            }
+        };
+        let at = first_greatest(&left, |&x, &y| compare_lengths(load[x], load[y]).is_gt());
+        let actor = left.remove(at);
+        for other in std::mem::take(&mut partners[actor]) {
+            partners[other].retain(|&partner| partner != actor);
+        }
+        if view.transit() == Transit::Granted {
+            rest = Some(rest.as_ref().unwrap_or(view).without(Loss::Actor(actor)));
+        }
+        order.push(actor);
+    }
+    Ok(order)
+}
+
+fn first_greatest(left: &[usize], greater: impl Fn(&usize, &usize) -> bool) -> usize {
+    (1..left.len()).fold(0, |best, at| {
+        if greater(&left[at], &left[best]) {
+            at
+        } else {
+            best
+        }
+    })
+}
+
+/// Twice the betweenness of the actors in `left` among themselves: Brandes' accumulation on breadth-first searches.
+fn betweenness(partners: &[Vec<usize>], left: &[usize]) -> Vec<f64> {
+    let n = partners.len();
+    let mut load = vec![0.0; n];
+    let (mut distance, mut routes, mut dependency) =
+        (vec![usize::MAX; n], vec![0.0; n], vec![0.0; n]);
+    let mut order: Vec<usize> = Vec::with_capacity(left.len());
+    for &source in left {
+        for &actor in left {
+            (distance[actor], routes[actor], dependency[actor]) = (usize::MAX, 0.0, 0.0);
+        }
+        order.clear();
+        order.push(source);
+        (distance[source], routes[source]) = (0, 1.0);
+        let (mut next, mut furthest) = (0, 0);
+        while let Some(&actor) = order.get(next) {
+            // Everyone is found, and no one is further than this one.
+            if order.len() == left.len() && distance[actor] == furthest {
+                break;
+            }
+            next += 1;
+            let there = distance[actor] + 1;
+            for &to in &partners[actor] {
+                if distance[to] == usize::MAX {
+                    (distance[to], furthest) = (there, there);
+                    order.push(to);
+                }
+                if distance[to] == there {
+                    routes[to] += routes[actor];
+                }
+            }
+        }
+        for &actor in order.iter().skip(1).rev() {
+            load[actor] += dependency[actor];
+            // Before an actor at one hop there is the source alone, which is not between anyone.
+            if distance[actor] == 1 {
+                continue;
+            }
+            let share = (1.0 + dependency[actor]) / routes[actor];
+            for &to in &partners[actor] {
+                if distance[to] + 1 == distance[actor] {
+                    dependency[to] += routes[to] * share;
+                }
+            }
+        }
+    }
+    load
+}
+
+/// Disjoint sets that know their sizes.
+struct Groups {
+    parent: Vec<usize>,
+    size: Vec<usize>,
+}
+
+impl Groups {
+    fn new(n: usize) -> Self {
+        Self {
+            parent: (0..n).collect(),
+            size: vec![1; n],
+        }
+    }
+
+    fn find(&mut self, mut actor: usize) -> usize {
+        while self.parent[actor] != actor {
+            self.parent[actor] = self.parent[self.parent[actor]];
+            actor = self.parent[actor];
+        }
+        actor
+    }
+
+    /// The size of the set that holds both afterwards.
+    fn join(&mut self, a: usize, b: usize) -> usize {
+        let (a, b) = (self.find(a), self.find(b));
+        if a == b {
+            return self.size[a];
+        }
+        let (small, large) = if self.size[a] < self.size[b] {
+            (a, b)
+        } else {
+            (b, a)
+        };
+        self.parent[small] = large;
+        self.size[large] += self.size[small];
+        self.size[large]
+    }
+}

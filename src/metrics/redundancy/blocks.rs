@@ -1,0 +1,98 @@
+//! Blocks: the parts within which no single loss of an actor parts anyone.
+//!
+//! The number of maximal sets of ties any two of which lie on a common cycle; a tie on no cycle is a block by itself.
+//! Blocks meet in cut actors only. They have nothing to do with blocs, which a study declares.
+//!
+//! 1 where everyone who has a tie is held twice; as many as ties in a tree. Read it with the number of ties: few blocks
+//! and many ties are good. Neither direction is better in itself, since a first tie adds a block. Blocks are of ties,
+//! under either transit rule.
+//!
+//! # Undefined
+//! Never; 0 without ties, and an isolated actor is in no block.
+//!
+//! # Complexity
+//! O(n + m).
+//!
+//! # References
+//! Hopcroft & Tarjan 1973, doi:10.1145/362248.362272.
+//!
+//! # Example
+//! ```
+//! use linchpin::{model::Score, score};
+//!
+//! assert_eq!(score("shape:star-6", "blocks", &[])?, Score::Defined(5.0));
+//! assert_eq!(score("shape:ring-6", "blocks", &[])?, Score::Defined(1.0));
+//! # Ok::<(), linchpin::Error>(())
+//! ```
+
+use crate::{
+    kernels::View,
+    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread},
+    model::Score,
+};
+
+/// Number of parts that no single loss of an actor takes apart.
+pub static METRIC: Metric = Metric {
+    id: "blocks",
+    concept: "blocks",
+    reading: Reading::Hops,
+    title: "Blocks",
+    symbol: "|B|",
+    unit: "blocks",
+    range: "0 to n−1",
+    family: Family::Redundancy,
+    better: Better::Neither,
+    spread: Spread::None,
+    adding: Adding::Either,
+    direction: Direction::Undirected,
+    about: "Number of parts that no single loss of an actor takes apart; a tie on no cycle is one by itself",
+    formula: "|{maximal sets of ties, any two on a common cycle}|",
+    normalisation: "none",
+    interpret: "1 where all who are tied are held together twice over, n − 1 for a tree, where every tie is a block. A \
+        tie that closes a cycle merges the blocks along it; a tie to an actor outside adds one.",
+    undefined: "",
+    complexity: "O(n + m)",
+    cite: "Hopcroft & Tarjan 1973, doi:10.1145/362248.362272",
+    reproduce: "len(list(networkx.biconnected_components(G)))",
+    compute: Compute::Network(blocks),
+};
+
+/// `low` is the earliest actor that a subtree reaches by one tie out of it. A block is complete where a subtree reaches
+/// no further than the actor above it.
+fn blocks(view: &View) -> Score {
+    let n = view.n();
+    let (mut found, mut low) = (vec![usize::MAX; n], vec![usize::MAX; n]);
+    let (mut time, mut blocks) = (0, 0);
+    for root in 0..n {
+        if found[root] != usize::MAX {
+            continue;
+        }
+        // Per actor on the way down: itself, the tie it was reached by, its next tie.
+        let mut way = vec![(root, usize::MAX, 0)];
+        while let Some((actor, by, next)) = way.last_mut() {
+            let (actor, by) = (*actor, *by);
+            if *next == 0 {
+                (found[actor], low[actor]) = (time, time);
+                time += 1;
+            }
+            if let Some(arc) = view.arcs(actor).get(*next) {
+                *next += 1;
+                if arc.link == by {
+                    continue;
+                }
+                if found[arc.to] == usize::MAX {
+                    way.push((arc.to, arc.link, 0));
+                } else {
+                    low[actor] = low[actor].min(found[arc.to]);
+                }
+                continue;
+            }
+            way.pop();
+            if let Some(&(above, ..)) = way.last() {
+                low[above] = low[above].min(low[actor]);
+                blocks += usize::from(low[actor] >= found[above]);
+            }
+        }
+    }
+    Score::Defined(blocks as f64)
+}
