@@ -9,7 +9,7 @@ use super::{
     shortest::Sweep,
 };
 use crate::model::{Basis, Level, Network, Range, Transit};
-use std::cell::OnceCell;
+use std::{cell::OnceCell, collections::BTreeSet};
 
 /// What metrics see of a network: a simple undirected graph of `n` actors with composed ties, the single
 /// ties behind them, and the relay grants, all at one [`Level`] of the coded ranges.
@@ -24,6 +24,7 @@ pub struct View {
     adjacency: Vec<Vec<Arc>>,
     availability: Vec<f64>,
     consent: Vec<f64>,
+    bloc: Vec<Option<usize>>,
     agreements: usize,
     hops: OnceCell<Result<Sweep, &'static str>>,
     delay: OnceCell<Result<Sweep, &'static str>>,
@@ -148,7 +149,7 @@ impl View {
             })
             .collect();
         let probability = |range: Option<Range>| range.map_or(1.0, &pick);
-        Self::assemble(
+        let view = Self::assemble(
             network.about().directed,
             network.about().transit,
             channels,
@@ -162,7 +163,11 @@ impl View {
                 .map(|actor| probability(actor.consent))
                 .collect(),
             network.agreements().len(),
-        )
+        );
+        Self {
+            bloc: blocs(network),
+            ..view
+        }
     }
 
     fn assemble(
@@ -217,6 +222,7 @@ impl View {
             adjacency,
             availability,
             consent,
+            bloc: vec![None; n],
             agreements,
             hops: OnceCell::new(),
             delay: OnceCell::new(),
@@ -253,7 +259,7 @@ impl View {
             Loss::Agreement(agreement) => grants.retain(|grant| grant.agreement != agreement),
             Loss::Link(_) => {}
         }
-        Self::assemble(
+        let view = Self::assemble(
             self.directed,
             self.transit,
             channels,
@@ -261,7 +267,11 @@ impl View {
             self.availability.clone(),
             self.consent.clone(),
             self.agreements,
-        )
+        );
+        Self {
+            bloc: self.bloc.clone(),
+            ..view
+        }
     }
 
     /// Number of actors.
@@ -340,6 +350,11 @@ impl View {
     /// Probability that the actor, as originator, consents to share.
     pub fn consent(&self, actor: usize) -> f64 {
         self.consent[actor]
+    }
+
+    /// The bloc of an actor: its place among the names of the blocs in order; `None` where none is coded.
+    pub fn bloc(&self, actor: usize) -> Option<usize> {
+        self.bloc[actor]
     }
 
     /// Number of agreements, the order of agreement scores.
@@ -423,6 +438,19 @@ impl View {
             .as_ref()
             .map_err(|reason| *reason)
     }
+}
+
+/// The bloc of each actor, numbered in the order of the blocs' names.
+fn blocs(network: &Network) -> Vec<Option<usize>> {
+    let names: BTreeSet<&String> = network
+        .actors()
+        .filter_map(|actor| actor.bloc.as_ref())
+        .collect();
+    let place = |bloc: &String| names.iter().position(|name| *name == bloc);
+    network
+        .actors()
+        .map(|actor| actor.bloc.as_ref().and_then(place))
+        .collect()
 }
 
 /// Probability that at least one of independent events happens. One event is passed through unchanged, so

@@ -64,15 +64,10 @@ proptest! {
         prop_assume!(a != b);
         let mut more = ties.clone();
         more.push((a.min(b), a.max(b), 1.0 + dice.unit(), 1.0 + dice.unit(), dice.unit()));
-        let place = |score: Score| match score {
-            Score::Defined(value) => Some(value),
-            Score::Infinite => Some(f64::INFINITY),
-            Score::Undefined(_) => None,
-        };
         for metric in metrics().filter(|metric| metric.adding != Adding::Either) {
             let after = scores(n, &more, metric);
             for (subject, before) in scores(n, &ties, metric) {
-                let (Some(before), Some(after)) = (place(before), place(after[&subject])) else { continue };
+                let (Some(before), Some(after)) = (before.place(), after[&subject].place()) else { continue };
                 let slack = 1e-9 * before.abs().clamp(1.0, 1e9);
                 let kept = match metric.adding {
                     Adding::NeverLowers => after >= before - slack,

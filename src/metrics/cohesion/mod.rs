@@ -3,6 +3,7 @@
 use super::Metric;
 
 pub mod algebraic_connectivity;
+pub mod brokerage;
 pub mod clustering;
 pub mod components;
 pub mod connected_pairs;
@@ -13,20 +14,30 @@ pub mod effective_size;
 pub mod efficiency;
 pub mod embeddedness;
 pub mod mean_distance;
+pub mod reciprocity;
 pub mod size;
 pub mod transitivity;
 
 pub(super) static METRICS: &[&Metric] = &[
     &clustering::HOPS,
+    &clustering::STRENGTH,
     &constraint::METRIC,
     &effective_size::METRIC,
+    &brokerage::COORDINATOR,
+    &brokerage::ITINERANT,
+    &brokerage::GATEKEEPER,
+    &brokerage::REPRESENTATIVE,
+    &brokerage::LIAISON,
     &embeddedness::METRIC,
     &distance::HOPS,
     &distance::DELAY,
     &size::ACTORS,
     &size::TIES,
     &size::DENSITY,
+    &reciprocity::METRIC,
     &components::METRIC,
+    &components::WEAK,
+    &components::STRONG,
     &connected_pairs::METRIC,
     &mean_distance::HOPS,
     &mean_distance::DELAY,
