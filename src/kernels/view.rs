@@ -9,7 +9,7 @@ use super::{
     shortest::Sweep,
 };
 use crate::model::{Basis, Level, Network, Range, Transit};
-use std::{cell::OnceCell, collections::BTreeSet};
+use std::cell::OnceCell;
 
 /// What metrics see of a network: a simple undirected graph of `n` actors with composed ties, the single
 /// ties behind them, and the relay grants, all at one [`Level`] of the coded ranges.
@@ -149,7 +149,7 @@ impl View {
             })
             .collect();
         let probability = |range: Option<Range>| range.map_or(1.0, &pick);
-        let view = Self::assemble(
+        Self::assemble(
             network.about().directed,
             network.about().transit,
             channels,
@@ -163,11 +163,8 @@ impl View {
                 .map(|actor| probability(actor.consent))
                 .collect(),
             network.agreements().len(),
-        );
-        Self {
-            bloc: blocs(network),
-            ..view
-        }
+        )
+        .in_blocs(blocs(network))
     }
 
     fn assemble(
@@ -259,7 +256,7 @@ impl View {
             Loss::Agreement(agreement) => grants.retain(|grant| grant.agreement != agreement),
             Loss::Link(_) => {}
         }
-        let view = Self::assemble(
+        Self::assemble(
             self.directed,
             self.transit,
             channels,
@@ -267,11 +264,12 @@ impl View {
             self.availability.clone(),
             self.consent.clone(),
             self.agreements,
-        );
-        Self {
-            bloc: self.bloc.clone(),
-            ..view
-        }
+        )
+        .in_blocs(self.bloc.clone())
+    }
+
+    fn in_blocs(self, bloc: Vec<Option<usize>>) -> Self {
+        Self { bloc, ..self }
     }
 
     /// Number of actors.
@@ -442,7 +440,7 @@ impl View {
 
 /// The bloc of each actor, numbered in the order of the blocs' names.
 fn blocs(network: &Network) -> Vec<Option<usize>> {
-    let names: BTreeSet<&String> = network
+    let names: std::collections::BTreeSet<&String> = network
         .actors()
         .filter_map(|actor| actor.bloc.as_ref())
         .collect();
