@@ -6,7 +6,7 @@ use crate::support::{
 };
 use linchpin::{
     kernels::View,
-    metrics::Metric,
+    metrics::{Adding, Direction, Metric, Scope, metrics},
     model::{Actor, BareTie, Level, Network, Range, Score, Study, Transit},
 };
 use nalgebra::{DMatrix, DVector};
@@ -87,15 +87,19 @@ fn random_one_way(
     study.actor = NAMES[..n].iter().map(|id| Actor::named(*id)).collect();
     study.tie = ties
         .iter()
-        .map(|&(a, b, strength, delay)| BareTie {
-            a: NAMES[a].into(),
-            b: NAMES[b].into(),
-            strength: Some(Range::exact(strength)),
-            delay: Some(Range::exact(delay)),
-            ..BareTie::default()
-        })
+        .map(|&(a, b, strength, delay)| tie_of(a, b, strength, delay))
         .collect();
     (resolve(&study), ties)
+}
+
+fn tie_of(a: usize, b: usize, strength: f64, delay: f64) -> BareTie {
+    BareTie {
+        a: NAMES[a].into(),
+        b: NAMES[b].into(),
+        strength: Some(Range::exact(strength)),
+        delay: Some(Range::exact(delay)),
+        ..BareTie::default()
+    }
 }
 
 /// Floyd and Warshall's distances.
@@ -719,6 +723,54 @@ fn distances_along_ties_give_closeness_eccentricity_reach_and_strong_components(
             returned.count() as f64 / ties.len() as f64,
         );
     }
+}
+
+#[test]
+fn adding_a_tie_one_way_moves_every_metric_the_way_the_registry_says() {
+    let mut held = 0;
+    for seed in 1..40 {
+        let mut dice = Dice::new(seed);
+        let n = 3 + dice.below(6);
+        let (network, ties) = random_one_way(&mut dice, n, 0.3);
+        let free = |&(a, b): &(usize, usize)| a != b && !ties.iter().any(|t| (t.0, t.1) == (a, b));
+        let untied: Vec<_> = (0..n * n).map(|at| (at / n, at % n)).filter(free).collect();
+        if untied.is_empty() {
+            continue;
+        }
+        let (a, b) = untied[dice.below(untied.len())];
+        let mut study = one_way(&[]);
+        study.actor = network.actors().cloned().collect();
+        let more = ties
+            .iter()
+            .copied()
+            .chain([(a, b, 1.0 + dice.unit(), 0.5 + dice.unit())]);
+        study.tie = more
+            .map(|(a, b, strength, delay)| tie_of(a, b, strength, delay))
+            .collect();
+        let after = resolve(&study);
+        let own = |metric: &&'static Metric| {
+            matches!(metric.scope(), Scope::Actor | Scope::Network)
+                && metric.direction != Direction::Undirected
+                && metric.adding != Adding::Either
+        };
+        for metric in metrics().filter(own) {
+            let pairs = scores(&network, metric.id)
+                .into_iter()
+                .zip(scores(&after, metric.id));
+            for (before, after) in pairs {
+                let (Some(before), Some(after)) = (before.place(), after.place()) else {
+                    continue;
+                };
+                held += 1;
+                let kept = match metric.adding {
+                    Adding::NeverLowers => after >= before - 1e-9,
+                    _ => after <= before + 1e-9,
+                };
+                assert!(kept, "{}, seed {seed}: {before} became {after}", metric.id);
+            }
+        }
+    }
+    assert!(held > 1_000, "only {held} scores compared");
 }
 
 #[test]

@@ -98,6 +98,11 @@ pub static AUTHORITY: Metric = Metric {
 };
 
 fn hubs(view: &View) -> Result<DVector<f64>, &'static str> {
+    // One step more than the solver, so that who has no tie out has 0 and not a rounding error.
+    Ok(ties(view) * authorities(view)?)
+}
+
+fn authorities(view: &View) -> Result<DVector<f64>, &'static str> {
     let n = view.n();
     if view.links().is_empty() {
         return Err(reason::NO_TIES);
@@ -109,11 +114,7 @@ fn hubs(view: &View) -> Result<DVector<f64>, &'static str> {
     }
     let leading = vectors.column(n - 1);
     let sign = if leading.sum() < 0.0 { -1.0 } else { 1.0 };
-    Ok(leading.map(|x| (sign * x).max(0.0)))
-}
-
-fn authorities(view: &View) -> Result<DVector<f64>, &'static str> {
-    Ok(ties(view).tr_mul(&hubs(view)?))
+    Ok(ties.tr_mul(&leading.map(|x| (sign * x).max(0.0))))
 }
 
 /// 1 where a tie runs from the row to the column.

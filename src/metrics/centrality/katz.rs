@@ -5,7 +5,7 @@
 //!
 //! An actor scores high when it is tied strongly, to many, who are so tied in turn. Unlike the eigenvector it gives
 //! every actor something, and it has a value however many components there are: an isolated actor keeps the walk of
-//! length 0. Only ratios between actors mean something; the unit norm makes a score fall when others are added.
+//! length 0. Only ratios between actors mean something, since all share one norm.
 //!
 //! # Undefined
 //! Where there are no ties: λ₁ is 0, and α does not exist.
@@ -56,7 +56,7 @@ pub static METRIC: Metric = Metric {
     formula: "x = (I − αS)⁻¹·1, α = 0.9/λ₁, ‖x‖₂ = 1",
     normalisation: "divided by the 2-norm over all actors, so that networks of one size can be set side by side",
     interpret: "An actor scores high when many strong walks, short or long, end at it. Only the ratio of two actors of \
-                one network says something: all scores fall when actors are added.",
+                one network says something, since all share one norm.",
     undefined: "no ties",
     complexity: "O(n³)",
     cite: "Katz 1953, doi:10.1007/BF02289026",
