@@ -1,7 +1,10 @@
 //! Coreness: the greatest k for which an actor is in a group whose members all have k partners within the group.
 //!
-//! k(v) = max { k : v is in the k-core }; the k-core is what is left when actors with fewer than k partners are taken
-//! away until none is left to take.
+//! ```text
+//! k(v) = max { k : v is in the k-core }
+//! ```
+//!
+//! The k-core is what is left when actors with fewer than k partners are taken away until none is left to take.
 //!
 //! It says how deep an actor is inside. The hub of a star has many partners and coreness 1, since without it they have
 //! none. The actors of the greatest coreness are the core of the network in this sense.

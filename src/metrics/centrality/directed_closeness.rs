@@ -1,7 +1,12 @@
 //! In-closeness and out-closeness: how soon an actor is reached by the others, and how soon it reaches them.
 //!
-//! C(v) = r/(n−1) · r/Σ d, in Wasserman and Faust's form, over the r actors that reach v (in) or that v reaches (out); d
-//! runs along the ties, over permitted routes. Who has nobody scores 0.
+//! ```text
+//! C⁻(v) = r/(n−1) · r / Σ_u d(u,v)
+//! C⁺(v) = r/(n−1) · r / Σ_u d(v,u)
+//! ```
+//!
+//! This is Wasserman and Faust's form, over the r actors that reach v (in) or that v reaches (out); d runs along the
+//! ties, over permitted routes. Who has nobody scores 0.
 //!
 //! An actor close in is soon told of what happens anywhere; one close out soon tells everyone.
 //!

@@ -1,9 +1,12 @@
 //! In-degree and out-degree: how many ties run to an actor, and how many from it.
 //!
-//! d⁻(v) = |{u : u → v}|, d⁺(v) = |{u : v → u}|. Parallel ties that run the same way count once.
+//! ```text
+//! d⁻(v) = |{u : u → v}|
+//! d⁺(v) = |{u : v → u}|
+//! ```
 //!
-//! Where a tie is an obligation or a request, many ties in are many who have bound themselves to the actor, and many out
-//! are many whom it has bound itself to.
+//! Parallel ties that run the same way count once. Where a tie is an obligation or a request, many ties in are many who
+//! have bound themselves to the actor, and many out are many whom it has bound itself to.
 //!
 //! # Undefined
 //! On undirected networks, where there is no way in or out: `degree` is defined there.

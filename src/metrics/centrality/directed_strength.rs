@@ -1,8 +1,12 @@
 //! In-strength and out-strength: how much the ties to an actor come to, and the ties from it.
 //!
-//! s⁻(v) = Σ_u s_uv, s⁺(v) = Σ_u s_vu; the strengths of parallel ties that run the same way add.
+//! ```text
+//! s⁻(v) = Σ_u s_uv
+//! s⁺(v) = Σ_u s_vu
+//! ```
 //!
-//! The difference of the two says whether an actor gives or gets more, in the unit of strength.
+//! The strengths of parallel ties that run the same way add. The difference of the two says whether an actor gives or
+//! gets more, in the unit of strength.
 //!
 //! # Undefined
 //! On undirected networks, where there is no way in or out: `strength` is defined there.

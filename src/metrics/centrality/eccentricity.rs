@@ -1,7 +1,10 @@
 //! Eccentricity: how far the actor is away that is farthest from this one.
 //!
-//! e(v) = max_u d(v,u), over shortest permitted routes from v, in hops or in hours. In a directed network distances run
-//! from v.
+//! ```text
+//! e(v) = max_u d(v,u)
+//! ```
+//!
+//! d is the length of the shortest permitted route, in hops or in hours. In a directed network routes run from v.
 //!
 //! Low is central: whatever happens anywhere, v reaches everyone within e(v). The greatest eccentricity is the
 //! diameter, the smallest the radius.

@@ -1,7 +1,10 @@
 //! Hubs and authorities: who points to those that are pointed to, and who is pointed to by those that point.
 //!
-//! h ∝ A·a and a ∝ Aᵀ·h, A the 0/1 matrix of ties from row to column: h is the leading eigenvector of A·Aᵀ, a that of
-//! Aᵀ·A, both ≥ 0 and summing to 1.
+//! ```text
+//! h ∝ A·a,  a ∝ Aᵀ·h,  Σ h = Σ a = 1
+//! ```
+//!
+//! A is the 0/1 matrix of ties from row to column: h is the leading eigenvector of A·Aᵀ and a that of Aᵀ·A, both ≥ 0.
 //!
 //! A good hub has ties to good authorities, a good authority has ties from good hubs. One actor can be both, either or
 //! neither; ties count one whatever their strength.

@@ -1,7 +1,11 @@
 //! Katz centrality: how many walks of any length end at an actor, longer ones counting for less.
 //!
-//! x = (I − αS)⁻¹·1 = Σ_k α^k·S^k·1, with S the strength matrix and α = 0.9/λ₁, λ₁ its largest eigenvalue; scaled to
-//! ‖x‖₂ = 1. Each step of a walk multiplies its weight by α times the strength of the tie.
+//! ```text
+//! x = (I − αS)⁻¹·1 = Σ_k α^k·S^k·1,  α = 0.9/λ₁,  ‖x‖₂ = 1
+//! ```
+//!
+//! S is the strength matrix and λ₁ its largest eigenvalue. Each step of a walk multiplies its weight by α times the
+//! strength of the tie.
 //!
 //! An actor scores high when it is tied strongly, to many, who are so tied in turn. Unlike the eigenvector it gives
 //! every actor something, and it has a value however many components there are: an isolated actor keeps the walk of

@@ -1,7 +1,11 @@
 //! PageRank: how often a wanderer is met at an actor who follows ties by their strength and now and then starts anew.
 //!
-//! x = (1 − d)/n + d·Σ_u x_u·s_uv/s_u, d = 0.85, s_u the strength of the ties out of u. From an actor without ties (in
-//! a directed network: without ties out of it) the wanderer goes to any actor. Scores sum to 1.
+//! ```text
+//! x_v = (1 − d)/n + d·Σ_u x_u·s_uv/s_u,  d = 0.85
+//! ```
+//!
+//! s_uv is the strength of the tie from u to v and s_u that of all ties out of u. From an actor without ties (in a
+//! directed network: without ties out of it) the wanderer goes to any actor. Scores sum to 1.
 //!
 //! 1/n is the score of everyone where nobody is preferred. In an undirected network it is close to the share of all
 //! strength that an actor has; where ties run one way it says who is pointed to by those who are pointed to.

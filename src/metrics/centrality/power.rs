@@ -1,8 +1,11 @@
 //! Bonacich power: strength of its ties, plus part of the power of those it is tied to.
 //!
-//! c = a·(I − βS)⁻¹·S·1, with S the strength matrix and β = 0.5/λ₁, λ₁ its largest eigenvalue; a makes Σ c² = n, so
-//! that 1 is a middling score. At β = 0 it is strength, at β = 1/λ₁ the eigenvector: half-way, near partners count for
-//! more than the whole network does.
+//! ```text
+//! c = a·(I − βS)⁻¹·S·1,  β = 0.5/λ₁,  Σ c² = n
+//! ```
+//!
+//! S is the strength matrix and λ₁ its largest eigenvalue; the factor a makes 1 a middling score. At β = 0 it would be
+//! strength, near β = 1/λ₁ the eigenvector: half-way, near partners count for more than the whole network does.
 //!
 //! An actor scores high when it is tied strongly to those who are tied strongly. β > 0 takes the partners' power as a
 //! help; where partners without a way out are what makes strong, as in bargaining, power is another thing than this.

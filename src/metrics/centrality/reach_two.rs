@@ -1,7 +1,11 @@
 //! Reach within two hops: the share of the other actors that an actor reaches directly or through one go-between.
 //!
-//! R₂(v) = |{u ≠ v : d(v,u) ≤ 2}|/(n − 1), over permitted routes; in a directed network over routes from v. This is
-//! m-reach with m = 2.
+//! ```text
+//! R₂(v) = |{u ≠ v : d(v,u) ≤ 2}| ÷ (n−1)
+//! ```
+//!
+//! d counts the hops of the shortest permitted route; in a directed network routes run from v. This is m-reach with
+//! m = 2.
 //!
 //! 1 means that everyone is a partner or a partner's partner. It tells actors apart that have the same degree but
 //! whose partners are tied to the same few or to many.

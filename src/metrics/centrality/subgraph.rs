@@ -1,7 +1,11 @@
 //! Subgraph centrality: how many closed walks begin and end at an actor, a walk of k steps counting 1/k!.
 //!
-//! SC(v) = (exp A)_vv = Σ_j v_j²·exp(λ_j), A the 0/1 matrix of ties, λ_j and v_j its eigenvalues and vectors. Every tie
-//! counts one, whatever its strength.
+//! ```text
+//! SC(v) = (exp A)_vv = Σ_j v_j²·exp(λ_j)
+//! ```
+//!
+//! A is the 0/1 matrix of ties, λ_j are its eigenvalues and v_j the entries of its eigenvectors at v. Every tie counts
+//! one, whatever its strength.
 //!
 //! 1 is an isolated actor. A score is high where an actor takes part in many small groups: a triangle adds more than a
 //! longer ring. Scores grow exponentially with the number of ties, so compare actors, or one actor with and without.

@@ -1,5 +1,9 @@
 //! Brokerage by bloc: how many open two-paths between others pass through an actor, in each of five roles.
 //!
+//! ```text
+//! {(a,b) : a → v → b permitted, no tie a → b}, counted by the blocs of a, v and b
+//! ```
+//!
 //! v brokers from a to b where a → v → b is a permitted route and a has no tie to b. The blocs of the three name the
 //! role:
 //!

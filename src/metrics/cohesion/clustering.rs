@@ -3,22 +3,8 @@
 //! C(v) = ties among N(v) ÷ d(v)(d(v)−1)/2. By convention 0 with fewer than two partners, so that the mean over
 //! actors is the published one.
 //!
-//! By strength, in Onnela's form, a closed pair counts not one but the geometric mean of the three strengths of its
-//! triangle, each divided by the greatest strength of the network.
-//!
 //! # References
-//! Watts & Strogatz 1998, doi:10.1038/30918; Onnela, Saramäki, Kertész & Kaski 2005, doi:10.1103/PhysRevE.71.065103;
-//! Saramäki, Kivelä, Onnela, Kaski & Kertész 2007, doi:10.1103/PhysRevE.75.027105.
-//!
-//! # Example
-//! ```
-//! use linchpin::{model::Score, score};
-//!
-//! // Five of the ten pairs of the hub's partners are tied, all ties of strength 1.
-//! assert_eq!(score("shape:wheel-6", "clustering", &["hub"])?, Score::Defined(0.5));
-//! assert_eq!(score("shape:wheel-6", "clustering-strength", &["hub"])?, Score::Defined(0.5));
-//! # Ok::<(), linchpin::Error>(())
-//! ```
+//! Watts & Strogatz 1998, doi:10.1038/30918.
 
 use crate::{
     kernels::View,
@@ -49,33 +35,6 @@ pub static HOPS: Metric = Metric {
     cite: "Watts & Strogatz 1998, doi:10.1038/30918",
     reproduce: "networkx.clustering(G)",
     compute: Compute::Actors(|view| defined(clustering(view))),
-};
-
-/// Mean over pairs of its partners of the strength of the triangle they form with it.
-pub static STRENGTH: Metric = Metric {
-    id: "clustering-strength",
-    concept: "clustering",
-    reading: Reading::Strength,
-    title: "Clustering by strength",
-    symbol: "C̃",
-    unit: "1",
-    range: "0–1",
-    family: Family::Cohesion,
-    better: Better::Neither,
-    spread: Spread::Draws,
-    adding: Adding::Either,
-    direction: Direction::Undirected,
-    about: "Mean over pairs of its partners of the strength of the triangle they form with it",
-    formula: "C̃(v) = 2·Σ_{u<w} (ŝ_vu·ŝ_uw·ŝ_wv)^⅓ ÷ d(v)(d(v)−1), ŝ = s / greatest s",
-    normalisation: "divided by the number of pairs of its partners; strengths by the greatest of the network",
-    interpret: "1 means that all its partners are tied to each other, and all these ties are the strongest there are. \
-                Weak triangles count for little: well below clustering, the triangles are held by weak ties. One very \
-                strong tie anywhere lowers every score.",
-    undefined: "",
-    complexity: "O(Σ_v d(v)²), d the degree",
-    cite: "Onnela, Saramäki, Kertész & Kaski 2005, doi:10.1103/PhysRevE.71.065103; Saramäki, Kivelä, Onnela, Kaski & Kertész 2007, doi:10.1103/PhysRevE.75.027105",
-    reproduce: "networkx.clustering(G, weight='strength')",
-    compute: Compute::Actors(|view| defined(strength_clustering(view))),
 };
 
 /// Mean over actors of the share of their partner pairs that are tied.
@@ -113,42 +72,6 @@ fn clustering(view: &View) -> Vec<f64> {
             } else {
                 triangles(view, actor) as f64 / pairs
             }
-        })
-        .collect()
-}
-
-/// Onnela's form; 0 with fewer than two partners.
-fn strength_clustering(view: &View) -> Vec<f64> {
-    let greatest = view
-        .links()
-        .iter()
-        .map(|link| link.strength)
-        .fold(0.0, f64::max);
-    let mut to_partner = vec![0.0; view.n()];
-    // Cube roots first: the product of three small strengths could be too small for floating point.
-    let root = |link: usize| {
-        if greatest > 0.0 {
-            (view.links()[link].strength / greatest).cbrt()
-        } else {
-            0.0
-        }
-    };
-    (0..view.n())
-        .map(|actor| {
-            let arcs = view.arcs(actor);
-            if arcs.len() < 2 {
-                return 0.0;
-            }
-            arcs.iter()
-                .for_each(|arc| to_partner[arc.to] = root(arc.link));
-            // Every triangle is met from both of its partners, as in d(d−1).
-            let triangles: f64 = arcs
-                .iter()
-                .flat_map(|arc| view.arcs(arc.to).iter().map(move |next| (arc, next)))
-                .map(|(arc, next)| root(arc.link) * root(next.link) * to_partner[next.to])
-                .sum();
-            arcs.iter().for_each(|arc| to_partner[arc.to] = 0.0);
-            triangles / (arcs.len() * (arcs.len() - 1)) as f64
         })
         .collect()
 }

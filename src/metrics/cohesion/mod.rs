@@ -5,10 +5,12 @@ use super::Metric;
 pub mod algebraic_connectivity;
 pub mod brokerage;
 pub mod clustering;
+pub mod clustering_strength;
 pub mod components;
 pub mod connected_pairs;
 pub mod constraint;
 pub mod diameter;
+pub mod directed_components;
 pub mod distance;
 pub mod effective_size;
 pub mod efficiency;
@@ -20,7 +22,7 @@ pub mod transitivity;
 
 pub(super) static METRICS: &[&Metric] = &[
     &clustering::HOPS,
-    &clustering::STRENGTH,
+    &clustering_strength::METRIC,
     &constraint::METRIC,
     &effective_size::METRIC,
     &brokerage::COORDINATOR,
@@ -36,8 +38,8 @@ pub(super) static METRICS: &[&Metric] = &[
     &size::DENSITY,
     &reciprocity::METRIC,
     &components::METRIC,
-    &components::WEAK,
-    &components::STRONG,
+    &directed_components::WEAK,
+    &directed_components::STRONG,
     &connected_pairs::METRIC,
     &mean_distance::HOPS,
     &mean_distance::DELAY,

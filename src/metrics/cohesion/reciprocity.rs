@@ -1,9 +1,12 @@
 //! Reciprocity: how many of the ties of a directed network are returned.
 //!
-//! r = |{u → v : v → u}| / m, m the number of ties, parallel ones that run the same way counted once.
+//! ```text
+//! r = |{u → v : v → u}| ÷ m
+//! ```
 //!
-//! 1 is a network of mutual obligations, 0 one in which nobody binds itself to who is bound to it. With few ties a low
-//! value is what chance gives: among ties placed at random, r is the density.
+//! m is the number of ties, parallel ones that run the same way counted once. 1 is a network of mutual obligations, 0
+//! one in which nobody binds itself to who is bound to it. With few ties a low value is what chance gives: among ties
+//! placed at random, r is the density.
 //!
 //! # Undefined
 //! Without ties, and on undirected networks, where every tie runs both ways.
