@@ -12,6 +12,7 @@ mod permitted;
 mod reliability;
 mod shortest;
 mod view;
+mod walks;
 
 pub use components::components;
 pub use current_flow::CurrentFlow;
@@ -24,3 +25,4 @@ pub use permitted::{Permitted, Route};
 pub use reliability::{Odds, Reliability, all_terminal};
 pub use shortest::{SAME_LENGTH, Sweep, compare_lengths};
 pub use view::{Arc, Channel, Grant, Length, Link, Loss, View};
+pub use walks::attenuated_walks;

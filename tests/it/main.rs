@@ -2,6 +2,7 @@
 
 mod support;
 
+mod actor_metrics;
 mod charts;
 mod cli;
 mod compare;

@@ -73,6 +73,23 @@ explain(
     lambda graph: max(s for *_, s in graph.edges(data="strength")) > 1e9 * min(s for *_, s in graph.edges(data="strength")),
     "strengths 12 powers of ten apart: differences of potentials keep few digits",
 )
+explain(
+    "eccentricity eccentricity-delay",
+    "undefined in one",
+    lambda graph: graph.is_directed() and not networkx.is_strongly_connected(graph),
+    "NetworkX gives nobody a number as soon as one actor does not reach all; linchpin gives one to those that do",
+)
+explain(
+    "hub authority",
+    "undefined in one",
+    lambda graph: graph.is_directed() and leading_is_shared(graph),
+    "two parts weigh the same, so that any mixture would do; NetworkX gives one of them, at times with negative scores",
+)
+
+
+def leading_is_shared(graph):
+    values = numpy.linalg.svd(networkx.to_numpy_array(graph, weight=None), compute_uv=False)
+    return len(values) > 1 and values[0] ** 2 - values[1] ** 2 <= TOLERANCE * values[0] ** 2
 
 
 # --- graphs ---------------------------------------------------------------------------------------------

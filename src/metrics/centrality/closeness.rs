@@ -108,18 +108,21 @@ pub(super) fn closeness(view: &View, length: Length) -> Vec<Score> {
         Err(reason) => return undefined(n, reason),
     };
     defined((0..n).map(|actor| {
-        let reached = (0..n)
-            .filter(|&other| other != actor)
-            .map(|other| sweep.distance(actor, other));
-        let (count, total) = reached
-            .filter(|distance| distance.is_finite())
-            .fold((0.0, 0.0), |(count, total), distance| {
-                (count + 1.0, total + distance)
-            });
-        if count == 0.0 {
-            0.0
-        } else {
-            count / (n - 1) as f64 * count / total
-        }
+        let others = (0..n).filter(|&other| other != actor);
+        wasserman_faust(n, others.map(|other| sweep.distance(actor, other)))
     }))
+}
+
+/// The share of the others that is reached, divided by the mean distance to them; 0 where nobody is.
+pub(super) fn wasserman_faust(n: usize, distances: impl Iterator<Item = f64>) -> f64 {
+    let (count, total) = distances
+        .filter(|distance| distance.is_finite())
+        .fold((0.0, 0.0), |(count, total), distance| {
+            (count + 1.0, total + distance)
+        });
+    if count == 0.0 {
+        0.0
+    } else {
+        count / (n - 1) as f64 * count / total
+    }
 }

@@ -79,7 +79,7 @@ fn eigenvector(view: &View) -> Vec<Score> {
         return undefined(n, reason::NO_TIES);
     }
     let Some((values, vectors)) = eigen(strength_matrix(view)) else {
-        return undefined(n, "the eigenvalue solver gave up");
+        return undefined(n, reason::GAVE_UP);
     };
     if n > 1 && values[n - 1] - values[n - 2] <= SIMPLE * values[n - 1].abs() {
         return undefined(n, "the leading eigenvalue is not simple");

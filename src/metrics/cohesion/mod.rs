@@ -14,13 +14,16 @@ use super::Metric;
 
 pub mod algebraic_connectivity;
 pub mod assortativity;
+pub mod brokerage;
 pub mod clustering;
+pub mod clustering_strength;
 pub mod communicability;
 pub mod components;
 pub mod connected_pairs;
 pub mod constraint;
 pub mod core_periphery;
 pub mod diameter;
+pub mod directed_components;
 pub mod distance;
 pub mod effective_size;
 pub mod efficiency;
@@ -28,13 +31,20 @@ pub mod embeddedness;
 pub mod local_efficiency;
 pub mod mean_distance;
 pub mod modularity_blocs;
+pub mod reciprocity;
 pub mod size;
 pub mod transitivity;
 
 pub(super) static METRICS: &[&Metric] = &[
     &clustering::HOPS,
+    &clustering_strength::METRIC,
     &constraint::METRIC,
     &effective_size::METRIC,
+    &brokerage::COORDINATOR,
+    &brokerage::ITINERANT,
+    &brokerage::GATEKEEPER,
+    &brokerage::REPRESENTATIVE,
+    &brokerage::LIAISON,
     &embeddedness::METRIC,
     &distance::HOPS,
     &distance::DELAY,
@@ -42,7 +52,10 @@ pub(super) static METRICS: &[&Metric] = &[
     &size::ACTORS,
     &size::TIES,
     &size::DENSITY,
+    &reciprocity::METRIC,
     &components::METRIC,
+    &directed_components::WEAK,
+    &directed_components::STRONG,
     &connected_pairs::METRIC,
     &mean_distance::HOPS,
     &mean_distance::DELAY,
