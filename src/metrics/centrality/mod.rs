@@ -1,9 +1,11 @@
 //! Who is in the middle, and how unevenly.
 //!
 //! Centrality has as many meanings as there are ways of being important. An actor can have many partners ([`degree`],
-//! [`strength`]), be near to everyone ([`closeness`], [`harmonic`], [`information`]), stand between others
-//! ([`betweenness`]) or keep good company ([`eigenvector`]); a tie can carry the traffic of many pairs
-//! ([`tie_betweenness`]). Each is asked of actors first, and then of the network: Freeman's centralizations say how
+//! [`strength`]), be near to everyone ([`closeness`], [`harmonic`], [`information`], [`reach_two`]) or at least not far
+//! from anyone ([`eccentricity`]), stand between others ([`betweenness`]), keep good company ([`eigenvector`], [`katz`],
+//! [`power`], [`pagerank`]) or sit in a dense part ([`subgraph`], [`coreness`]); a tie can carry the traffic of many
+//! pairs ([`tie_betweenness`]). Where ties run one way, being bound and binding are two things ([`directed_degree`],
+//! [`directed_strength`], [`directed_closeness`], [`hits`]). Each is asked of actors first, and then of the network: Freeman's centralizations say how
 //! far the actors differ, as a share of how far they differ in a star, and [`strength_gini`] how unequally commitment
 //! is spread.
 //!
@@ -47,8 +49,8 @@ pub(super) static METRICS: &[&Metric] = &[
     &closeness::HOPS,
     &closeness::DELAY,
     &directed_closeness::IN_HOPS,
-    &directed_closeness::OUT_HOPS,
     &directed_closeness::IN_DELAY,
+    &directed_closeness::OUT_HOPS,
     &directed_closeness::OUT_DELAY,
     &harmonic::HOPS,
     &harmonic::DELAY,

@@ -2,10 +2,13 @@
 //!
 //! Cohesion is asked at every scale. Of the whole: how large and how full it is ([`size`]), whether it is in one
 //! piece ([`components`], [`connected_pairs`]), how far its members are apart ([`mean_distance`], [`diameter`],
-//! [`efficiency`]) and where it would tear ([`algebraic_connectivity`]). Of an actor: whether its partners know each
-//! other ([`clustering`], [`transitivity`]), which leaves it more or less room to broker ([`constraint`],
-//! [`effective_size`]). Of a tie: whom its ends have in common ([`embeddedness`]). Of a pair: how far it is from one
-//! to the other ([`distance`]).
+//! [`efficiency`], [`local_efficiency`]), where it would tear ([`algebraic_connectivity`]), and what shape it has: a core
+//! with a periphery ([`core_periphery`]), like tied to like ([`assortativity`]), blocs that keep to themselves
+//! ([`modularity_blocs`]), ties that are returned ([`reciprocity`], [`directed_components`]). Of an actor: whether its
+//! partners know each other ([`clustering`], [`clustering_strength`], [`transitivity`]), which leaves it more or less room
+//! to broker ([`constraint`], [`effective_size`], [`brokerage`]). Of a tie: whom its ends have in common
+//! ([`embeddedness`]). Of a pair: how far it is from one to the other ([`distance`]), or over how many walks
+//! ([`communicability`]).
 //!
 //! Means over pairs are taken over all pairs. Where one has no permitted route the mean is infinite and says so, with
 //! the share of [`connected_pairs`] beside it.

@@ -2,7 +2,7 @@
 //!
 //! Each of these scores takes something away, an actor, all ties of a pair or a whole agreement, and looks at what is
 //! left. Some ask who loses contact: [`middleman_pairs`], [`cut_actor`], [`bridge`], [`fragmentation`],
-//! [`largest_after`]. Some ask how much longer the ways become: [`vulnerability`]. An agreement goes as one, with its
+//! [`largest_after`], or how long the network holds while one actor goes after the other: [`robustness`]. Some ask how much longer the ways become: [`vulnerability`]. An agreement goes as one, with its
 //! hub's right to pass on ([`agreement`]).
 //!
 //! The rest ask how likely it is in the first place that things hold: that a request between two is answered

@@ -4,7 +4,8 @@
 //! that do not fail together ([`routes`], after Menger), or, with every route counted by its strength, the effective
 //! [`resistance`]. For a tie it is how far others could stand in for it ([`indispensability`]). For the network it is
 //! the worst pair and the mean of all ([`connectivity`]), the number of ties beyond a tree ([`circuit_rank`]), the
-//! number of trees ([`spanning_trees`]) and the resistance of all pairs together ([`kirchhoff`]).
+//! number of trees ([`spanning_trees`]), the resistance of all pairs together ([`kirchhoff`]), the parts that no single
+//! loss can split ([`blocks`]) and what the spectrum says of walks ([`spectral_radius`], [`natural_connectivity`]).
 //!
 //! Routes are permitted routes, so they know who may pass on what. Currents and trees read the ties alone.
 
