@@ -2,6 +2,7 @@
 
 mod support;
 
+mod brute;
 mod charts;
 mod cli;
 mod compare;
