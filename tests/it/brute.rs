@@ -5,7 +5,7 @@ mod classes;
 mod expected;
 mod plain;
 mod states;
-mod studies;
+pub mod studies;
 
 use crate::support::Dice;
 use classes::connected_classes;
