@@ -3,6 +3,7 @@
 
 mod classes;
 mod expected;
+mod failure;
 mod plain;
 mod states;
 pub mod studies;

@@ -1,8 +1,8 @@
 //! What each metric must come to, from the listed routes and states.
 
 use super::{
-    plain::{Gone, Plain, Route},
-    states::States,
+    failure,
+    plain::{Plain, Route},
 };
 use linchpin::model::Score;
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,13 +11,13 @@ use std::collections::{BTreeMap, BTreeSet};
 pub type Expected = BTreeMap<&'static str, BTreeMap<Vec<String>, Score>>;
 
 /// A whole network's answer to how far it is from one pair to the other: hops and hours, none without a route.
-struct Reach {
+pub struct Reach {
     pairs: Vec<(usize, usize)>,
     routes: Vec<Vec<Route>>,
 }
 
 impl Reach {
-    fn of(plain: &Plain) -> Self {
+    pub fn of(plain: &Plain) -> Self {
         let pairs = plain.pairs();
         let routes = pairs.iter().map(|&(a, b)| plain.routes(a, b)).collect();
         Self { pairs, routes }
@@ -33,14 +33,14 @@ impl Reach {
     }
 
     /// Sum of 1/length over the pairs without `but`.
-    fn nearness(&self, delay: bool, but: Option<usize>) -> f64 {
+    pub fn nearness(&self, delay: bool, but: Option<usize>) -> f64 {
         let lengths = self.pairs.iter().zip(self.shortest(delay));
         let kept = lengths.filter(|((a, b), _)| Some(*a) != but && Some(*b) != but);
         kept.map(|(_, length)| 1.0 / length).sum()
     }
 
     /// The pairs with a route, without those of `but`.
-    fn joined(&self, but: Option<usize>) -> BTreeSet<(usize, usize)> {
+    pub fn joined(&self, but: Option<usize>) -> BTreeSet<(usize, usize)> {
         let pairs = self.pairs.iter().zip(&self.routes);
         let kept = pairs.filter(|((a, b), _)| Some(*a) != but && Some(*b) != but);
         let joined = kept.filter(|(_, routes)| !routes.is_empty());
@@ -57,8 +57,8 @@ fn length(route: &Route, delay: bool) -> f64 {
 }
 
 /// The scores collected so far, for one network.
-struct Book<'p> {
-    plain: &'p Plain,
+pub struct Book<'p> {
+    pub plain: &'p Plain,
     scores: Expected,
 }
 
@@ -73,21 +73,21 @@ impl Book<'_> {
         assert!(before.is_none(), "{metric} is written twice");
     }
 
-    fn network(&mut self, metric: &'static str, score: Score) {
+    pub fn network(&mut self, metric: &'static str, score: Score) {
         self.write(metric, &[], score);
     }
 
-    fn actor(&mut self, metric: &'static str, actor: usize, score: Score) {
+    pub fn actor(&mut self, metric: &'static str, actor: usize, score: Score) {
         let plain = self.plain;
         self.write(metric, &[&plain.ids[actor]], score);
     }
 
-    fn pair(&mut self, metric: &'static str, (a, b): (usize, usize), score: Score) {
+    pub fn pair(&mut self, metric: &'static str, (a, b): (usize, usize), score: Score) {
         let plain = self.plain;
         self.write(metric, &[&plain.ids[a], &plain.ids[b]], score);
     }
 
-    fn agreement(&mut self, metric: &'static str, agreement: usize, score: Score) {
+    pub fn agreement(&mut self, metric: &'static str, agreement: usize, score: Score) {
         let plain = self.plain;
         self.write(metric, &[&plain.agreements[agreement]], score);
     }
@@ -103,13 +103,13 @@ pub fn expected(plain: &Plain) -> Expected {
     lengths(&mut book, &reach);
     traffic(&mut book, &reach);
     disjoint(&mut book, &reach);
-    losses(&mut book, &reach);
-    probabilities(&mut book);
+    failure::losses(&mut book, &reach);
+    failure::probabilities(&mut book);
     book.scores
 }
 
 /// A number where `exists`, and otherwise no score.
-fn where_it(exists: bool, value: f64) -> Score {
+pub fn where_it(exists: bool, value: f64) -> Score {
     if exists {
         Score::from_f64(value)
     } else {
@@ -118,7 +118,7 @@ fn where_it(exists: bool, value: f64) -> Score {
 }
 
 /// Either reading of a metric, by whether delay is read.
-fn reading(delay: bool, hops: &'static str, hours: &'static str) -> &'static str {
+pub fn reading(delay: bool, hops: &'static str, hours: &'static str) -> &'static str {
     if delay { hours } else { hops }
 }
 
@@ -252,7 +252,7 @@ fn traffic(book: &mut Book, reach: &Reach) {
 }
 
 /// The number of pairs without one actor.
-fn pairs_of_others(plain: &Plain) -> f64 {
+pub fn pairs_of_others(plain: &Plain) -> f64 {
     let others = plain.n() as f64 - 1.0;
     let ordered = others * (others - 1.0);
     if plain.directed {
@@ -311,104 +311,4 @@ fn most_apart(sets: &[u64], used: u64) -> usize {
     };
     let choices = sets.iter().enumerate().filter_map(one_more);
     choices.max().unwrap_or_default()
-}
-
-fn losses(book: &mut Book, reach: &Reach) {
-    let (plain, n) = (book.plain, book.plain.n());
-    let mut cut_actors = 0.0;
-    for actor in 0..n {
-        let after = Reach::of(&plain.without(Gone::Actor(actor)));
-        let left = after.joined(Some(actor));
-        let lost = reach.joined(Some(actor)).difference(&left).count() as f64;
-        let others = pairs_of_others(plain);
-        cut_actors += f64::from(u8::from(lost > 0.0));
-        book.actor("middleman-pairs", actor, Score::Defined(lost));
-        book.actor("cut-actor", actor, Score::Defined(lost.min(1.0)));
-        let apart = 1.0 - left.len() as f64 / others;
-        if !plain.directed {
-            let largest = largest_group(&plain.without(Gone::Actor(actor)), actor);
-            let largest = largest / (n as f64 - 1.0);
-            book.actor("largest-after", actor, where_it(n > 1, largest));
-        }
-        book.actor("fragmentation-after", actor, where_it(n > 2, apart));
-        book.actor("fragmentation-rise", actor, where_it(n > 2, lost / others));
-        for delay in [false, true] {
-            let before = reach.nearness(delay, Some(actor));
-            let share = 1.0 - after.nearness(delay, Some(actor)) / before;
-            let metric = reading(delay, "vulnerability", "vulnerability-delay");
-            book.actor(metric, actor, where_it(before > 0.0, share));
-        }
-    }
-    let mut bridges = 0.0;
-    for tie in plain.tied() {
-        let after = Reach::of(&plain.without(Gone::Tie(tie.0, tie.1)));
-        let parted = f64::from(u8::from(!after.joined(None).contains(&tie)));
-        bridges += parted;
-        book.pair("bridge", tie, Score::Defined(parted));
-        for delay in [false, true] {
-            let share = 1.0 - after.nearness(delay, None) / reach.nearness(delay, None);
-            let metric = reading(delay, "tie-vulnerability", "tie-vulnerability-delay");
-            book.pair(metric, tie, Score::Defined(share));
-        }
-    }
-    for agreement in 0..plain.agreements.len() {
-        let after = Reach::of(&plain.without(Gone::Agreement(agreement)));
-        let left = after.joined(None);
-        let lost = reach.joined(None).difference(&left).count() as f64;
-        book.agreement("agreement-cut", agreement, Score::Defined(lost));
-        let share = 1.0 - after.nearness(false, None) / reach.nearness(false, None);
-        book.agreement("agreement-vulnerability", agreement, Score::Defined(share));
-    }
-    book.network("bridges", Score::Defined(bridges));
-    book.network("cut-actors", Score::Defined(cut_actors));
-}
-
-/// The most actors but one that ties hold together, whoever may pass on what.
-fn largest_group(plain: &Plain, but: usize) -> f64 {
-    let open = Plain {
-        granted: false,
-        ..plain.clone()
-    };
-    let group = |from: usize| {
-        let others = (0..plain.n()).filter(|&to| to != but && to != from);
-        1 + others
-            .filter(|&to| !open.routes(from, to).is_empty())
-            .count()
-    };
-    let groups = (0..plain.n()).filter(|&from| from != but).map(group);
-    groups.max().unwrap_or_default() as f64
-}
-
-fn probabilities(book: &mut Book) {
-    let plain = book.plain;
-    let states = States::of(plain);
-    let two = plain.n() > 1;
-    for (pair, share) in plain.pairs().into_iter().zip(states.shares()) {
-        book.pair("share-probability", pair, Score::Defined(share));
-    }
-    book.network("mean-share-probability", where_it(two, states.mean(0, 0)));
-    if !plain.directed {
-        let together = Score::Defined(states.together());
-        book.network("all-terminal-reliability", together);
-    }
-    let things = |bits: &mut dyn Iterator<Item = u64>| bits.fold(0, |set, bit| set | bit);
-    let importance = |things: u64| where_it(two, states.mean(things, 0) - states.mean(0, things));
-    for actor in 0..plain.n() {
-        book.actor("importance", actor, importance(states.actor(actor)));
-    }
-    for (a, b) in plain.tied() {
-        let of = |tie: &usize| plain.joins(&plain.ties[*tie], a, b);
-        let ties = (0..plain.ties.len()).filter(of);
-        let tie = things(&mut ties.map(|tie| states.tie(tie)));
-        book.pair("tie-importance", (a, b), importance(tie));
-    }
-    for agreement in 0..plain.agreements.len() {
-        let of = |tie: &usize| plain.ties[*tie].agreement == Some(agreement);
-        let ties = (0..plain.ties.len()).filter(of);
-        let of = |hub: &usize| plain.hubs[*hub].agreement == agreement;
-        let hubs = (0..plain.hubs.len()).filter(of);
-        let ties = ties.map(|tie| states.tie(tie));
-        let all = things(&mut ties.chain(hubs.map(|hub| states.hub(hub))));
-        book.agreement("agreement-importance", agreement, importance(all));
-    }
 }

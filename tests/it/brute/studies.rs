@@ -6,8 +6,8 @@ use linchpin::model::{Actor, Agreement, BareTie, Member, Range, Study};
 /// Things that may fail in one study: twice as many states for each.
 const MOST_UNSURE: usize = 8;
 
-/// Arrangements around `hubs` whose members are the hub's neighbours in `graph`; a bilateral agreement, or one-way ties,
-/// on every other pair of the graph and on some of the hubs' own.
+/// Arrangements around `hubs` whose members are the hub's neighbours in `graph`, now and then but one; a bilateral
+/// agreement, or one-way ties, on every pair of the graph that is left and on some of the hubs' own.
 pub fn around(
     n: usize,
     graph: &[(usize, usize)],
@@ -16,16 +16,24 @@ pub fn around(
     dice: &mut Dice,
 ) -> Study {
     let mut study = actors(n, directed);
-    for &(a, b) in graph {
-        let of_a_hub = hubs.contains(&a) || hubs.contains(&b);
-        if !of_a_hub || dice.below(2) == 0 {
-            bilateral(&mut study, a, b, dice);
-        }
-    }
+    let mut covered = Vec::new();
     for &hub in hubs {
         let neighbour = |&(a, b): &(usize, usize)| (a == hub || b == hub).then(|| a + b - hub);
-        let neighbours: Vec<usize> = graph.iter().filter_map(neighbour).collect();
-        arrangement(&mut study, &neighbours, Some(hub), dice);
+        let mut members: Vec<usize> = graph.iter().filter_map(neighbour).collect();
+        if members.len() > 2 && dice.below(3) == 0 {
+            members.remove(dice.below(members.len()));
+        }
+        covered.extend(
+            members
+                .iter()
+                .map(|&member| (member.min(hub), member.max(hub))),
+        );
+        arrangement(&mut study, &members, Some(hub), dice);
+    }
+    for &(a, b) in graph {
+        if !covered.contains(&(a, b)) || dice.below(2) == 0 {
+            bilateral(&mut study, a, b, dice);
+        }
     }
     unsure(&mut study, dice);
     study
