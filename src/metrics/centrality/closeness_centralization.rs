@@ -10,9 +10,6 @@ use crate::{
     model::Score,
 };
 
-/// Relative; sums of as many terms as there are actors.
-const ROUNDING: f64 = 1e-12;
-
 /// How unevenly nearness is spread: 0 when all are as near, 1 for a star.
 pub static METRIC: Metric = Metric {
     id: "closeness-centralization",
@@ -37,6 +34,9 @@ pub static METRIC: Metric = Metric {
     reproduce: "(lambda c: sum(max(c) - x for x in c)*(2*len(c)-3)/((len(c)-1)*(len(c)-2)))(list(networkx.closeness_centrality(G).values()))",
     compute: Compute::Network(closeness_centralization),
 };
+
+/// Relative; sums of as many terms as there are actors.
+const ROUNDING: f64 = 1e-12;
 
 fn closeness_centralization(view: &View) -> Score {
     let n = view.n() as f64;
