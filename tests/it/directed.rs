@@ -2,7 +2,7 @@
 //! silence.
 
 use crate::support::{
-    Dice, NAMES, Tie, close, numbered, random_ties, resolve, score, study, value,
+    Dice, NAMES, Tie, close, numbered, random_study, random_ties, resolve, score, study, value,
 };
 use linchpin::{
     kernels::View,
@@ -24,20 +24,6 @@ fn undirected(study: &Study, rule: Undirected) -> Network {
         ..Selection::default()
     };
     Network::resolve(study, &selection).unwrap()
-}
-
-/// One-way ties between numbered actors, each with its own numbers.
-fn random_one_way(dice: &mut Dice, n: usize, density: f64) -> Study {
-    let mut ties = random_ties(dice, n, density);
-    let back: Vec<_> = random_ties(dice, n, density)
-        .into_iter()
-        .map(|(a, b, s, d, p)| (b, a, s, d, p))
-        .collect();
-    ties.extend(back);
-    Study {
-        directed: true,
-        ..numbered(n, &ties)
-    }
 }
 
 /// Every simple route from `from` to `to`, as actors.
@@ -115,7 +101,7 @@ fn distances_betweenness_and_routes_equal_those_of_all_routes_listed() {
     let mut dice = Dice::new(31);
     for _ in 0..60 {
         let n = 3 + dice.below(4);
-        let network = resolve(&random_one_way(&mut dice, n, 0.35));
+        let network = resolve(&random_study(&mut dice, n, 0.35, true));
         let view = View::new(&network, Level::Mid);
         let (mut through, mut through_by_delay) = (vec![0.0; n], vec![0.0; n]);
         let mut inverse = 0.0;
@@ -173,7 +159,7 @@ fn reliability_from_a_to_b_equals_the_sum_over_all_states() {
     let mut dice = Dice::new(77);
     for round in 0..80 {
         let n = 2 + dice.below(4);
-        let mut study = random_one_way(&mut dice, n, 0.45);
+        let mut study = random_study(&mut dice, n, 0.45, true);
         study.tie.truncate(11);
         for actor in &mut study.actor {
             if round % 2 == 1 && dice.unit() < 0.5 {

@@ -3,6 +3,7 @@
 mod support;
 
 mod actor_metrics;
+mod brute;
 mod charts;
 mod cli;
 mod compare;

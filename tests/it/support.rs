@@ -160,3 +160,28 @@ pub fn numbered(n: usize, ties: &[(usize, usize, f64, f64, f64)]) -> Study {
         .collect();
     study
 }
+
+/// A random study of `n` declared actors, every tie its own agreement. Where ties run one way each direction is drawn
+/// by itself.
+pub fn random_study(dice: &mut Dice, n: usize, density: f64, one_way: bool) -> Study {
+    let mut ties = random_ties(dice, n, density);
+    if one_way {
+        let back = random_ties(dice, n, density).into_iter();
+        ties.extend(back.map(|(a, b, s, d, p)| (b, a, s, d, p)));
+    }
+    let mut study = numbered(n, &ties);
+    study.directed = one_way;
+    for (at, tie) in study.tie.iter_mut().enumerate() {
+        tie.agreement = Some(format!("T{at}"));
+    }
+    study
+}
+
+/// 0..n in some order.
+pub fn shuffled(dice: &mut Dice, n: usize) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..n).collect();
+    for last in (1..n).rev() {
+        order.swap(last, dice.below(last + 1));
+    }
+    order
+}

@@ -46,7 +46,7 @@ pub static METRIC: Metric = Metric {
     title: "Closeness centralization",
     symbol: "C_C(G)",
     unit: "share of a star's",
-    range: "0–1",
+    range: "0–1; up to (2n−3)/(n−1) under granted transit, where spokes may not reach each other",
     family: Family::Centrality,
     better: Better::Neither,
     spread: Spread::None,
@@ -63,6 +63,9 @@ pub static METRIC: Metric = Metric {
     compute: Compute::Network(closeness_centralization),
 };
 
+/// Relative; sums of as many terms as there are actors.
+const ROUNDING: f64 = 1e-12;
+
 fn closeness_centralization(view: &View) -> Score {
     let n = view.n() as f64;
     if n < 3.0 {
@@ -73,6 +76,12 @@ fn closeness_centralization(view: &View) -> Score {
         return Score::Undefined(reason);
     }
     let values: Vec<f64> = scores.into_iter().filter_map(Score::value).collect();
-    // Rounding can lift a star a last bit above 1.
-    Score::from_f64((uneven(&values) / ((n - 1.0) * (n - 2.0) / (2.0 * n - 3.0))).min(1.0))
+    // Rounding can lift a star a last bit above 1. What is above it by more is meant: where the hub may not pass on,
+    // each spoke reaches the hub alone and is as far as can be.
+    let share = uneven(&values) / ((n - 1.0) * (n - 2.0) / (2.0 * n - 3.0));
+    Score::from_f64(if share < 1.0 + ROUNDING {
+        share.min(1.0)
+    } else {
+        share
+    })
 }
