@@ -5,10 +5,10 @@ mod assembly;
 mod bundled;
 mod csv;
 mod export;
-//mod gexf;
+mod gexf;
 mod graphml;
 mod json;
-//mod node_link;
+mod node_link;
 mod place;
 mod shape;
 mod source;
@@ -31,10 +31,10 @@ use std::{
 /// Every format, in the order in which help shows them and content is tried.
 pub static FORMATS: &[&Format] = &[
     &toml::FORMAT,
-    //    &node_link::FORMAT,node_link::FORMAT,
     &json::FORMAT,
     &graphml::FORMAT,
-    //&gexf::FORMAT,
+    &gexf::FORMAT,
+    &node_link::FORMAT,
     &csv::FORMAT,
 ];
 

@@ -84,11 +84,6 @@ impl<'i> Element<'i> {
             xml.fault(self.at.clone(), message, &format!("add {name}=\"…\""))
         })
     }
-
-    /// Where the value stands that `get` would give; the tag, if it has none.
-    pub(super) fn at(&self, name: &str) -> Bytes {
-        self.get(name).map_or(self.at.clone(), |(_, at)| at)
-    }
 }
 
 impl<'i> Xml<'i> {
@@ -186,14 +181,14 @@ impl<'i> Xml<'i> {
             .then(|| format!("elements not read: {}", quoted(&self.left_out)))
     }
 
-    /// The text in the element that was entered last, which is left; text of elements within it is not part of it.
+    /// The text in the element that was entered last, which is left; elements within it are left out.
     pub(super) fn text(&mut self) -> Result<(Cow<'i, str>, Bytes)> {
         let start = self.position();
         let mut text = Cow::Borrowed("");
         let mut end = start;
         loop {
             match self.piece()? {
-                Piece::Open(_) => self.skip()?,
+                Piece::Open(element) => self.leave_out(&element)?,
                 Piece::Close | Piece::End => return Ok((text, self.trimmed(start..end))),
                 Piece::Text(more, at) => {
                     end = at.end;

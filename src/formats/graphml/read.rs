@@ -232,7 +232,7 @@ impl Reader<'_> {
         let (key, at) = element.need(&self.xml, "key")?;
         let Some(column) = self.columns[owner as usize].find(key) else {
             let word = owner.word();
-            let message = format!("key `{}` is not declared for a {word}", shortened(key));
+            let message = format!("no key `{}` is declared for {word}s", shortened(key));
             let help = format!(
                 "declare it before the graph: <key id=\"…\" for=\"{word}\" attr.name=\"…\"/>"
             );
