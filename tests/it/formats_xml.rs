@@ -185,6 +185,7 @@ fn the_graphml_of_networkx_is_read() {
     let text = r#"
   <key id="d4" for="edge" attr.name="strength" attr.type="double" />
   <key id="d3" for="edge" attr.name="weight" attr.type="long" />
+  <key id="d3" for="edge" attr.name="weight" attr.type="double" />
   <key id="d2" for="edge" attr.name="weight" attr.type="double" />
   <key id="d1" for="node" attr.name="label" attr.type="string" />
   <key id="d0" for="graph" attr.name="name" attr.type="string" />

@@ -12,6 +12,7 @@
 //!
 //! Definition: the GEXF working group, <https://gexf.net/schema.html>.
 
+mod attributes;
 mod read;
 mod write;
 

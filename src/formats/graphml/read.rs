@@ -129,7 +129,7 @@ impl Reader<'_> {
                 default: default.clone().filter(|_| read),
             };
             if !self.columns[owner as usize].declare(column) {
-                let message = format!("key `{}` is declared twice", shortened(id));
+                let message = format!("key `{}` is declared twice, with two names", shortened(id));
                 return Err(self
                     .xml
                     .fault(at, message, "every key has an id of its own"));

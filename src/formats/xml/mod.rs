@@ -4,6 +4,11 @@
 //! Nothing is expanded or fetched: a document type is passed over, the five predefined entities and numbered characters
 //! are read, any other entity is refused. Nesting and the number of attributes of one element are bounded.
 
+mod columns;
+mod faults;
+
+pub(super) use columns::{Column, Columns};
+
 use super::{
     Input,
     assembly::{Bytes, quoted, shortened},
@@ -12,17 +17,10 @@ use super::{
 use crate::error::{Error, Result};
 use quick_xml::{
     Reader,
-    errors::{Error as XmlError, IllFormedError},
-    escape::{EscapeError, escape, unescape},
-    events::{
-        Event,
-        attributes::{AttrError, Attributes},
-    },
+    escape::{escape, unescape},
+    events::{Event, attributes::Attributes},
 };
-use std::{
-    borrow::Cow,
-    collections::{BTreeSet, HashMap},
-};
+use std::{borrow::Cow, collections::BTreeSet};
 
 /// Elements open at once; hierarchies of nodes take two a level.
 const DEEPEST: usize = 128;
@@ -296,144 +294,6 @@ impl<'i> Xml<'i> {
 
     fn unescaped(&self, text: &'i str, start: usize) -> Result<Cow<'i, str>> {
         unescape(text).map_err(|error| self.bad_entity(text, start, &error))
-    }
-
-    fn bad_entity(&self, text: &str, start: usize, error: &EscapeError) -> Error {
-        let written = "write the character itself; of entities &amp; &lt; &gt; &quot; &apos; and numbers such as &#233; are read";
-        match error {
-            EscapeError::UnrecognizedEntity(range, name) => self.fault(
-                start + range.start.saturating_sub(1)..start + range.end + 1,
-                format!("entity `&{};` is not read", shortened(name)),
-                written,
-            ),
-            EscapeError::InvalidCharRef(_) => {
-                let at = text.find("&#").unwrap_or(0);
-                self.fault(
-                    start + at..start + text.len(),
-                    format!("`{}` is not a character", shortened(&text[at..])),
-                    written,
-                )
-            }
-            EscapeError::UnterminatedEntity(range) => self.fault(
-                start + range.start..start + range.end,
-                OPEN_AMPERSAND,
-                AMPERSAND,
-            ),
-            EscapeError::TooManyNestedEntities => self.fault(
-                start..start + text.len(),
-                "entities within entities",
-                written,
-            ),
-        }
-    }
-
-    fn bad_attribute(&self, error: AttrError, tag: usize) -> Error {
-        let (at, message) = match error {
-            AttrError::ExpectedEq(at) => (at, "an attribute without `=`"),
-            AttrError::ExpectedValue(at) => (at, "an attribute without a value"),
-            AttrError::UnquotedValue(at) => (at, "a value without quotes"),
-            AttrError::ExpectedQuote(at, _) => (at, "a value without its closing quote"),
-            AttrError::Duplicated(at, _) => (at, "an attribute that is there twice"),
-        };
-        let at = tag + at;
-        self.fault(
-            at..at + 1,
-            message,
-            "attributes are written name=\"value\", each once",
-        )
-    }
-
-    fn broken(&self, error: &XmlError) -> Error {
-        let at = self.reader.error_position() as usize;
-        let tag = self.input.text[at..]
-            .find('>')
-            .map_or(at + 1, |length| at + length + 1);
-        let (message, help) = match error {
-            XmlError::IllFormed(IllFormedError::MismatchedEndTag { expected, found }) => (
-                format!(
-                    "</{}> where </{}> is due",
-                    shortened(found),
-                    shortened(expected)
-                ),
-                "every element is closed before the one around it",
-            ),
-            XmlError::IllFormed(IllFormedError::UnmatchedEndTag(found)) => (
-                format!("</{}> closes nothing", shortened(found)),
-                "delete it, or write the start tag that is missing",
-            ),
-            XmlError::IllFormed(IllFormedError::UnclosedReference) => {
-                (OPEN_AMPERSAND.into(), AMPERSAND)
-            }
-            XmlError::Syntax(error) => (
-                error.to_string(),
-                "the file is cut off, or a `<` that is text is not written &lt;",
-            ),
-            other => (other.to_string(), "mend the XML"),
-        };
-        self.fault(at..tag, message, help)
-    }
-}
-
-const OPEN_AMPERSAND: &str = "`&` without a `;`";
-const AMPERSAND: &str = "write & as &amp;";
-
-/// An attribute of nodes or edges that the file declares.
-pub(super) struct Column {
-    /// By what values refer to it.
-    pub id: String,
-    /// What it is called.
-    pub name: String,
-    /// The value of those that give none, and where it stands.
-    pub default: Option<(String, Bytes)>,
-}
-
-/// The attributes that a file declares for nodes, or for edges.
-#[derive(Default)]
-pub(super) struct Columns {
-    columns: Vec<Column>,
-    by_id: HashMap<String, usize>,
-    with_default: Vec<usize>,
-}
-
-impl Columns {
-    /// Adds a column; false if there is one with this id.
-    pub(super) fn declare(&mut self, column: Column) -> bool {
-        let number = self.columns.len();
-        if self.by_id.insert(column.id.clone(), number).is_some() {
-            return false;
-        }
-        // Two columns can have one name, a whole and a broken number for instance: one default is enough.
-        let named = |&at: &usize| self.columns[at].name.eq_ignore_ascii_case(&column.name);
-        if column.default.is_some() && !self.with_default.iter().any(named) {
-            self.with_default.push(number);
-        }
-        self.columns.push(column);
-        true
-    }
-
-    /// The number of the column with this id.
-    pub(super) fn find(&self, id: &str) -> Option<usize> {
-        self.by_id.get(id).copied()
-    }
-
-    pub(super) fn get(&self, number: usize) -> &Column {
-        &self.columns[number]
-    }
-
-    /// The columns whose default counts where the columns of `given` have values.
-    pub(super) fn defaults<'c>(
-        &'c self,
-        given: &'c [usize],
-    ) -> impl Iterator<Item = (&'c str, &'c str, Bytes)> {
-        let given = move |name: &str| {
-            let mut all = given.iter();
-            all.any(|&at| self.columns[at].name.eq_ignore_ascii_case(name))
-        };
-        self.with_default.iter().filter_map(move |&at| {
-            let Column { name, default, .. } = &self.columns[at];
-            let (value, place) = default.as_ref()?;
-            (!given(name)).then(|| (name.as_str(), value.as_str(), place.clone()))
-        })
     }
 }
 
