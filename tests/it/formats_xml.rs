@@ -565,3 +565,36 @@ fn wide_text_is_read_as_it_is_declared() {
     let study = read(wide.as_slice(), "x.xml", Options::default()).unwrap();
     assert_eq!(study.actor[0].id, "É");
 }
+
+#[test]
+fn a_file_that_is_cut_or_spoilt_anywhere_is_read_or_refused() {
+    let study = BUNDLED[0].study().unwrap();
+    let own = network(&study);
+    for id in IDS {
+        let format = Format::find(id);
+        let options = Options {
+            format,
+            ..Options::default()
+        };
+        let whole = (format.unwrap().write)(&study, &own)
+            .unwrap()
+            .text
+            .into_bytes();
+        let mut refused = 0;
+        for at in (0..whole.len()).step_by(3) {
+            let mut spoilt = whole.clone();
+            spoilt[at] = b"<&\"/{]\xC3"[at % 7];
+            for text in [&whole[..at], &spoilt] {
+                if let Err(Error::Invalid(finding)) = read(text, "x", options) {
+                    refused += 1;
+                    assert!(!finding.message.is_empty() && finding.to_string().contains('x'));
+                }
+            }
+        }
+        assert!(
+            refused > whole.len() / 3,
+            "{id}: {refused} of {}",
+            whole.len()
+        );
+    }
+}
