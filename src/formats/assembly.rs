@@ -14,6 +14,12 @@ use std::{
     ops,
 };
 
+/// Names that a notice lists.
+const MOST_NAMES: usize = 20;
+
+/// Characters of a value that a message shows.
+const MOST_SHOWN: usize = 40;
+
 /// Bytes of the text: where something was met.
 pub(super) type Bytes = ops::Range<usize>;
 
@@ -100,7 +106,14 @@ impl<'i> Assembly<'i> {
     }
 
     pub(super) fn title(&mut self, title: &str) {
-        self.study.title = title.trim().into();
+        self.study.title = in_a_line(title);
+    }
+
+    /// An attribute that is not read, to be named in a notice.
+    pub(super) fn unread(&mut self, name: &str) {
+        if !self.unread.contains(name) {
+            self.unread.insert(name.into());
+        }
     }
 
     /// Something taken for granted or left out, for the user.
@@ -121,6 +134,16 @@ impl<'i> Assembly<'i> {
     /// Whether a node with this id was met.
     pub(super) fn knows(&self, id: &str) -> bool {
         self.index.contains_key(id)
+    }
+
+    /// Whether an attribute of nodes is read.
+    pub(super) fn reads_of_actors(name: &str) -> bool {
+        known(name, ACTOR_FIELDS).is_some()
+    }
+
+    /// Whether an attribute of edges is read.
+    pub(super) fn reads_of_ties(name: &str) -> bool {
+        known(name, TIE_FIELDS).is_some()
     }
 
     /// A node. The attributes that follow are its own.
@@ -162,7 +185,7 @@ impl<'i> Assembly<'i> {
     ) -> Result<()> {
         let value = value.trim();
         let Some((field, end)) = known(name, ACTOR_FIELDS) else {
-            self.unread.insert(name.into());
+            self.unread(name);
             return Ok(());
         };
         if value.is_empty() {
@@ -178,8 +201,10 @@ impl<'i> Assembly<'i> {
         ));
         match field {
             "name" => {
-                let id = &self.study.actor[actor].id;
-                self.study.actor[actor].name = (value != id).then(|| value.into());
+                let name = in_a_line(value);
+                if name != self.study.actor[actor].id {
+                    self.study.actor[actor].name = Some(name);
+                }
             }
             "bloc" => self.study.actor[actor].bloc = Some(value.into()),
             "x" | "y" => {
@@ -219,7 +244,7 @@ impl<'i> Assembly<'i> {
     pub(super) fn tie_field(&mut self, name: &str, value: &str, at: Bytes) -> Result<()> {
         let value = value.trim();
         let Some((field, end)) = known(name, TIE_FIELDS) else {
-            self.unread.insert(name.into());
+            self.unread(name);
             return Ok(());
         };
         let Some(number) = self.study.tie.len().checked_sub(1) else {
@@ -244,7 +269,7 @@ impl<'i> Assembly<'i> {
 
     fn number(&self, name: &str, value: &str, at: Bytes) -> Result<f64> {
         value.parse().map_err(|_| {
-            let shown: String = value.chars().take(40).collect();
+            let shown = shortened(value);
             self.fault(
                 at,
                 format!("{name} `{shown}` is not a number"),
@@ -384,8 +409,7 @@ impl<'i> Assembly<'i> {
 
     fn say_what_was_read(&mut self) {
         if !self.unread.is_empty() {
-            let names: Vec<String> = self.unread.iter().map(|name| format!("`{name}`")).collect();
-            self.notice(format!("attributes not read: {}", names.join(", ")));
+            self.notice(format!("attributes not read: {}", quoted(&self.unread)));
         }
         if self.weights > 0 {
             self.notice(format!(
@@ -416,6 +440,29 @@ fn known(
         .iter()
         .find(|(field, others)| *field == stem || (end == 1 && others.contains(&stem)))
         .map(|(field, _)| (*field, end))
+}
+
+/// A text whose lines were broken to fit a drawing.
+fn in_a_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Names in a sentence; a file can have any number of them.
+pub(super) fn quoted(names: &BTreeSet<String>) -> String {
+    let mut shown: Vec<String> = names
+        .iter()
+        .take(MOST_NAMES)
+        .map(|name| format!("`{}`", shortened(name)))
+        .collect();
+    if names.len() > MOST_NAMES {
+        shown.push(format!("and {} more", names.len() - MOST_NAMES));
+    }
+    shown.join(", ")
+}
+
+/// A value as messages show it.
+pub(super) fn shortened(value: &str) -> String {
+    value.chars().take(MOST_SHOWN).collect()
 }
 
 /// Low and high are the middle where they are not given; without a middle there is no range.

@@ -1,6 +1,6 @@
 //! From a network to the nodes, edges and attributes that graph files hold, and what they cannot hold.
 
-use crate::model::{Actor, Basis, Network, Range, Study, Tie, Transit};
+use crate::model::{Actor, Basis, Network, Range, Study, Tie, Transit, codebook};
 
 /// A value of an attribute.
 #[derive(Clone, Debug, PartialEq)]
@@ -105,7 +105,7 @@ pub(super) fn actor_fields(actor: &Actor) -> Vec<Field> {
 const AVAILABILITY: [&str; 3] = ["availability", "availability_low", "availability_high"];
 
 /// The attributes of a tie, in the order of [`TIE_FIELDS`]: the strength always, even 1; a delay or availability
-/// only if someone coded it.
+/// only if someone coded it; no kind of the study's own codebook, which a graph file cannot explain.
 pub(super) fn tie_fields(network: &Network, tie: &Tie) -> Vec<Field> {
     let mut fields = Vec::new();
     let coded = |basis| matches!(basis, Basis::Given | Basis::Codebook);
@@ -123,12 +123,16 @@ pub(super) fn tie_fields(network: &Network, tie: &Tie) -> Vec<Field> {
     let agreement = tie.agreement.map(|at| network.agreements()[at].id.clone());
     for (name, value) in [
         ("agreement", agreement),
-        ("kind", tie.kind.clone()),
+        ("kind", tie.kind.clone().filter(is_bundled)),
         ("layer", tie.layer.clone()),
     ] {
         fields.extend(value.map(|value| (name, Value::Text(value))));
     }
     fields
+}
+
+fn is_bundled(id: &String) -> bool {
+    codebook().iter().any(|kind| kind.id == *id)
 }
 
 fn range_fields(fields: &mut Vec<Field>, names: [&'static str; 3], range: Range) {

@@ -1,6 +1,6 @@
 //! JSON of the same shape as the TOML study.
 
-use super::{Format, Input, Reading, Written, place};
+use super::{Format, Input, Reading, Written, node_link, place};
 use crate::{
     error::{Diagnostic, Error, Result},
     model::{Network, Place, Step, Study},
@@ -12,7 +12,7 @@ pub(super) static FORMAT: Format = Format {
     id: "json",
     title: "study (JSON)",
     endings: &["json"],
-    looks_like: |text| text.trim_start().starts_with('{'),
+    looks_like: |text| text.trim_start().starts_with('{') && !node_link::is_graph(text),
     longest_line: None,
     read,
     write,

@@ -5,11 +5,15 @@ mod assembly;
 mod bundled;
 mod csv;
 mod export;
+mod gexf;
+mod graphml;
 mod json;
+mod node_link;
 mod place;
 mod shape;
 mod source;
 mod toml;
+mod xml;
 
 pub use bundled::{BUNDLED, Bundled};
 pub use shape::SHAPES;
@@ -25,7 +29,14 @@ use std::{
 };
 
 /// Every format, in the order in which help shows them and content is tried.
-pub static FORMATS: &[&Format] = &[&toml::FORMAT, &json::FORMAT, &csv::FORMAT];
+pub static FORMATS: &[&Format] = &[
+    &toml::FORMAT,
+    &json::FORMAT,
+    &graphml::FORMAT,
+    &gexf::FORMAT,
+    &node_link::FORMAT,
+    &csv::FORMAT,
+];
 
 /// One file format.
 #[derive(Debug)]

@@ -50,8 +50,17 @@ pub(super) fn text(name: &str, mut bytes: Vec<u8>) -> Result<String> {
         text: readable + &rest,
         weight: super::Weight::default(),
     };
+    let declared = input.text.strip_prefix("<?xml").and_then(|head| {
+        let (_, encoding) = head.split_once("?>")?.0.split_once("encoding=")?;
+        encoding.get(1..)?.split(['"', '\'']).next()
+    });
     let finding = Diagnostic {
-        help: "save it as UTF-8 text (in a spreadsheet: \"CSV UTF-8\")".into(),
+        help: match declared {
+            Some(encoding) if !encoding.eq_ignore_ascii_case("utf-8") => {
+                format!("the file is in {encoding}: save it as UTF-8, and say so in its first line")
+            }
+            _ => "save it as UTF-8 text (in a spreadsheet: \"CSV UTF-8\")".into(),
+        },
         ..self::at(&input, start..start + 1, what)
     };
     Err(Error::Invalid(Box::new(finding)))
@@ -95,6 +104,12 @@ pub(super) fn at(input: &Input, range: Range<usize>, message: impl Into<String>)
         message: message.into(),
         help: String::new(),
     }
+}
+
+/// The byte range of `part`, which must be borrowed from `text`.
+pub(super) fn of(text: &str, part: &str) -> Range<usize> {
+    let start = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+    start..start + part.len()
 }
 
 /// The greatest character boundary up to `at`.

@@ -323,6 +323,192 @@ fn a_broken_edge_list_is_shown_at_its_cell() {
 }
 
 #[test]
+#[rustfmt::skip]
+fn broken_graphml_is_shown_at_its_tag() {
+    all_refused(&[
+        ("graphml cut off", "g.graphml", b"<graphml><graph edgedefault=\"undirected\">\n<node id=\"A\"/>\n", &["the text ends before </graph>"], "g.graphml:3:1"),
+        ("graphml cut in a tag", "g.graphml", b"<graphml><graph edgedefault=\"undirected\">\n<node id=\"A\"", &["tag not closed: `>` not found before end of input"], "g.graphml:2:1"),
+        ("graphml cut in a value", "g.graphml", b"<graphml><graph edgedefault=\"undirected\">\n<node id=\"A", &["attribute value not closed: `\"` not found before end of input"], "g.graphml:2:1"),
+        ("graphml other root", "g.graphml", b"<svg>\n</svg>\n", &["the first element is <svg>, not <graphml>"], "g.graphml:1:1"),
+        ("graphml no xml", "g.graphml", b"hello\n", &["text between elements: `hello`"], "g.graphml:1:1"),
+        ("graphml no graph", "g.graphml", b"<graphml>\n</graphml>\n", &["no <graph> in the file"], "g.graphml:1:1"),
+        ("graphml no node", "g.graphml", b"<graphml>\n<graph edgedefault=\"undirected\">\n\n</graph></graphml>\n", &["g.graphml: a graph without a node"], ""),
+        ("graphml wrong end tag", "g.graphml", b"<graphml><graph edgedefault=\"undirected\">\n<node id=\"A\"></nod></graph></graphml>\n", &["</nod> where </node> is due"], "g.graphml:2:14"),
+        ("graphml end tag alone", "g.graphml", b"<graphml></graphml>\n</graph>\n", &["</graph> closes nothing"], "g.graphml:2:1"),
+        ("graphml two documents", "g.graphml", b"<graphml>\n<graph edgedefault=\"undirected\">\n<node id=\"A\"/><node id=\"B\"/>\n</graph></graphml>\n<graphml/>\n", &["<graphml> after the end of the document"], "g.graphml:5:1"),
+        ("graphml text", "g.graphml", b"<graphml>\n<graph edgedefault=\"undirected\">\n<node id=\"A\">Japan</node>\n</graph></graphml>\n", &["text between elements: `Japan`"], "g.graphml:3:14"),
+        ("graphml node without id", "g.graphml", b"<graphml>\n<graph edgedefault=\"undirected\">\n<node name=\"A\"/>\n</graph></graphml>\n", &["<node> without the attribute `id`"], "g.graphml:3:1"),
+        ("graphml node empty id", "g.graphml", b"<graphml>\n<graph edgedefault=\"undirected\">\n<node id=\" \"/>\n</graph></graphml>\n", &["a node without an id"], "g.graphml:3:11"),
+        ("graphml node twice", "g.graphml", b"<graphml>\n<graph edgedefault=\"undirected\">\n<node id=\"A\"/>\n<node id=\"A\"/>\n</graph></graphml>\n", &["node `A` is there twice (first as number 1)"], "g.graphml:4:11"),
+        ("graphml edge without target", "g.graphml", b"<graphml>\n<graph edgedefault=\"undirected\">\n<node id=\"A\"/><node id=\"B\"/>\n<edge source=\"A\"/>\n</graph></graphml>\n", &["<edge> without the attribute `target`"], "g.graphml:4:1"),
+        ("graphml edge to nowhere", "g.graphml", b"<graphml>\n<graph edgedefault=\"undirected\">\n<node id=\"Japan\"/><node id=\"B\"/>\n<edge source=\"B\" target=\"Japn\"/>\n</graph></graphml>\n", &["an edge to `Japn`, which is not a node of this file", "did you mean `Japan`?"], "g.graphml:4:1"),
+        ("graphml loop", "g.graphml", b"<graphml>\n<graph edgedefault=\"undirected\">\n<node id=\"A\"/><node id=\"B\"/>\n<edge source=\"A\" target=\"A\"/>\n</graph></graphml>\n", &["a tie from `A` to itself"], "g.graphml:4:1"),
+        ("graphml edgedefault", "g.graphml", b"<graphml><graph edgedefault=\"both\"/></graphml>\n", &["edgedefault `both`"], "g.graphml:1:30"),
+        ("graphml directed", "g.graphml", b"<graphml>\n<graph edgedefault=\"undirected\">\n<node id=\"A\"/><node id=\"B\"/>\n<edge source=\"A\" target=\"B\" directed=\"yes\"/>\n</graph></graphml>\n", &["directed `yes`"], "g.graphml:4:39"),
+        ("graphml hyperedge", "g.graphml", b"<graphml>\n<graph edgedefault=\"undirected\">\n<node id=\"A\"/><node id=\"B\"/>\n<hyperedge><endpoint node=\"A\"/></hyperedge>\n</graph></graphml>\n", &["a hyperedge, which joins any number of nodes at once"], "g.graphml:4:1"),
+        ("graphml nested graph", "g.graphml", b"<graphml>\n<graph edgedefault=\"undirected\">\n<node id=\"A\"><graph edgedefault=\"directed\"/></node>\n</graph></graphml>\n", &["a graph within a node or an edge"], "g.graphml:3:14"),
+        ("graphml unknown key", "g.graphml", b"<graphml>\n<graph edgedefault=\"undirected\">\n<node id=\"A\"><data key=\"k\">1</data></node>\n</graph></graphml>\n", &["no key `k` is declared for nodes"], "g.graphml:3:25"),
+        ("graphml key of another", "g.graphml", b"<graphml><key id=\"s\" for=\"edge\" attr.name=\"strength\"/><key id=\"n\" for=\"node\" attr.name=\"label\"/>\n<graph edgedefault=\"undirected\">\n<node id=\"A\"><data key=\"s\">1</data></node>\n</graph></graphml>\n", &["no key `s` is declared for nodes"], "g.graphml:3:25"),
+        ("graphml key twice", "g.graphml", b"<graphml><key id=\"s\" for=\"node\" attr.name=\"a\"/>\n<key id=\"s\" for=\"all\" attr.name=\"b\"/>\n<graph edgedefault=\"undirected\">\n<node id=\"A\"/>\n</graph></graphml>\n", &["key `s` is declared twice, with two names"], "g.graphml:2:10"),
+        ("graphml data without key", "g.graphml", b"<graphml><key id=\"s\" for=\"edge\" attr.name=\"strength\"/><key id=\"n\" for=\"node\" attr.name=\"label\"/>\n<graph edgedefault=\"undirected\">\n<node id=\"A\"><data>1</data></node>\n</graph></graphml>\n", &["<data> without the attribute `key`"], "g.graphml:3:14"),
+        ("graphml no number", "g.graphml", b"<graphml><key id=\"s\" for=\"edge\" attr.name=\"strength\"/><key id=\"n\" for=\"node\" attr.name=\"label\"/>\n<graph edgedefault=\"undirected\">\n<node id=\"A\"/><node id=\"B\"/>\n<edge source=\"A\" target=\"B\"><data key=\"s\">strong</data></edge>\n</graph></graphml>\n", &["strength `strong` is not a number"], "g.graphml:4:43"),
+        ("graphml NaN", "g.graphml", b"<graphml><key id=\"s\" for=\"edge\" attr.name=\"strength\"/><key id=\"n\" for=\"node\" attr.name=\"label\"/>\n<graph edgedefault=\"undirected\">\n<node id=\"A\"/><node id=\"B\"/>\n<edge source=\"A\" target=\"B\"><data key=\"s\">NaN</data></edge>\n</graph></graphml>\n", &["strength NaN must be a finite number"], "g.graphml:4:43"),
+        ("graphml below 0", "g.graphml", b"<graphml><key id=\"s\" for=\"edge\" attr.name=\"strength\"/><key id=\"n\" for=\"node\" attr.name=\"label\"/>\n<graph edgedefault=\"undirected\">\n<node id=\"A\"/><node id=\"B\"/>\n<edge source=\"A\" target=\"B\"><data key=\"s\"> -1 </data></edge>\n</graph></graphml>\n", &["strength -1 is below 0"], "g.graphml:4:44"),
+        ("graphml entity", "g.graphml", b"<!DOCTYPE graphml [<!ENTITY lol \"lol\">]>\n<graphml><key id=\"s\" for=\"edge\" attr.name=\"strength\"/><key id=\"n\" for=\"node\" attr.name=\"label\"/>\n<graph edgedefault=\"undirected\">\n<node id=\"A\"><data key=\"n\">a&lol;</data></node>\n</graph></graphml>\n", &["entity `&lol;` is not read"], "g.graphml:4:29"),
+        ("graphml entity in id", "g.graphml", b"<graphml>\n<graph edgedefault=\"undirected\">\n<node id=\"&nbsp;A\"/>\n</graph></graphml>\n", &["entity `&nbsp;` is not read"], "g.graphml:3:11"),
+        ("graphml bare ampersand", "g.graphml", b"<graphml><key id=\"s\" for=\"edge\" attr.name=\"strength\"/><key id=\"n\" for=\"node\" attr.name=\"label\"/>\n<graph edgedefault=\"undirected\">\n<node id=\"A\"><data key=\"n\">A & B</data></node>\n</graph></graphml>\n", &["`&` without a `;`", "&amp;"], "g.graphml:3:30"),
+        ("graphml bare ampersand in id", "g.graphml", b"<graphml>\n<graph edgedefault=\"undirected\">\n<node id=\"A & B\"/>\n</graph></graphml>\n", &["`&` without a `;`"], "g.graphml:3:13"),
+        ("graphml character 0", "g.graphml", b"<graphml>\n<graph edgedefault=\"undirected\">\n<node id=\"A&#0;\"/>\n</graph></graphml>\n", &["`&#0;` is not a character"], "g.graphml:3:12"),
+        ("graphml surrogate", "g.graphml", b"<graphml><key id=\"s\" for=\"edge\" attr.name=\"strength\"/><key id=\"n\" for=\"node\" attr.name=\"label\"/>\n<graph edgedefault=\"undirected\">\n<node id=\"A\"><data key=\"n\">a&#xD800;</data></node>\n</graph></graphml>\n", &["`&#xD800;` is not a character"], "g.graphml:3:29"),
+        ("graphml control character", "g.graphml", b"<graphml>\n<graph edgedefault=\"undirected\">\n<node id=\"A&#7;\"/>\n</graph></graphml>\n", &["\"A\\u{7}\" has a control character"], "g.graphml:3:11"),
+        ("graphml no quotes", "g.graphml", b"<graphml>\n<graph edgedefault=\"undirected\">\n<node id=A/>\n</graph></graphml>\n", &["a value without quotes"], "g.graphml:3:10"),
+        ("graphml attribute twice", "g.graphml", b"<graphml>\n<graph edgedefault=\"undirected\">\n<node id=\"A\" id=\"B\"/>\n</graph></graphml>\n", &["an attribute that is there twice"], "g.graphml:3:14"),
+        ("graphml deep", "g.graphml", b"<graphml>\n<a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a><a>", &["elements more than 128 deep within each other"], "g.graphml:2:61"),
+        ("graphml many attributes", "g.graphml", b"<graphml>\n<graph a0=\"1\" a1=\"1\" a2=\"1\" a3=\"1\" a4=\"1\" a5=\"1\" a6=\"1\" a7=\"1\" a8=\"1\" a9=\"1\" a10=\"1\" a11=\"1\" a12=\"1\" a13=\"1\" a14=\"1\" a15=\"1\" a16=\"1\" a17=\"1\" a18=\"1\" a19=\"1\" a20=\"1\" a21=\"1\" a22=\"1\" a23=\"1\" a24=\"1\" a25=\"1\" a26=\"1\" a27=\"1\" a28=\"1\" a29=\"1\" a30=\"1\" a31=\"1\" a32=\"1\" a33=\"1\" a34=\"1\" a35=\"1\" a36=\"1\" a37=\"1\" a38=\"1\" a39=\"1\" a40=\"1\" a41=\"1\" a42=\"1\" a43=\"1\" a44=\"1\" a45=\"1\" a46=\"1\" a47=\"1\" a48=\"1\" a49=\"1\" a50=\"1\" a51=\"1\" a52=\"1\" a53=\"1\" a54=\"1\" a55=\"1\" a56=\"1\" a57=\"1\" a58=\"1\" a59=\"1\" a60=\"1\" a61=\"1\" a62=\"1\" a63=\"1\" a64=\"1\" a65=\"1\" a66=\"1\" a67=\"1\" a68=\"1\" a69=\"1\" a70=\"1\" a71=\"1\" a72=\"1\" a73=\"1\" a74=\"1\" a75=\"1\" a76=\"1\" a77=\"1\" a78=\"1\" a79=\"1\" a80=\"1\" a81=\"1\" a82=\"1\" a83=\"1\" a84=\"1\" a85=\"1\" a86=\"1\" a87=\"1\" a88=\"1\" a89=\"1\" a90=\"1\" a91=\"1\" a92=\"1\" a93=\"1\" a94=\"1\" a95=\"1\" a96=\"1\" a97=\"1\" a98=\"1\" a99=\"1\"/></graphml>", &["more than 64 attributes on one element"], "g.graphml:2:1"),
+        ("graphml default no number", "g.graphml", b"<graphml><key id=\"s\" for=\"edge\" attr.name=\"strength\">\n<default>x</default></key>\n<graph edgedefault=\"undirected\">\n<node id=\"A\"/><node id=\"B\"/><edge source=\"A\" target=\"B\"/>\n</graph></graphml>\n", &["strength `x` is not a number"], "g.graphml:2:10"),
+        ("graphml latin1", "g.graphml", b"<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n<graphml><graph edgedefault=\"directed\"><node id=\"T\xfcrkei\"/></graph></graphml>\n", &["a byte that is not UTF-8 text", "the file is in ISO-8859-1"], "g.graphml:2:51"),
+    ]);
+}
+
+#[test]
+#[rustfmt::skip]
+fn broken_gexf_is_shown_at_its_tag() {
+    all_refused(&[
+        ("gexf cut off", "g.gexf", b"<gexf><graph><nodes>\n<node id=\"A\"/>\n", &["the text ends before </nodes>"], "g.gexf:3:1"),
+        ("gexf graphml", "g.gexf", b"<graphml>\n</graphml>\n", &["the first element is <graphml>, not <gexf>"], "g.gexf:1:1"),
+        ("gexf no graph", "g.gexf", b"<gexf version=\"1.3\">\n</gexf>\n", &["no <graph> in the file"], "g.gexf:1:1"),
+        ("gexf no node", "g.gexf", b"<gexf><graph><nodes>\n\n</nodes><edges>\n\n</edges></graph></gexf>\n", &["g.gexf: a graph without a node"], ""),
+        ("gexf node without id", "g.gexf", b"<gexf><graph><nodes>\n<node label=\"A\"/>\n</nodes><edges>\n\n</edges></graph></gexf>\n", &["<node> without the attribute `id`"], "g.gexf:2:1"),
+        ("gexf node twice", "g.gexf", b"<gexf><graph><nodes>\n<node id=\"A\"/>\n<node id=\"A\"/>\n</nodes><edges>\n\n</edges></graph></gexf>\n", &["node `A` is there twice (first as number 1)"], "g.gexf:3:11"),
+        ("gexf edge without source", "g.gexf", b"<gexf><graph><nodes>\n<node id=\"A\"/><node id=\"B\"/>\n</nodes><edges>\n<edge id=\"0\" target=\"A\"/>\n</edges></graph></gexf>\n", &["<edge> without the attribute `source`"], "g.gexf:4:1"),
+        ("gexf edge to nowhere", "g.gexf", b"<gexf><graph><nodes>\n<node id=\"A\"/><node id=\"B\"/>\n</nodes><edges>\n<edge source=\"A\" target=\"C\"/>\n</edges></graph></gexf>\n", &["an edge to `C`, which is not a node of this file"], "g.gexf:4:1"),
+        ("gexf loop", "g.gexf", b"<gexf><graph><nodes>\n<node id=\"A\"/><node id=\"B\"/>\n</nodes><edges>\n<edge source=\"A\" target=\"A\"/>\n</edges></graph></gexf>\n", &["a tie from `A` to itself"], "g.gexf:4:1"),
+        ("gexf edge type", "g.gexf", b"<gexf><graph><nodes>\n<node id=\"A\"/><node id=\"B\"/>\n</nodes><edges>\n<edge source=\"A\" target=\"B\" type=\"dir\"/>\n</edges></graph></gexf>\n", &["edge type `dir`"], "g.gexf:4:35"),
+        ("gexf defaultedgetype", "g.gexf", b"<gexf><graph defaultedgetype=\"both\"/></gexf>\n", &["edge type `both`"], "g.gexf:1:31"),
+        ("gexf weight", "g.gexf", b"<gexf><graph><nodes>\n<node id=\"A\"/><node id=\"B\"/>\n</nodes><edges>\n<edge source=\"A\" target=\"B\" weight=\"1,5\"/>\n</edges></graph></gexf>\n", &["weight `1,5` is not a number"], "g.gexf:4:37"),
+        ("gexf weight below 0", "g.gexf", b"<gexf><graph><nodes>\n<node id=\"A\"/><node id=\"B\"/>\n</nodes><edges>\n<edge source=\"A\" target=\"B\" weight=\"-1\"/>\n</edges></graph></gexf>\n", &["strength -1 is below 0"], "g.gexf:4:37"),
+        ("gexf value no number", "g.gexf", b"<gexf><graph><attributes class=\"edge\"><attribute id=\"0\" title=\"strength\"/></attributes><nodes>\n<node id=\"A\"/><node id=\"B\"/>\n</nodes><edges>\n<edge source=\"A\" target=\"B\"><attvalues><attvalue for=\"0\" value=\"x\"/></attvalues></edge>\n</edges></graph></gexf>\n", &["strength `x` is not a number"], "g.gexf:4:61"),
+        ("gexf unknown attribute", "g.gexf", b"<gexf><graph><attributes class=\"edge\"><attribute id=\"0\" title=\"strength\"/></attributes><nodes>\n<node id=\"A\"/><node id=\"B\"/>\n</nodes><edges>\n<edge source=\"A\" target=\"B\"><attvalues><attvalue for=\"9\" value=\"1\"/></attvalues></edge>\n</edges></graph></gexf>\n", &["attribute `9` is not declared for class edge"], "g.gexf:4:55"),
+        ("gexf attvalue without for", "g.gexf", b"<gexf><graph><attributes class=\"edge\"><attribute id=\"0\" title=\"strength\"/></attributes><nodes>\n<node id=\"A\"/><node id=\"B\"/>\n</nodes><edges>\n<edge source=\"A\" target=\"B\"><attvalues><attvalue value=\"1\"/></attvalues></edge>\n</edges></graph></gexf>\n", &["<attvalue> without the attribute `for`"], "g.gexf:4:40"),
+        ("gexf attvalue without value", "g.gexf", b"<gexf><graph><attributes class=\"edge\"><attribute id=\"0\" title=\"strength\"/></attributes><nodes>\n<node id=\"A\"/><node id=\"B\"/>\n</nodes><edges>\n<edge source=\"A\" target=\"B\"><attvalues><attvalue for=\"0\"/></attvalues></edge>\n</edges></graph></gexf>\n", &["<attvalue> without the attribute `value`"], "g.gexf:4:40"),
+        ("gexf attribute twice", "g.gexf", b"<gexf><graph><attributes class=\"edge\">\n<attribute id=\"0\" title=\"a\"/><attribute id=\"0\" title=\"b\"/></attributes><nodes>\n<node id=\"A\"/><node id=\"B\"/>\n</nodes><edges>\n\n</edges></graph></gexf>\n", &["attribute `0` is declared twice, with two titles"], "g.gexf:2:45"),
+        ("gexf class", "g.gexf", b"<gexf><graph>\n<attributes class=\"nodes\"/><nodes>\n<node id=\"A\"/><node id=\"B\"/>\n</nodes><edges>\n\n</edges></graph></gexf>\n", &["attributes of class `nodes`"], "g.gexf:2:20"),
+        ("gexf position", "g.gexf", b"<gexf><graph><nodes>\n<node id=\"A\"><viz:position x=\"left\" y=\"1\"/></node>\n</nodes><edges>\n\n</edges></graph></gexf>\n", &["x `left` is not a number"], "g.gexf:2:31"),
+        ("gexf entity", "g.gexf", b"<gexf><graph><nodes>\n<node id=\"A\" label=\"&lol;\"/>\n</nodes><edges>\n\n</edges></graph></gexf>\n", &["entity `&lol;` is not read"], "g.gexf:2:21"),
+    ]);
+}
+
+#[test]
+#[rustfmt::skip]
+fn broken_node_link_json_is_shown_at_its_value() {
+    all_refused(&[
+        ("node-link cut off", "n.json", b"{\"nodes\":[{\"id\":\"A\"},\n{\"id\":", &["EOF while parsing a value"], "n.json:2:6"),
+        ("node-link no nodes", "n.json", b"{\"links\":[]}\n", &["n.json: a graph without `nodes`"], ""),
+        ("node-link empty", "n.json", b"{\"nodes\":[],\"links\":[]}\n", &["n.json: a graph without a node"], ""),
+        ("node-link nodes object", "n.json", b"{\"nodes\":\n{\"A\":1},\"links\":[]}\n", &["invalid type: table"], "n.json:2:1"),
+        ("node-link nodes text", "n.json", b"{\"nodes\":\n\"A\",\"links\":[]}\n", &["invalid type: string \"A\""], "n.json:2:3"),
+        ("node-link node text", "n.json", b"{\"nodes\":[\n\"A\"\n],\"links\":[\n\n]}\n", &["a node that is not an object: `\"A\"`"], "n.json:2:1"),
+        ("node-link node without id", "n.json", b"{\"nodes\":[\n{\"id\":\"A\"},\n{\"name\":\"B\"}\n],\"links\":[\n\n]}\n", &["a node without an `id`, after nodes with one"], "n.json:3:1"),
+        ("node-link node with id late", "n.json", b"{\"nodes\":[\n{\"name\":\"A\"},\n{\"id\":\"B\"}\n],\"links\":[\n\n]}\n", &["a node with an `id`, after nodes without"], "n.json:3:7"),
+        ("node-link node id null", "n.json", b"{\"nodes\":[\n{\"id\":null}\n],\"links\":[\n\n]}\n", &["an id that is neither a text nor a number: `null`"], "n.json:2:7"),
+        ("node-link node id list", "n.json", b"{\"nodes\":[\n{\"id\":[1,2]}\n],\"links\":[\n\n]}\n", &["an id that is neither a text nor a number: `[1,2]`"], "n.json:2:7"),
+        ("node-link node id true", "n.json", b"{\"nodes\":[\n{\"id\":{\"a\":1}}\n],\"links\":[\n\n]}\n", &["an id that is neither a text nor a number: `{\"a\":1}`"], "n.json:2:7"),
+        ("node-link node twice", "n.json", b"{\"nodes\":[\n{\"id\":\"1\"},\n{\"id\":1}\n],\"links\":[\n\n]}\n", &["node `1` is there twice (first as number 1)"], "n.json:3:7"),
+        ("node-link id twice", "n.json", b"{\"nodes\":[\n{\"id\":\"1\",\"id\":\"2\"}\n],\"links\":[\n\n]}\n", &["`id` is there twice"], "n.json:2:16"),
+        ("node-link link without target", "n.json", b"{\"nodes\":[\n{\"id\":\"A\"},{\"id\":\"B\"}\n],\"links\":[\n{\"source\":\"A\"}\n]}\n", &["a link without `target`"], "n.json:4:1"),
+        ("node-link link to nowhere", "n.json", b"{\"nodes\":[\n{\"id\":\"A\"},{\"id\":\"B\"}\n],\"links\":[\n{\"source\":\"A\",\"target\":\"C\"}\n]}\n", &["an edge to `C`, which is not a node of this file"], "n.json:4:1"),
+        ("node-link link object end", "n.json", b"{\"nodes\":[\n{\"id\":\"A\"},{\"id\":\"B\"}\n],\"links\":[\n{\"source\":{\"id\":\"A\"},\"target\":\"B\"}\n]}\n", &["an end of a link that is neither a text nor a number: `{\"id\":\"A\"}`"], "n.json:4:11"),
+        ("node-link number out of reach", "n.json", b"{\"nodes\":[\n{\"name\":\"A\"}\n],\"links\":[\n{\"source\":0,\"target\":7}\n]}\n", &["a link to node number 7: there are 1, counted from 0"], "n.json:4:22"),
+        ("node-link loop", "n.json", b"{\"nodes\":[\n{\"id\":\"A\"},{\"id\":\"B\"}\n],\"links\":[\n{\"source\":\"A\",\"target\":\"A\"}\n]}\n", &["a tie from `A` to itself"], "n.json:4:1"),
+        ("node-link strength", "n.json", b"{\"nodes\":[\n{\"id\":\"A\"},{\"id\":\"B\"}\n],\"links\":[\n{\"source\":\"A\",\"target\":\"B\",\"strength\":\"strong\"}\n]}\n", &["strength `strong` is not a number"], "n.json:4:40"),
+        ("node-link strength below 0", "n.json", b"{\"nodes\":[\n{\"id\":\"A\"},{\"id\":\"B\"}\n],\"links\":[\n{\"source\":\"A\",\"target\":\"B\",\"strength\":-1}\n]}\n", &["strength -1 is below 0"], "n.json:4:39"),
+        ("node-link strength huge", "n.json", b"{\"nodes\":[\n{\"id\":\"A\"},{\"id\":\"B\"}\n],\"links\":[\n{\"source\":\"A\",\"target\":\"B\",\"strength\":1e400}\n]}\n", &["strength inf must be a finite number"], "n.json:4:39"),
+        ("node-link strength true", "n.json", b"{\"nodes\":[\n{\"id\":\"A\"},{\"id\":\"B\"}\n],\"links\":[\n{\"source\":\"A\",\"target\":\"B\",\"strength\":true}\n]}\n", &["strength `true` is not a number"], "n.json:4:39"),
+        ("node-link availability", "n.json", b"{\"nodes\":[\n{\"id\":\"A\"},{\"id\":\"B\"}\n],\"links\":[\n{\"source\":\"A\",\"target\":\"B\",\n\"availability\":1.5}\n]}\n", &["availability 1.5 is outside 0–1"], "n.json:5:16"),
+        ("node-link NaN", "n.json", b"{\"nodes\":[\n{\"id\":\"A\"},{\"id\":\"B\"}\n],\"links\":[\n{\"source\":\"A\",\"target\":\"B\",\"strength\":NaN}\n]}\n", &["expected value"], "n.json:4:39"),
+        ("node-link trailing comma", "n.json", b"{\"nodes\":[\n{\"id\":\"A\"},{\"id\":\"B\"}\n],\"links\":[\n{\"source\":\"A\",\"target\":\"B\",}\n]}\n", &["key must be a string"], "n.json:4:28"),
+        ("node-link trailing", "n.json", b"{\"nodes\":[\n{\"id\":\"A\"},{\"id\":\"B\"}\n],\"links\":[\n\n]}\nx", &["trailing characters"], "n.json:6:1"),
+        ("node-link directed", "n.json", b"{\"directed\":1,\n\"nodes\":[]}\n", &["directed `1`"], "n.json:1:13"),
+        ("node-link both", "n.json", b"{\"nodes\":[{\"id\":\"A\"}],\"links\":[],\n\"edges\":[]}\n", &["`links` and `edges` in one graph"], "n.json:2:9"),
+        ("node-link nodes twice", "n.json", b"{\"nodes\":[{\"id\":\"A\"}],\n\"nodes\":[]}\n", &["`nodes` is there twice"], "n.json:2:9"),
+        ("node-link lone surrogate", "n.json", b"{\"nodes\":[\n{\"id\":\"\\ud800\"}\n],\"links\":[\n\n]}\n", &["unexpected end of hex escape"], "n.json:2:14"),
+        ("node-link control character", "n.json", b"{\"nodes\":[\n{\"id\":\"a\\u0007\"}\n],\"links\":[\n\n]}\n", &["\"a\\u{7}\" has a control character"], "n.json:2:8"),
+    ]);
+}
+
+#[test]
+fn hostile_graph_files_are_refused_within_seconds() {
+    let many = |text: fn(usize) -> String| (0..200_000).map(text).collect::<String>();
+    let rows: [(&str, &str, String, &[&str], &str); 7] = [
+        (
+            "deep graphml",
+            "g.graphml",
+            format!("<graphml>\n{}", "<a>".repeat(1_000_000)),
+            &["more than 128 deep"],
+            "g.graphml:2:",
+        ),
+        (
+            "deep gexf",
+            "g.gexf",
+            format!(
+                "<gexf><graph><nodes>\n{}",
+                many(|i| format!("<node id=\"{i}\"><nodes>\n"))
+            ),
+            &["more than 128 deep"],
+            "g.gexf:64:",
+        ),
+        (
+            "attributes without end",
+            "g.graphml",
+            format!("<graphml>\n<graph {}/>", many(|i| format!(" a{i}=\"\""))),
+            &["more than 64 attributes"],
+            "g.graphml:2:1",
+        ),
+        (
+            "entities within entities",
+            "g.gexf",
+            format!(
+                "<!DOCTYPE gexf [<!ENTITY a \"{}\">]>\n<gexf><graph><nodes><node id=\"{}\"/>",
+                "a".repeat(1_000_000),
+                "&a;".repeat(1_000_000)
+            ),
+            &["entity `&a;` is not read"],
+            "g.gexf:2:31",
+        ),
+        (
+            "elements that nobody knows",
+            "g.graphml",
+            format!("<graphml>\n{}</graphml>", many(|i| format!("<e{i}/>"))),
+            &["no <graph>"],
+            "g.graphml:1:1",
+        ),
+        (
+            "deep node-link",
+            "n.json",
+            format!("{{\"nodes\":[\n{}", "[".repeat(1_000_000)),
+            &["EOF while parsing a list"],
+            "n.json:2:",
+        ),
+        (
+            "members without end",
+            "n.json",
+            format!(
+                "{{\"nodes\":[\n{{{}\"z\":0}}]}}",
+                many(|i| format!("\"{i}\":0,"))
+            ),
+            &["more than 1000 members"],
+            "n.json:2:",
+        ),
+    ];
+    for (name, file, content, words, place) in rows {
+        let start = Instant::now();
+        refused(name, file, content.as_bytes(), words, place);
+        let took = start.elapsed();
+        assert!(took.as_secs() < 30, "{name} took {took:?}");
+    }
+}
+
+#[test]
 fn a_huge_line_or_deep_nesting_is_refused_within_seconds() {
     let rows: [(&str, &str, String, &[&str], &str); 10] = [
         (
