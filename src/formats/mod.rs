@@ -6,6 +6,8 @@ mod bundled;
 mod csv;
 mod export;
 mod json;
+mod numbered;
+mod pajek;
 mod place;
 mod shape;
 mod source;
@@ -25,7 +27,7 @@ use std::{
 };
 
 /// Every format, in the order in which help shows them and content is tried.
-pub static FORMATS: &[&Format] = &[&toml::FORMAT, &json::FORMAT, &csv::FORMAT];
+pub static FORMATS: &[&Format] = &[&toml::FORMAT, &json::FORMAT, &csv::FORMAT, &pajek::FORMAT];
 
 /// One file format.
 #[derive(Debug)]
