@@ -4,6 +4,7 @@
 mod assembly;
 mod bundled;
 mod csv;
+mod dl;
 mod export;
 mod json;
 mod numbered;
@@ -27,7 +28,13 @@ use std::{
 };
 
 /// Every format, in the order in which help shows them and content is tried.
-pub static FORMATS: &[&Format] = &[&toml::FORMAT, &json::FORMAT, &csv::FORMAT, &pajek::FORMAT];
+pub static FORMATS: &[&Format] = &[
+    &toml::FORMAT,
+    &json::FORMAT,
+    &csv::FORMAT,
+    &pajek::FORMAT,
+    &dl::FORMAT,
+];
 
 /// One file format.
 #[derive(Debug)]

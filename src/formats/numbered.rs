@@ -120,7 +120,7 @@ pub(super) fn ties(
             "the matrix is not symmetric: a directed network, whose ties run from the row to the column",
         ),
         (Shape::List, Pairing::Mixed) => assembly.notice(
-            "some pairs are there both ways and some are not: a directed network, whose ties run from the first to \
+            "pairs are there both ways, but not all with the same value: a directed network, whose ties run from the first to \
              the second",
         ),
     }
