@@ -6,6 +6,7 @@ mod bundled;
 mod csv;
 mod dl;
 mod export;
+mod gml;
 mod json;
 mod numbered;
 mod pajek;
@@ -34,6 +35,7 @@ pub static FORMATS: &[&Format] = &[
     &csv::FORMAT,
     &pajek::FORMAT,
     &dl::FORMAT,
+    &gml::FORMAT,
 ];
 
 /// One file format.
