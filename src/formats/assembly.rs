@@ -118,6 +118,11 @@ impl<'i> Assembly<'i> {
         self.study.actor.get(number).map(|actor| actor.id.as_str())
     }
 
+    /// The number of the node with this id, from 0.
+    pub(super) fn number_of(&self, id: &str) -> Option<usize> {
+        self.index.get(id.trim()).copied()
+    }
+
     /// Whether a node with this id was met.
     pub(super) fn knows(&self, id: &str) -> bool {
         self.index.contains_key(id)

@@ -5,6 +5,7 @@ mod assembly;
 mod bundled;
 mod csv;
 mod dl;
+mod dot;
 mod export;
 mod gml;
 mod json;
@@ -36,6 +37,7 @@ pub static FORMATS: &[&Format] = &[
     &pajek::FORMAT,
     &dl::FORMAT,
     &gml::FORMAT,
+    &dot::FORMAT,
 ];
 
 /// One file format.
