@@ -7,6 +7,7 @@ mod cli;
 mod compare;
 mod docs;
 mod formats;
+mod formats_text;
 mod known_answers;
 mod layers;
 mod malformed;

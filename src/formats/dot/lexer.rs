@@ -144,11 +144,7 @@ impl<'t> Lexer<'t> {
             let rest = &self.text[self.at..];
             self.at += rest.len() - rest.trim_start().len();
             let rest = &self.text[self.at..];
-            let line = &self.text[..self.at];
-            let leads = line.trim_end_matches([' ', '\t']);
-            if rest.starts_with("//")
-                || rest.starts_with('#') && (leads.is_empty() || leads.ends_with('\n'))
-            {
+            if rest.starts_with("//") || rest.starts_with('#') {
                 self.at += rest.find('\n').unwrap_or(rest.len());
             } else if rest.starts_with("/*") {
                 let Some(end) = rest.find("*/") else {
