@@ -459,7 +459,7 @@ fn broken_dot_is_shown_at_its_place() {
 
 #[test]
 fn a_huge_line_or_deep_nesting_is_refused_within_seconds() {
-    let rows: [(&str, &str, String, &[&str], &str); 10] = [
+    let rows: [(&str, &str, String, &[&str], &str); 16] = [
         (
             "deep nesting toml",
             "d.toml",

@@ -6,7 +6,8 @@ use super::super::{
     numbered::{Cell, short},
 };
 use super::{
-    header::{Header, Label, Layout},
+    header::{Header, Label},
+    layout::Layout,
     words::{Word, Words},
 };
 use crate::error::{Result, nearest};

@@ -3,9 +3,12 @@
 use super::super::{
     Input,
     assembly::{Assembly, Bytes},
-    numbered::{self, Shape, short},
+    numbered::{self, short},
 };
-use super::words::{Word, Words};
+use super::{
+    layout::Layout,
+    words::{Word, Words},
+};
 use crate::error::{Result, nearest};
 
 /// Matrices in a file; a study has a handful of relations.
@@ -16,42 +19,6 @@ pub(super) const KEYWORDS: &[&str] = &[
     "n", "nr", "nc", "nm", "format", "form", "diagonal", "title", "labels", "label", "row", "rows",
     "column", "col", "columns", "matrix", "level", "data",
 ];
-
-/// Formats of the data that are read, with the other names they go by.
-const FORMATS: &[(&str, Layout)] = &[
-    ("fullmatrix", Layout::Full),
-    ("fm", Layout::Full),
-    ("upperhalf", Layout::Upper),
-    ("uh", Layout::Upper),
-    ("lowerhalf", Layout::Lower),
-    ("lh", Layout::Lower),
-    ("edgelist1", Layout::Edges),
-    ("edgelist", Layout::Edges),
-    ("el1", Layout::Edges),
-    ("nodelist1", Layout::Neighbours),
-    ("nodelist", Layout::Neighbours),
-    ("nl1", Layout::Neighbours),
-];
-
-/// How the data are laid out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Layout {
-    Full,
-    Upper,
-    Lower,
-    Edges,
-    Neighbours,
-}
-
-impl Layout {
-    pub(super) fn shape(self) -> Shape {
-        match self {
-            Layout::Full => Shape::Matrix,
-            Layout::Upper | Layout::Lower => Shape::Half,
-            Layout::Edges | Layout::Neighbours => Shape::List,
-        }
-    }
-}
 
 /// A label and where it stands.
 pub(super) type Label = (String, Bytes);
@@ -237,8 +204,8 @@ impl Reader<'_, '_> {
     fn format(&mut self, word: &Word) -> Result<()> {
         let value = self.value(word)?;
         let name = value.bare(&self.input.text).to_lowercase();
-        match FORMATS.iter().find(|(known, _)| *known == name) {
-            Some((_, format)) => self.header.format = *format,
+        match Layout::find(&name) {
+            Some(format) => self.header.format = format,
             None if name.ends_with('2') => {
                 return self.fault(
                     &value,

@@ -26,6 +26,7 @@
 
 mod data;
 mod header;
+mod layout;
 mod words;
 mod write;
 

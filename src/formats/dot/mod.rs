@@ -11,6 +11,7 @@
 //!
 //! Defined by: the Graphviz documentation, "DOT Language".
 
+mod attributes;
 mod lexer;
 mod read;
 mod write;

@@ -5,15 +5,15 @@ use super::super::{
     assembly::{Assembly, Bytes, Nodes},
     numbered::short,
 };
-use super::lexer::{Lexer, Token};
+use super::{
+    attributes::{self, Attribute, Defaults},
+    lexer::{Lexer, Token},
+};
 use crate::error::{Error, Result};
 use std::collections::HashSet;
 
 /// Groups within groups.
 const MOST_NESTED: usize = 64;
-
-/// Default attributes of nodes, or of edges.
-const MOST_DEFAULTS: usize = 256;
 
 /// Attributes that are no attributes of ties: where an edge is drawn, and its number in NetworkX.
 const NOT_OF_TIES: &[&str] = &["pos", "key"];
@@ -43,21 +43,6 @@ struct Reader<'i> {
     /// Pairs that have an edge, where a graph is strict: there each has one.
     pairs: Option<HashSet<(usize, usize)>>,
     repeated: usize,
-}
-
-/// An attribute and where its value stands.
-#[derive(Clone)]
-struct Attribute {
-    name: String,
-    value: String,
-    at: Bytes,
-}
-
-/// Attributes of the nodes and edges that follow in a group.
-#[derive(Clone, Default)]
-struct Defaults {
-    node: Vec<Attribute>,
-    edge: Vec<Attribute>,
 }
 
 impl Reader<'_> {
@@ -165,8 +150,8 @@ impl Reader<'_> {
             (_, "node" | "edge" | "graph") => {
                 let attributes = self.attributes()?;
                 match keyword.as_str() {
-                    "node" => self.set(&mut defaults.node, attributes),
-                    "edge" => self.set(&mut defaults.edge, attributes),
+                    "node" => attributes::set(&mut defaults.node, attributes, &self.assembly),
+                    "edge" => attributes::set(&mut defaults.edge, attributes, &self.assembly),
                     _ => {
                         let title = attributes.iter().find(|attribute| attribute.name == "label");
                         self.name_graph(title.map(|title| title.value.clone()), depth);
@@ -218,21 +203,6 @@ impl Reader<'_> {
         }
     }
 
-    fn set(&mut self, defaults: &mut Vec<Attribute>, attributes: Vec<Attribute>) -> Result<()> {
-        for attribute in attributes {
-            defaults.retain(|old| old.name != attribute.name);
-            if defaults.len() == MOST_DEFAULTS {
-                return Err(self.assembly.fault(
-                    attribute.at,
-                    format!("more than {MOST_DEFAULTS} default attributes"),
-                    "write attributes at nodes and edges",
-                ));
-            }
-            defaults.push(attribute);
-        }
-        Ok(())
-    }
-
     /// `a`, or `a -- b -- c`, with the attributes behind it.
     fn nodes(&mut self, first: String, at: Bytes, defaults: &Defaults) -> Result<()> {
         let mut chain = vec![(self.node(&first, at.clone(), defaults)?, at)];
@@ -269,7 +239,7 @@ impl Reader<'_> {
         }
         let own = self.attributes()?;
         if let [(node, _)] = chain.as_slice() {
-            return self.describe(*node, own);
+            return attributes::describe(*node, own, &mut self.assembly);
         }
         let inherited = defaults.edge.iter();
         let inherited = inherited.filter(|old| own.iter().all(|new| new.name != old.name));
@@ -322,42 +292,8 @@ impl Reader<'_> {
         }
         let node = self.assembly.actors();
         self.assembly.actor(id, at)?;
-        self.describe(node, defaults.node.clone())?;
+        attributes::describe(node, defaults.node.clone(), &mut self.assembly)?;
         Ok(node)
-    }
-
-    fn describe(&mut self, node: usize, attributes: Vec<Attribute>) -> Result<()> {
-        for Attribute { name, value, at } in attributes {
-            match (name.as_str(), value.as_str()) {
-                ("label", "\\N") => {} // the label is the id
-                ("pos", position) => {
-                    let mut axes = position.trim_end_matches('!').split(',').map(str::trim);
-                    let number = |axis: &str| axis.parse::<f64>().ok().filter(|x| x.is_finite());
-                    let place = axes
-                        .next()
-                        .and_then(number)
-                        .zip(axes.next().and_then(number));
-                    let Some((x, y)) = place else {
-                        return Err(self.assembly.fault(
-                            at,
-                            format!("pos `{}` is not a position", short(position)),
-                            "write it as \"27,18\"",
-                        ));
-                    };
-                    // Graphviz counts upwards from the foot of the page.
-                    for (axis, number) in [("x", x), ("y", -y)] {
-                        self.assembly.field_of_actor(
-                            node,
-                            axis,
-                            &number.to_string(),
-                            at.clone(),
-                        )?;
-                    }
-                }
-                (name, value) => self.assembly.field_of_actor(node, name, value, at)?,
-            }
-        }
-        Ok(())
     }
 
     /// `[a=1, b=2]`, any number of times.

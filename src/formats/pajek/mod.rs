@@ -12,7 +12,10 @@
 //! Defined by: A. Mrvar, V. Batagelj, *Programs for Analysis and Visualization of Very Large Networks: Reference
 //! Manual*, University of Ljubljana.
 
+mod matrices;
 mod read;
+mod vertices;
+mod words;
 mod write;
 
 use super::Format;

@@ -1,9 +1,14 @@
-//! From a Pajek file to a study.
+//! From a Pajek file to a study, line by line.
 
 use super::super::{
     Input, Reading,
-    assembly::{Assembly, Bytes, Nodes},
-    numbered::{self, Cell, Shape, short},
+    assembly::{Assembly, Nodes},
+    numbered::{self, short},
+};
+use super::{
+    matrices::Matrices,
+    vertices::Vertices,
+    words::{self, Word, letters},
 };
 use crate::error::{Error, Result, nearest};
 use std::collections::HashMap;
@@ -33,26 +38,20 @@ pub(super) fn read(input: &Input) -> Result<Reading> {
         input,
         assembly: Assembly::new(input, Nodes::Declared),
         section: Section::None,
-        count: 0,
-        vertices: Vec::new(),
-        settled: false,
+        vertices: Vertices::default(),
         layer: None,
         relations: HashMap::new(),
-        matrices: Vec::new(),
-        matrix_layers: Vec::new(),
-        filled: 0,
-        diagonal: 0,
+        matrices: Matrices::default(),
+        met: 0,
         intervals: false,
         drawing: false,
     };
     let mut start = 0;
     let mut words = Vec::new();
     for line in input.text.split_inclusive('\n') {
-        reader.words(start, line, &mut words)?;
+        words::split(line, start, &mut words, &reader.assembly)?;
         start += line.len();
-        if let Some(first) = words.first()
-            && !reader.line(first.clone(), &words)?
-        {
+        if !reader.line(&words)? {
             break;
         }
     }
@@ -64,158 +63,108 @@ pub(super) fn read(input: &Input) -> Result<Reading> {
 enum Section {
     None,
     Vertices,
-    Ties { one_way: bool },
-    Lists { one_way: bool },
+    Ties {
+        one_way: bool,
+    },
+    Lists {
+        one_way: bool,
+    },
     Matrix,
-    Skipped,
-}
-
-/// A vertex as its line describes it.
-#[derive(Clone, Debug, Default)]
-struct Vertex {
-    label: Option<String>,
-    at: Bytes,
-    x: Option<Bytes>,
-    y: Option<Bytes>,
-}
-
-/// A word of a line; what stands between quotes is one.
-#[derive(Clone, Debug)]
-struct Word {
-    at: Bytes,
-    quoted: bool,
+    /// Of a project: not about a network.
+    Other,
 }
 
 struct Reader<'i> {
     input: &'i Input,
     assembly: Assembly<'i>,
     section: Section,
-    /// Number of vertices; 0 before the network begins.
-    count: usize,
-    vertices: Vec<Option<Vertex>>,
-    /// Whether the vertices were given to the assembly.
-    settled: bool,
+    vertices: Vertices,
     /// The layer of the section.
     layer: Option<String>,
     /// Names of relations by their numbers.
     relations: HashMap<String, String>,
-    matrices: Vec<Cell>,
-    /// The names of the relations that the matrices give.
-    matrix_layers: Vec<Option<String>>,
-    /// Cells of the present matrix met so far.
-    filled: usize,
-    /// Cells between a vertex and itself that are not 0.
-    diagonal: usize,
+    matrices: Matrices,
+    /// The place behind the last word that was met.
+    met: usize,
     intervals: bool,
     drawing: bool,
 }
 
 impl<'i> Reader<'i> {
     fn text(&self, word: &Word) -> &'i str {
-        &self.input.text[word.at.clone()]
-    }
-
-    /// The words of a line that starts at `start`; none for a comment.
-    fn words(&self, start: usize, line: &str, words: &mut Vec<Word>) -> Result<()> {
-        words.clear();
-        if line.trim_start().starts_with('%') {
-            return Ok(());
-        }
-        let mut at = 0;
-        while let Some(blank) = line[at..].find(|letter: char| !letter.is_whitespace()) {
-            at += blank;
-            let quoted = line[at..].starts_with('"');
-            let from = at + usize::from(quoted);
-            let end = if quoted {
-                line[from..].find('"')
-            } else {
-                line[from..].find(char::is_whitespace)
-            };
-            let end = match end {
-                Some(end) => from + end,
-                None if quoted => {
-                    return Err(self.assembly.fault(
-                        start + at..start + line.trim_end().len(),
-                        "a quote that is not closed on its line",
-                        "close it; a quote inside a label is written &#34;",
-                    ));
-                }
-                None => line.len(),
-            };
-            words.push(Word {
-                at: start + from..start + end,
-                quoted,
-            });
-            at = end + usize::from(quoted);
-        }
-        Ok(())
+        word.text(&self.input.text)
     }
 
     /// Reads a line; `false` where the first network ends.
-    fn line(&mut self, first: Word, words: &[Word]) -> Result<bool> {
-        if !first.quoted && self.text(&first).starts_with('*') {
-            return self.section(&first, words);
+    fn line(&mut self, words: &[Word]) -> Result<bool> {
+        let (Some(first), Some(last)) = (words.first(), words.last()) else {
+            return Ok(true);
+        };
+        if !first.quoted && self.text(first).starts_with('*') {
+            return self.section(first, words);
         }
+        self.met = last.at.end;
         match self.section {
             Section::None => {
                 return Err(self.assembly.fault(
                     first.at.clone(),
-                    format!("`{}` before the first section", short(self.text(&first))),
+                    format!("`{}` before the first section", short(self.text(first))),
                     "a Pajek network begins with *Vertices and how many there are",
                 ));
             }
-            Section::Vertices => self.vertex(words)?,
+            Section::Vertices => {
+                let rest = self.vertices.describe(words, self.input, &self.assembly)?;
+                self.extras(rest);
+            }
             Section::Ties { one_way } => self.tie(words, one_way)?,
             Section::Lists { one_way } => self.list(words, one_way)?,
-            Section::Matrix => self.row(words)?,
-            Section::Skipped => {}
+            Section::Matrix => {
+                self.matrices
+                    .row(words, self.vertices.count, self.input, &self.assembly)?;
+            }
+            Section::Other => {}
         }
         Ok(true)
     }
 
+    /// A line that begins with `*`; `false` where the first network ends.
     fn section(&mut self, first: &Word, words: &[Word]) -> Result<bool> {
-        self.refuse_open_matrix()?;
+        self.end_matrix()?;
         let name = self.text(first).to_lowercase();
-        if OTHER_OBJECTS.contains(&name.as_str()) {
-            if self.count == 0 {
-                self.section = Section::Skipped;
-                return Ok(true);
+        let begun = self.vertices.count > 0;
+        match name.as_str() {
+            "*network" | "*vertices" | "*vertex" if begun => {
+                self.assembly
+                    .notice("only the first network of the file is read");
+                return Ok(false);
             }
-            self.assembly.notice(
-                "only the first network of the project is read, without its partitions and vectors",
-            );
-            return Ok(false);
-        }
-        let begins = matches!(name.as_str(), "*network" | "*vertices" | "*vertex");
-        if begins && self.count > 0 {
-            self.assembly
-                .notice("only the first network of the file is read");
-            return Ok(false);
-        }
-        if name == "*network" {
-            let title = words.get(1).zip(words.last());
-            if let Some((from, to)) = title {
-                let title = self.input.text[from.at.start..to.at.end].to_string();
-                self.assembly.title(&title);
+            other if begun && OTHER_OBJECTS.contains(&other) => {
+                self.assembly.notice(
+                    "only the first network of the project is read, without its partitions and vectors",
+                );
+                return Ok(false);
             }
-            self.section = Section::None;
-            return Ok(true);
-        }
-        if self.section == Section::Skipped {
-            return Ok(true); // the vertices of a partition that stands before the network
-        }
-        if begins {
-            self.begin(first, words)?;
-            return Ok(true);
-        }
-        self.section = match name.as_str() {
-            "*edges" => Section::Ties { one_way: false },
-            "*arcs" => Section::Ties { one_way: true },
-            "*edgeslist" => Section::Lists { one_way: false },
-            "*arcslist" => Section::Lists { one_way: true },
-            "*matrix" => Section::Matrix,
-            _ => {
-                let near = nearest(&name, SECTIONS.iter().copied());
+            other if OTHER_OBJECTS.contains(&other) => self.section = Section::Other,
+            "*network" => {
+                if let [_, from, .., to] | [_, from @ to] = words {
+                    self.assembly
+                        .title(&self.input.text[from.at.start..to.at.end]);
+                }
+                self.section = Section::None;
+            }
+            // The vertices of a partition that stands before the network.
+            _ if self.section == Section::Other => {}
+            "*vertices" | "*vertex" => self.begin(first, words)?,
+            "*edges" => self.ties(Section::Ties { one_way: false }, first, words)?,
+            "*arcs" => self.ties(Section::Ties { one_way: true }, first, words)?,
+            "*edgeslist" => self.ties(Section::Lists { one_way: false }, first, words)?,
+            "*arcslist" => self.ties(Section::Lists { one_way: true }, first, words)?,
+            "*matrix" => {
+                self.ties(Section::Matrix, first, words)?;
+                self.matrices.begin(self.layer.clone());
+            }
+            unknown => {
+                let near = nearest(unknown, SECTIONS.iter().copied());
                 let help = near
                     .map_or("a network has *Vertices, *Edges and *Arcs".into(), |near| {
                         format!("did you mean `{near}`?")
@@ -223,24 +172,11 @@ impl<'i> Reader<'i> {
                 let message = format!("unknown section `{}`", short(self.text(first)));
                 return Err(self.assembly.fault(first.at.clone(), message, &help));
             }
-        };
-        if self.count == 0 {
-            return Err(self.assembly.fault(
-                first.at.clone(),
-                "ties before the vertices",
-                "begin with *Vertices and how many there are",
-            ));
-        }
-        self.settle()?;
-        self.relation(words)?;
-        if self.section == Section::Matrix {
-            self.filled = 0;
-            self.matrix_layers.push(self.layer.clone());
         }
         Ok(true)
     }
 
-    /// `*Vertices n`.
+    /// `*Vertices 5`.
     fn begin(&mut self, first: &Word, words: &[Word]) -> Result<()> {
         let Some(count) = words.get(1) else {
             return Err(self.assembly.fault(
@@ -257,15 +193,24 @@ impl<'i> Reader<'i> {
             ));
         }
         let count = numbered::count(self.input, self.text(count), count.at.clone())?;
-        self.count = count;
-        self.vertices = vec![None; count];
+        self.vertices = Vertices::new(count);
         self.section = Section::Vertices;
         Ok(())
     }
 
-    /// `:2 "trade"` behind the name of a section.
-    fn relation(&mut self, words: &[Word]) -> Result<()> {
+    /// A section of ties, with `:2 "trade"` behind its name or nothing.
+    fn ties(&mut self, section: Section, first: &Word, words: &[Word]) -> Result<()> {
+        if self.vertices.count == 0 {
+            return Err(self.assembly.fault(
+                first.at.clone(),
+                "ties before the vertices",
+                "begin with *Vertices and how many there are",
+            ));
+        }
+        self.vertices.give(self.input, &mut self.assembly)?;
+        self.section = section;
         self.layer = None;
+        self.met = words.last().map_or(self.met, |word| word.at.end);
         let Some(first) = words.get(1) else {
             return Ok(());
         };
@@ -281,58 +226,27 @@ impl<'i> Reader<'i> {
             "" => rest.next().map_or("", |word| self.text(word)),
             number => number,
         };
-        let name = rest.next().map_or(number, |word| self.text(word));
-        let name = letters(name);
+        let name = letters(rest.next().map_or(number, |word| self.text(word)));
         self.relations.insert(number.into(), name.clone());
         self.layer = Some(name);
         Ok(())
     }
 
-    /// `1 "USA" 0.5 0.25 0.5`, and what belongs to drawing.
-    fn vertex(&mut self, words: &[Word]) -> Result<()> {
-        let number = self.node(&words[0])?;
-        if self.vertices[number].is_some() {
-            return Err(self.assembly.fault(
-                words[0].at.clone(),
-                format!("vertex {} is there twice", number + 1),
-                "every vertex has one line",
-            ));
-        }
-        let mut vertex = Vertex {
-            at: words[0].at.clone(),
-            ..Vertex::default()
-        };
-        if let Some(label) = words.get(1) {
-            vertex.label = Some(letters(self.text(label)));
-            vertex.at = label.at.clone();
-        }
-        let rest = words.get(2..).unwrap_or_default();
-        let is_number = |word: &&Word| !word.quoted && self.text(word).parse::<f64>().is_ok();
-        let numbers = rest.iter().take(3).take_while(is_number).count();
-        let axis = |at: usize| (numbers > 1).then(|| rest[at].at.clone());
-        (vertex.x, vertex.y) = (axis(0), axis(1));
-        self.extras(&rest[numbers..]);
-        self.vertices[number] = Some(vertex);
-        Ok(())
-    }
-
-    /// `1 2 3.5`, and what belongs to drawing.
+    /// `1 2 3.5`, or `7: 1 2 3.5` in relation 7, and what belongs to drawing.
     fn tie(&mut self, words: &[Word], one_way: bool) -> Result<()> {
-        let (layer, words) = match self.text(&words[0]).strip_suffix(':') {
-            Some(number) => {
+        let (layer, words) = match words {
+            [first, rest @ ..] if self.text(first).ends_with(':') => {
+                let number = self.text(first).trim_end_matches(':');
                 let name = self.relations.get(number);
-                (
-                    Some(name.map_or(number, String::as_str).to_string()),
-                    &words[1..],
-                )
+                (Some(name.map_or(number, String::as_str).to_string()), rest)
             }
-            None => (self.layer.clone(), words),
+            words => (self.layer.clone(), words),
         };
         let [from, to, rest @ ..] = words else {
             return Err(self.one_end(words));
         };
-        self.give(from, to, one_way, layer)?;
         let mut rest = rest;
+        self.give(from, to, one_way, layer)?;
         if let [value, others @ ..] = rest
             && !self.text(value).starts_with('[')
         {
@@ -359,18 +273,19 @@ impl<'i> Reader<'i> {
     }
 
     fn one_end(&self, words: &[Word]) -> Error {
-        let at = words.first().map_or(0..0, |word| word.at.clone());
         self.assembly.fault(
-            at,
+            words
+                .first()
+                .map_or(self.met..self.met, |word| word.at.clone()),
             "a tie with one end",
             "write the numbers of two vertices, and the strength if it is known: 1 2 0.5",
         )
     }
 
     fn give(&mut self, from: &Word, to: &Word, one_way: bool, layer: Option<String>) -> Result<()> {
-        let [a, b] = [self.node(from)?, self.node(to)?];
-        let id = |node| self.assembly.id(node).unwrap_or_default().to_string();
-        let (a, b) = (id(a), id(b));
+        let number = |word| self.vertices.number(word, self.input, &self.assembly);
+        let ends = [number(from)?, number(to)?];
+        let [a, b] = ends.map(|end| self.assembly.id(end).unwrap_or_default().to_string());
         let at = from.at.start..to.at.end;
         self.assembly.tie(&a, &b, one_way, at.clone())?;
         match layer {
@@ -379,138 +294,29 @@ impl<'i> Reader<'i> {
         }
     }
 
-    /// A row of a matrix, or a part of one.
-    fn row(&mut self, words: &[Word]) -> Result<()> {
-        let side = self.count;
-        for word in words {
-            if self.filled / side == side {
-                return Err(self.assembly.fault(
-                    word.at.clone(),
-                    format!("more than the {side} × {side} numbers of the matrix"),
-                    "give a row for every vertex, and a number in it for every vertex",
-                ));
-            }
-            let (from, to) = (self.filled / side, self.filled % side);
-            self.filled += 1;
-            if self.text(word).parse() == Ok(0.0) {
-                continue;
-            }
-            if from == to {
-                self.diagonal += 1;
-                continue;
-            }
-            self.matrices.push(Cell {
-                layer: self.matrix_layers.len() - 1,
-                from,
-                to,
-                value: Some(word.at.clone()),
-                at: word.at.clone(),
-            });
-        }
-        Ok(())
-    }
-
-    fn refuse_open_matrix(&self) -> Result<()> {
-        let side = self.count;
-        if self.section != Section::Matrix || self.filled / side == side {
-            return Ok(());
-        }
-        let last = self.input.text.trim_end().len();
-        Err(self.assembly.fault(
-            last..last,
-            format!(
-                "the matrix ends after {} of {side} × {side} numbers",
-                self.filled
-            ),
-            "give a row for every vertex, and a number in it for every vertex",
-        ))
-    }
-
-    /// The number of a vertex, from 0.
-    fn node(&self, word: &Word) -> Result<usize> {
-        let text = self.text(word);
-        let count = self.count;
-        match text.parse::<usize>() {
-            Ok(number @ 1..) if number <= count && !word.quoted => Ok(number - 1),
-            _ => Err(self.assembly.fault(
-                word.at.clone(),
-                format!("`{}` is not the number of a vertex", short(text)),
-                &format!("*Vertices says that they are 1 to {count}"),
-            )),
-        }
-    }
-
+    /// Words that are about time or drawing.
     fn extras(&mut self, words: &[Word]) {
         for word in words {
-            if self.text(word).starts_with('[') {
-                self.intervals = true;
-            } else {
-                self.drawing = true;
+            match self.text(word).starts_with('[') {
+                true => self.intervals = true,
+                false => self.drawing = true,
             }
         }
     }
 
-    /// Gives the vertices to the assembly, once all of them are known.
-    fn settle(&mut self) -> Result<()> {
-        if std::mem::replace(&mut self.settled, true) {
-            return Ok(());
+    fn end_matrix(&self) -> Result<()> {
+        match self.section {
+            Section::Matrix => self
+                .matrices
+                .end(self.vertices.count, self.met, &self.assembly),
+            _ => Ok(()),
         }
-        let numbers: Vec<String> = (1..=self.count).map(|number| number.to_string()).collect();
-        let label = |vertex: &Option<Vertex>| {
-            let label = vertex.as_ref().and_then(|vertex| vertex.label.clone());
-            label.filter(|label| !label.trim().is_empty())
-        };
-        let labels: Vec<Option<String>> = self.vertices.iter().map(label).collect();
-        let own = numbered::are_ids(
-            labels
-                .iter()
-                .zip(&numbers)
-                .map(|(label, number)| label.as_deref().unwrap_or(number)),
-        );
-        if !own {
-            self.assembly.notice(
-                "some vertices have the same label, so their numbers are the ids of actors",
-            );
-        }
-        for (number, vertex) in std::mem::take(&mut self.vertices).into_iter().enumerate() {
-            let vertex = vertex.unwrap_or_default();
-            let label = labels[number].as_deref();
-            let id = label.filter(|_| own).unwrap_or(&numbers[number]);
-            self.assembly.actor(id, vertex.at.clone())?;
-            if let Some(label) = label.filter(|_| !own) {
-                self.assembly
-                    .actor_field("label", label, vertex.at.clone())?;
-            }
-            for (axis, at) in [("x", vertex.x), ("y", vertex.y)] {
-                if let Some(at) = at {
-                    self.assembly
-                        .actor_field(axis, &self.input.text[at.clone()], at)?;
-                }
-            }
-        }
-        Ok(())
     }
 
     fn finish(mut self) -> Result<Reading> {
-        self.refuse_open_matrix()?;
-        self.settle()?;
-        let layers: Vec<String> = match self.matrix_layers.as_slice() {
-            [None] => Vec::new(),
-            layers => (1..)
-                .zip(layers)
-                .map(|(number, layer)| layer.clone().unwrap_or_else(|| format!("{number}")))
-                .collect(),
-        };
-        numbered::ties(
-            &mut self.assembly,
-            self.input,
-            &self.matrices,
-            &layers,
-            Shape::Matrix,
-        )?;
-        if self.diagonal > 0 {
-            self.assembly.notice(numbered::diagonal(self.diagonal));
-        }
+        self.end_matrix()?;
+        self.vertices.give(self.input, &mut self.assembly)?;
+        self.matrices.give(self.input, &mut self.assembly)?;
         if self.intervals {
             self.assembly
                 .notice("time intervals are not read: every vertex and tie is taken to be there");
@@ -521,27 +327,4 @@ impl<'i> Reader<'i> {
         }
         self.assembly.finish()
     }
-}
-
-/// A label with its letters in place of their numbers: `&#233;`.
-fn letters(label: &str) -> String {
-    let mut text = String::new();
-    let mut rest = label;
-    while let Some(at) = rest.find("&#") {
-        text.push_str(&rest[..at]);
-        let number = rest[at + 2..].split(';').next().unwrap_or_default();
-        let letter = number.parse().ok().and_then(char::from_u32);
-        let closed = rest[at + 2 + number.len()..].starts_with(';');
-        match letter {
-            Some(letter) if closed => {
-                text.push(letter);
-                rest = &rest[at + 3 + number.len()..];
-            }
-            _ => {
-                text.push_str("&#");
-                rest = &rest[at + 2..];
-            }
-        }
-    }
-    text + rest
 }
