@@ -465,7 +465,7 @@ fn a_huge_line_or_deep_nesting_is_refused_within_seconds() {
             "d.toml",
             "x = ".to_string() + &"[".repeat(100_000),
             &["cannot recurse further; max recursion depth met"],
-            "d.toml:1:61",
+            "d.toml:1:85",
         ),
         (
             "deep nesting toml agreements",
@@ -476,7 +476,7 @@ fn a_huge_line_or_deep_nesting_is_refused_within_seconds() {
                 "]".repeat(100_000)
             ),
             &["cannot recurse further; max recursion depth met"],
-            "d.toml:1:61",
+            "d.toml:1:94",
         ),
         (
             "dotted 5000",

@@ -59,13 +59,13 @@ impl Iterator for Words<'_> {
         let start = self.at + start;
         let quoted = self.text[start..].starts_with('"');
         let from = start + usize::from(quoted);
-        let line = self.text[from..].split('\n').next().unwrap_or_default();
+        let rest = &self.text[from..];
         let end = match quoted {
-            true => line.find('"'),
-            false => line.find(parts),
+            true => rest.find(['"', '\n']),
+            false => rest.find(parts),
         };
-        let open = quoted && end.is_none();
-        let end = from + end.unwrap_or(line.len());
+        let end = from + end.unwrap_or(rest.len());
+        let open = quoted && !self.text[end..].starts_with('"');
         self.at = end + usize::from(quoted && !open);
         Some(Word {
             at: from..end,
