@@ -103,6 +103,14 @@ impl fmt::Display for Diagnostic {
             group = group.element(Level::HELP.message(self.help.as_str()));
         }
         let text = Renderer::plain().render(&[group]).to_string();
+        // The renderer counts columns from the beginning of the excerpt, which may be the middle of a line.
+        let place = |column| format!("{}:{}:{column}", self.file, self.line);
+        let shown = self
+            .excerpt
+            .get(..self.mark.0)
+            .map_or(0, |before| before.chars().count())
+            + 1;
+        let text = text.replacen(&place(shown), &place(self.column), 1);
         f.write_str(text.strip_prefix("error: ").unwrap_or(&text))
     }
 }

@@ -131,6 +131,11 @@ impl<'i> Assembly<'i> {
         self.study.actor.get(number).map(|actor| actor.id.as_str())
     }
 
+    /// The number of the node with this id, from 0.
+    pub(super) fn number_of(&self, id: &str) -> Option<usize> {
+        self.index.get(id.trim()).copied()
+    }
+
     /// Whether a node with this id was met.
     pub(super) fn knows(&self, id: &str) -> bool {
         self.index.contains_key(id)
@@ -395,6 +400,9 @@ impl<'i> Assembly<'i> {
         let low = [0, 1].map(|axis| end(axis, f64::min, f64::INFINITY));
         let high = [0, 1].map(|axis| end(axis, f64::max, f64::NEG_INFINITY));
         let side = (high[0] - low[0]).max(high[1] - low[1]);
+        if placed.len() > 1 && side == 0.0 {
+            return; // every node in one place is how programs write that they have no positions
+        }
         for (actor, at) in placed {
             let fitted = |axis: usize| {
                 let middle = (low[axis] + high[axis]) / 2.0;

@@ -59,6 +59,8 @@ pub(super) struct Carries {
     pub ranges: bool,
     /// Agreement, kind and layer of ties.
     pub tie_labels: bool,
+    /// Layers of ties, without the rest of `tie_labels`.
+    pub layers: bool,
     /// Several ties of one pair.
     pub parallel: bool,
 }
@@ -73,6 +75,7 @@ impl Carries {
         delay_and_availability: true,
         ranges: true,
         tie_labels: true,
+        layers: true,
         parallel: true,
     };
 }
@@ -194,11 +197,16 @@ pub(super) fn lost(study: &Study, network: &Network, carries: Carries) -> Vec<St
             && ties().any(|tie| coded(tie.delay_basis) || coded(tie.availability_basis)),
         "delays and availabilities of ties".into(),
     );
+    let labelled = |tie: &Tie| tie.agreement.is_some() || tie.kind.is_some();
     say(
         !carries.tie_labels
-            && ties()
-                .any(|tie| tie.agreement.is_some() || tie.kind.is_some() || tie.layer.is_some()),
+            && !carries.layers
+            && ties().any(|tie| labelled(tie) || tie.layer.is_some()),
         "agreements, kinds and layers of ties".into(),
+    );
+    say(
+        !carries.tie_labels && carries.layers && ties().any(labelled),
+        "agreements and kinds of ties".into(),
     );
     let isolated: Vec<&str> = network
         .actors()

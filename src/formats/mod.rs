@@ -4,11 +4,16 @@
 mod assembly;
 mod bundled;
 mod csv;
+mod dl;
+mod dot;
 mod export;
 mod gexf;
+mod gml;
 mod graphml;
 mod json;
 mod node_link;
+mod numbered;
+mod pajek;
 mod place;
 mod shape;
 mod source;
@@ -36,6 +41,10 @@ pub static FORMATS: &[&Format] = &[
     &gexf::FORMAT,
     &node_link::FORMAT,
     &csv::FORMAT,
+    &pajek::FORMAT,
+    &dl::FORMAT,
+    &gml::FORMAT,
+    &dot::FORMAT,
 ];
 
 /// One file format.

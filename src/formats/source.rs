@@ -64,7 +64,11 @@ fn told(name: &str, head: &str) -> Result<&'static Format> {
     } else {
         by_ending.clone()
     };
-    all.into_iter()
+    // A comma makes any text look like a table, so that is asked last.
+    let (tables, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|format| format.id == "csv");
+    others
+        .into_iter()
+        .chain(tables)
         .find(|format| (format.looks_like)(head))
         .or(by_ending.first().copied())
         .ok_or_else(|| {

@@ -28,7 +28,10 @@ fn looks_like(text: &str) -> bool {
         .map(str::trim)
         .find(|line| !line.is_empty() && !line.starts_with('#'));
     first.is_some_and(|line| {
-        line.starts_with('[') && line.ends_with(']') || line.contains(" = ") || line.ends_with('=')
+        let key = line.split_once('=').map(|(key, _)| key.trim());
+        line.starts_with('[') && line.ends_with(']')
+            || key.is_some_and(|key| !key.is_empty() && !key.contains([' ', '\t', '<', '{', '[']))
+                && (line.contains(" = ") || line.ends_with('='))
     })
 }
 

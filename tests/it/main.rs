@@ -10,6 +10,7 @@ mod compare;
 mod directed;
 mod docs;
 mod formats;
+mod formats_text;
 mod formats_xml;
 mod known_answers;
 mod layers;

@@ -510,13 +510,13 @@ fn hostile_graph_files_are_refused_within_seconds() {
 
 #[test]
 fn a_huge_line_or_deep_nesting_is_refused_within_seconds() {
-    let rows: [(&str, &str, String, &[&str], &str); 10] = [
+    let rows: [(&str, &str, String, &[&str], &str); 16] = [
         (
             "deep nesting toml",
             "d.toml",
             "x = ".to_string() + &"[".repeat(100_000),
             &["cannot recurse further; max recursion depth met"],
-            "d.toml:1:61",
+            "d.toml:1:85",
         ),
         (
             "deep nesting toml agreements",
@@ -527,7 +527,7 @@ fn a_huge_line_or_deep_nesting_is_refused_within_seconds() {
                 "]".repeat(100_000)
             ),
             &["cannot recurse further; max recursion depth met"],
-            "d.toml:1:61",
+            "d.toml:1:94",
         ),
         (
             "dotted 5000",
@@ -575,6 +575,59 @@ fn a_huge_line_or_deep_nesting_is_refused_within_seconds() {
             "d.json:1:",
         ),
         (
+            "nest gml",
+            "d.gml",
+            "a [ ".repeat(1_000_000),
+            &["more than 64 lists within each other"],
+            "d.gml:1:259",
+        ),
+        (
+            "nest dot",
+            "d.dot",
+            format!("graph {}", "{".repeat(1_000_000)),
+            &["more than 64 groups within each other"],
+            "d.dot:1:72",
+        ),
+        (
+            "many groups with many defaults",
+            "d.dot",
+            format!(
+                "graph {{ node [{}] }}",
+                (0..1000).map(|n| format!("a{n}=1,")).collect::<String>()
+            ),
+            &["more than 256 default attributes"],
+            "d.dot:1:",
+        ),
+        (
+            "one edge to nowhere behind many",
+            "d.gml",
+            format!(
+                "graph [ {} edge [ source 1 target 0 ] ]",
+                (1..100_000)
+                    .map(|n| format!("node [ id {n} label \"N{n}\" ] "))
+                    .collect::<String>()
+            ),
+            &["an edge to node 0"],
+            "d.gml:1:",
+        ),
+        (
+            "a matrix of letters without end",
+            "d.dl",
+            format!(
+                "dl n=9999 diagonal=absent\ndata:\n{}",
+                "1 ".repeat(3_000_000)
+            ),
+            &["the data end in row 301 of 9999 rows"],
+            "d.dl:3:",
+        ),
+        (
+            "a line without end",
+            "d.net",
+            format!("*Vertices 2\n*Edges\n1 2 {}", "9".repeat(20_000_000)),
+            &["10000000 bytes"],
+            "d.net:3:1",
+        ),
+        (
             "100MB",
             "long.csv",
             format!("source,target\n{},B\n", "A".repeat(100_000_000)),
@@ -598,4 +651,138 @@ fn a_huge_line_or_deep_nesting_is_refused_within_seconds() {
             start.elapsed()
         );
     }
+}
+#[test]
+#[rustfmt::skip]
+fn broken_pajek_is_shown_at_its_place() {
+    all_refused(&[
+        ("no section", "t.net", b"1 \"a\"\n", &["`1` before the first section", "*Vertices"], "t.net:1:1"),
+        ("ties first", "t.net", b"*Edges\n1 2\n", &["ties before the vertices"], "t.net:1:1"),
+        ("no number", "t.net", b"*Vertices\n1 a\n", &["*Vertices without their number"], "t.net:1:1"),
+        ("number in words", "t.net", b"*Vertices two\n", &["`two` is not a number of nodes"], "t.net:1:11"),
+        ("none", "t.net", b"*Vertices 0\n", &["0 nodes"], "t.net:1:11"),
+        ("negative", "t.net", b"*Vertices -3\n", &["`-3` is not a number of nodes"], "t.net:1:11"),
+        ("a billion", "t.net", b"*Vertices 1000000000\n*Edges\n1 2\n", &["1000000000 nodes in a file of"], "t.net:1:11"),
+        ("beyond 64 bits", "t.net", b"*Vertices 99999999999999999999999999\n", &["nodes in a file of"], "t.net:1:11"),
+        ("two modes", "t.net", b"*Vertices 5 3\n", &["two-mode", "memberships"], "t.net:1:13"),
+        ("vertex too high", "t.net", b"*Vertices 2\n1 a\n3 b\n", &["`3` is not the number of a vertex", "1 to 2"], "t.net:3:1"),
+        ("vertex zero", "t.net", b"*Vertices 2\n0 a\n", &["`0` is not the number of a vertex"], "t.net:2:1"),
+        ("vertex twice", "t.net", b"*Vertices 2\n1 a\n1 b\n", &["vertex 1 is there twice"], "t.net:3:1"),
+        ("open quote", "t.net", b"*Vertices 2\n1 \"a\n2 b\n", &["a quote that is not closed"], "t.net:2:3"),
+        ("unknown section", "t.net", b"*Vertices 2\n*Edgse\n1 2\n", &["unknown section `*Edgse`", "`*edges`"], "t.net:2:1"),
+        ("end too high", "t.net", b"*Vertices 2\n*Edges\n1 5\n", &["`5` is not the number of a vertex"], "t.net:3:3"),
+        ("end in words", "t.net", b"*Vertices 2\n1 USA\n2 JPN\n*Edges\nUSA JPN\n", &["`USA` is not the number of a vertex"], "t.net:5:1"),
+        ("one end", "t.net", b"*Vertices 2\n*Edges\n1\n", &["a tie with one end"], "t.net:3:1"),
+        ("one end in a list", "t.net", b"*Vertices 2\n*Arcslist\n2\n", &["a tie with one end"], "t.net:3:1"),
+        ("strength in words", "t.net", b"*Vertices 2\n*Edges\n1 2 strong\n", &["weight `strong` is not a number"], "t.net:3:5"),
+        ("strength below 0", "t.net", b"*Vertices 2\n*Edges\n1 2 -1\n", &["strength -1 is below 0"], "t.net:3:5"),
+        ("strength infinite", "t.net", b"*Vertices 2\n*Edges\n1 2 inf\n", &["must be a finite number"], "t.net:3:5"),
+        ("to itself", "t.net", b"*Vertices 2\n*Edges\n2 2 1\n", &["a tie from `2` to itself"], "t.net:3:1"),
+        ("relation", "t.net", b"*Vertices 2\n*Edges 1 2\n", &["`1` behind the name of a section"], "t.net:2:8"),
+        ("matrix too short", "t.net", b"*Vertices 2\n*Matrix\n0 1\n1\n", &["ends after 3 of 2"], "t.net:4:2"),
+        ("matrix too long", "t.net", b"*Vertices 2\n*Matrix\n0 1\n1 0\n1\n", &["more than the 2"], "t.net:5:1"),
+        ("matrix in words", "t.net", b"*Vertices 2\n*Matrix\n0 x\n1 0\n", &["weight `x` is not a number"], "t.net:3:3"),
+        ("letter by a wrong number", "t.net", b"*Vertices 2\n1 \"a&#7;b\"\n", &["control character"], "t.net:2:4"),
+    ]);
+}
+
+#[test]
+#[rustfmt::skip]
+fn broken_dl_is_shown_at_its_place() {
+    all_refused(&[
+        ("another file", "t.dl", b"source,target\nA,B\n", &["begins with the word dl"], "t.dl:1:1"),
+        ("only dl", "t.dl", b"dl\n", &["a header without data"], "t.dl:1:3"),
+        ("no n", "t.dl", b"dl\ndata:\n0 1 1 0\n", &["a header without n"], "t.dl:2:1"),
+        ("n in words", "t.dl", b"dl n=two\ndata:\n", &["`two` is not a number of nodes"], "t.dl:1:6"),
+        ("n nothing", "t.dl", b"dl n", &["the header ends here"], "t.dl:1:4"),
+        ("n zero", "t.dl", b"dl n=0\ndata:\n", &["0 nodes"], "t.dl:1:6"),
+        ("n a billion", "t.dl", b"dl n=1000000000\ndata:\n0 1\n", &["1000000000 nodes in a file of"], "t.dl:1:6"),
+        ("n twice", "t.dl", b"dl n=2 n=3\ndata:\n", &["`n` is there twice"], "t.dl:1:8"),
+        ("nm a billion", "t.dl", b"dl n=2 nm=1000000000\ndata:\n0 1 1 0\n", &["matrices"], "t.dl:1:11"),
+        ("rectangle", "t.dl", b"dl nr=2 nc=3\ndata:\n0 1 0 1 1 1\n", &["2 rows and 3 columns"], "t.dl:1:7"),
+        ("two modes", "t.dl", b"dl n=3 format=edgelist2\ndata:\n1 1\n", &["`edgelist2` is for two-mode data"], "t.dl:1:15"),
+        ("format", "t.dl", b"dl n=3 format=blockmatrix\ndata:\n", &["the format `blockmatrix` is not read"], "t.dl:1:15"),
+        ("diagonal", "t.dl", b"dl n=2 diagonal=none\ndata:\n", &["a diagonal is `absent` or `present`"], "t.dl:1:17"),
+        ("keyword", "t.dl", b"dl n=2\nlabls:\na b\ndata:\n", &["`labls:` in the header", "`labels`"], "t.dl:2:1"),
+        ("row", "t.dl", b"dl n=2\nrow data:\n", &["`row` without `labels`"], "t.dl:2:5"),
+        ("labels before n", "t.dl", b"dl\nlabels:\na b\nn=2\ndata:\n0 1 1 0\n", &["labels before n"], "t.dl:2:1"),
+        ("too few labels", "t.dl", b"dl n=3\nlabels:\na b\ndata:\n0 1 1\n", &["2 labels, where n is 3"], "t.dl:4:1"),
+        ("label twice", "t.dl", b"dl n=2\nlabels:\na,a\ndata:\n0 1 1 0\n", &["node `a` is there twice"], "t.dl:3:3"),
+        ("open quote", "t.dl", b"dl n=2\nlabels:\n\"a b\nc\ndata:\n0 1 1 0\n", &["a quote that is not closed"], "t.dl:3:2"),
+        ("rows unlike columns", "t.dl", b"dl n=2\nrow labels: a b\ncolumn labels: a c\ndata:\n0 1 1 0\n", &["column `c` where the row is `b`"], "t.dl:3:18"),
+        ("embedded rows unlike columns", "t.dl", b"dl n=2 labels embedded\ndata:\na b\na 0 1\nc 1 0\n", &["row `c` where actor 2 is `b`"], "t.dl:5:1"),
+        ("too few numbers", "t.dl", b"dl n=3\ndata:\n0 1 1\n1 0\n", &["the data end in row 2 of 3 rows"], "t.dl:4:4"),
+        ("too many numbers", "t.dl", b"dl n=2\ndata:\n0 1\n1 0 1\n", &["more numbers than 2 rows have"], "t.dl:4:5"),
+        ("number in words", "t.dl", b"dl n=2\ndata:\n0 na\n1 0\n", &["weight `na` is not a number"], "t.dl:3:3"),
+        ("below 0", "t.dl", b"dl n=2\ndata:\n0 -1\n-1 0\n", &["strength -1 is below 0"], "t.dl:3:3"),
+        ("end too high", "t.dl", b"dl n=2 format=edgelist1\ndata:\n1 3\n", &["`3` is not the number of an actor"], "t.dl:3:3"),
+        ("label not embedded", "t.dl", b"dl n=2 format=edgelist1\nlabels:\na b\ndata:\na b\n", &["`a` is not the number", "labels embedded"], "t.dl:5:1"),
+        ("one end", "t.dl", b"dl n=2 format=edgelist1\ndata:\n1\n", &["a tie with one end"], "t.dl:3:1"),
+        ("four words", "t.dl", b"dl n=2 format=edgelist1\ndata:\n1 2 3 4\n", &["more than two ends and a value"], "t.dl:3:7"),
+        ("a label more", "t.dl", b"dl n=2 format=el1 labels embedded\ndata:\nUSA JPN\nUSA JPM\n", &["`JPM` is a label more than n", "`JPN`"], "t.dl:4:5"),
+        ("a matrix more", "t.dl", b"dl n=2 format=edgelist1\ndata:\n1 2\n!\n2 1\n", &["a matrix more than nm"], "t.dl:4:1"),
+        ("to itself", "t.dl", b"dl n=2 format=edgelist1\ndata:\n1 1\n", &["a tie from `1` to itself"], "t.dl:3:1"),
+    ]);
+}
+
+#[test]
+#[rustfmt::skip]
+fn broken_gml_is_shown_at_its_place() {
+    all_refused(&[
+        ("no graph", "t.gml", b"Creator \"me\"\n", &["a GML file without a graph"], "t.gml:1:13"),
+        ("another file", "t.gml", b"<gml/>\n", &["`<gml/>` where a key should stand"], "t.gml:1:1"),
+        ("no node", "t.gml", b"graph [ ]\n", &["a graph without a node"], ""),
+        ("cut off", "t.gml", b"graph [\n  node [ id 1\n", &["a list that is not closed"], "t.gml:2:8"),
+        ("open quote", "t.gml", b"graph [\n  node [ id 1 label \"A ]\n]\n", &["a quote that is not closed"], "t.gml:2:21"),
+        ("key without value", "t.gml", b"graph [ node [ id ] ]\n", &["`id` without a value"], "t.gml:1:16"),
+        ("bare word", "t.gml", b"graph [ node [ id 1 label USA ] ]\n", &["`USA` is neither a number nor a text"], "t.gml:1:27"),
+        ("bracket too many", "t.gml", b"graph [ node [ id 1 ] ] ]\n", &["`]` where a key should stand"], "t.gml:1:25"),
+        ("two graphs", "t.gml", b"graph [ node [ id 1 ] ]\ngraph [ node [ id 1 ] ]\n", &["a second graph"], "t.gml:2:1"),
+        ("directed maybe", "t.gml", b"graph [ directed 2 node [ id 1 ] ]\n", &["directed `2`"], "t.gml:1:18"),
+        ("no id", "t.gml", b"graph [ node [ label \"A\" ] ]\n", &["a node without an id"], "t.gml:1:9"),
+        ("id twice", "t.gml", b"graph [\nnode [ id 1 ]\nnode [ id 1 ]\n]\n", &["node id 1 is there twice"], "t.gml:3:11"),
+        ("no target", "t.gml", b"graph [ node [ id 1 ]\nedge [ source 1 ] ]\n", &["an edge without a target"], "t.gml:2:1"),
+        ("unknown end", "t.gml", b"graph [ node [ id 1 ]\nedge [ source 1 target 7 ] ]\n", &["an edge to node 7"], "t.gml:2:24"),
+        ("source twice", "t.gml", b"graph [ node [ id 1 ] node [ id 2 ]\nedge [ source 1 target 2 source 2 ] ]\n", &["`source` is there twice"], "t.gml:2:33"),
+        ("strength twice", "t.gml", b"graph [ node [ id 1 ] node [ id 2 ]\nedge [ source 1 target 2 strength 1 strength 2 ] ]\n", &["`strength` is there twice"], "t.gml:2:46"),
+        ("strength in words", "t.gml", b"graph [ node [ id 1 ] node [ id 2 ]\nedge [ source 1 target 2 strength \"much\" ] ]\n", &["strength `much` is not a number"], "t.gml:2:36"),
+        ("availability", "t.gml", b"graph [ node [ id 1 ] node [ id 2 ]\nedge [ source 1 target 2 availability 1.5 ] ]\n", &["availability 1.5 is outside 0"], "t.gml:2:39"),
+        ("range", "t.gml", b"graph [ node [ id 1 ] node [ id 2 ]\nedge [ source 1 target 2 delay 5 delay_low 7 ] ]\n", &["delay [7, 5, 5]"], "t.gml:2:32"),
+        ("to itself", "t.gml", b"graph [ node [ id 1 ]\nedge [ source 1 target 1 ] ]\n", &["a tie from `1` to itself"], "t.gml:2:1"),
+        ("kind", "t.gml", b"graph [ node [ id 1 ] node [ id 2 ]\nedge [ source 1 target 2 kind \"inteligence\" ] ]\n", &["the codebook has no kind `inteligence`"], "t.gml:2:32"),
+    ]);
+}
+
+#[test]
+#[rustfmt::skip]
+fn broken_dot_is_shown_at_its_place() {
+    all_refused(&[
+        ("another file", "t.dot", b"hello { a -- b }\n", &["begins with graph or digraph"], "t.dot:1:1"),
+        ("only strict", "t.dot", b"strict", &["graph or digraph should stand"], "t.dot:1:7"),
+        ("no brace", "t.dot", b"graph a -- b\n", &["a graph without its braces"], "t.dot:1:9"),
+        ("no node", "t.dot", b"graph { }\n", &["a graph without a node"], ""),
+        ("cut off", "t.dot", b"graph {\n a -- b;\n", &["the file ends where a brace"], "t.dot:2:9"),
+        ("cut off in attributes", "t.dot", b"graph {\n a [x=", &["the file ends where the value"], "t.dot:2:7"),
+        ("open quote", "t.dot", b"graph {\n \"a -- b;\n}\n", &["a quote that is not closed"], "t.dot:2:2"),
+        ("open comment", "t.dot", b"graph {\n /* a -- b;\n}\n", &["a comment that is not closed"], "t.dot:2:2"),
+        ("arrow", "t.dot", b"graph {\n a -> b }\n", &["-> in a graph", "digraph"], "t.dot:2:4"),
+        ("no arrow", "t.dot", b"digraph {\n a -- b }\n", &["-- in a digraph"], "t.dot:2:4"),
+        ("hyphen", "t.dot", b"graph {\n north-south -- b }\n", &["`-` means nothing here", "double quotes"], "t.dot:2:7"),
+        ("digits and letters", "t.dot", b"graph {\n 1st -- b }\n", &["`1st` is neither a name nor a number"], "t.dot:2:2"),
+        ("point in a name", "t.dot", b"graph {\n a.b -- b }\n", &["`a.b` is neither a name nor a number"], "t.dot:2:2"),
+        ("html", "t.dot", b"graph {\n a [label=<b>] }\n", &["an HTML text"], "t.dot:2:11"),
+        ("port", "t.dot", b"graph {\n a:n -- b }\n", &["a port of a node"], "t.dot:2:3"),
+        ("group at the end", "t.dot", b"graph {\n a -- { b c } }\n", &["a group as the end of an edge"], "t.dot:2:7"),
+        ("group at the beginning", "t.dot", b"graph {\n { b c } -- a }\n", &["a group as the end of an edge"], "t.dot:2:2"),
+        ("subgraph at the end", "t.dot", b"graph {\n a -- subgraph x { b c } }\n", &["a group as the end of an edge"], "t.dot:2:7"),
+        ("no end", "t.dot", b"graph {\n a -- ; }\n", &["this is not a node"], "t.dot:2:7"),
+        ("attribute without value", "t.dot", b"graph {\n a [bold] }\n", &["attribute `bold` without a value"], "t.dot:2:9"),
+        ("plus", "t.dot", b"graph {\n \"a\" + b }\n", &["+ without a text in quotes"], "t.dot:2:8"),
+        ("two graphs", "t.dot", b"graph { a }\ngraph { b }\n", &["something behind the graph"], "t.dot:2:1"),
+        ("empty id", "t.dot", b"graph {\n \"\" -- b }\n", &["a node without an id"], "t.dot:2:2"),
+        ("strength in words", "t.dot", b"graph {\n a -- b [strength=much] }\n", &["strength `much` is not a number"], "t.dot:2:19"),
+        ("delay", "t.dot", b"graph {\n a -- b [delay=0] }\n", &["delay 0 is not above 0"], "t.dot:2:16"),
+        ("position", "t.dot", b"graph {\n a [pos=\"here\"] }\n", &["pos `here` is not a position"], "t.dot:2:9"),
+        ("to itself", "t.dot", b"graph {\n a -- a }\n", &["a tie from `a` to itself"], "t.dot:2:2"),
+    ]);
 }
