@@ -267,7 +267,9 @@ impl Measured {
             date: about.date.map(|date| date.to_string()),
             layers: about.layers.clone(),
             transit: about.transit.word(),
-            tie: if self.network.agreements().is_empty() {
+            tie: if !about.tie_definition.is_empty() {
+                about.tie_definition.clone()
+            } else if self.network.agreements().is_empty() {
                 "a row of the input".into()
             } else {
                 format!("an agreement of {layers}, {date}")

@@ -5,6 +5,7 @@ mod assembly;
 mod bundled;
 mod csv;
 mod export;
+pub mod import;
 mod json;
 mod place;
 mod shape;

@@ -253,6 +253,7 @@ impl<'s> Builder<'s> {
             layers: self.layers.clone(),
             transit,
             directed: self.study.directed,
+            tie_definition: self.study.tie_definition.clone(),
             sha256: self.study.sha256.clone(),
             edits: edits(selection),
             notices: self.notices.clone(),
