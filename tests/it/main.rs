@@ -7,6 +7,7 @@ mod cli;
 mod compare;
 mod docs;
 mod formats;
+mod import;
 mod known_answers;
 mod layers;
 mod malformed;

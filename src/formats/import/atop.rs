@@ -19,7 +19,7 @@ pub(super) static SOURCE: Source = Source {
     layouts: &[
         Layout {
             file: "atop5_1ddyr.csv",
-            ends: Ends::Pair("statea", "stateb"),
+            ends: Ends::Pair("stateA", "stateB"),
             mark: None,
             alliance: None,
             time: Time::Year,

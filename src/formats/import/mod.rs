@@ -16,7 +16,7 @@ pub use obligation::Obligation;
 
 use crate::{
     error::{Error, Result, nearest},
-    model::{Study, codebook},
+    model::{Study, codebook, list},
 };
 use states::States;
 use table::Table;
@@ -111,12 +111,13 @@ impl Source {
     /// A word that stands for none, or for one that the data set does not code.
     pub fn obligation(&self, word: &str) -> Result<Obligation> {
         let words = || self.obligations().map(Obligation::word);
-        Obligation::find(&word.to_lowercase())
+        let known = Obligation::find(&word.to_lowercase());
+        known
             .filter(|&found| self.obligations().any(|coded| coded == found))
             .ok_or_else(|| Error::Unknown {
                 what: "obligation",
                 id: word.into(),
-                near: nearest(word, words()),
+                near: nearest(word, words()).filter(|_| known.is_none()),
                 way_out: format!(
                     "{} codes {}",
                     self.title,
@@ -219,16 +220,12 @@ impl Source {
             .filter(|(missing, layout)| 2 * missing.len() <= self.columns(layout, chosen).len())
             .min_by_key(|(missing, _)| missing.len());
         let message = match nearest {
-            Some((missing, layout)) => {
-                let columns = if missing.len() == 1 {
-                    "column"
-                } else {
-                    "columns"
-                };
-                let names = missing.join("`, `");
-                format!("{columns} `{names}` missing, which {} has", layout.file)
+            Some((missing, layout)) if other.is_none() => {
+                let are = if missing.len() == 1 { "is" } else { "are" };
+                let names = list(missing.iter().map(|name| format!("`{name}`")));
+                format!("{names} {are} missing, which {} has", layout.file)
             }
-            None => format!("not a table of {} that is understood", self.title),
+            _ => format!("not a table of {} that is understood", self.title),
         };
         Err(table.wrong_header(message, &help))
     }

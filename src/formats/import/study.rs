@@ -28,6 +28,7 @@ pub(super) fn study(
 ) -> Result<Study> {
     let duties = duties(found, wanted);
     let mut codes: BTreeSet<u32> = duties.iter().flat_map(|d| [d.from, d.to]).collect();
+    let strangers = strangers(&codes, states, wanted);
     codes.extend(states.members.iter().flatten());
     if codes.is_empty() {
         let (file, year) = (table.name(), wanted.year);
@@ -42,7 +43,7 @@ pub(super) fn study(
     about.extend(facts.iter().map(|fact| sentence(fact)));
     let read = [&table.notices, &states.notices, &found.notices];
     let mut notices: Vec<String> = read.into_iter().flatten().cloned().collect();
-    notices.extend(nameless(&codes, states));
+    notices.extend(nameless(&codes, states).into_iter().chain(strangers));
     notices.extend(facts);
     let file = Path::new(table.name()).file_name().unwrap_or_default();
     let obligations = list(words(wanted, Obligation::in_a_sentence).into_iter());
@@ -146,7 +147,7 @@ fn facts(source: &Source, duties: &[Duty], states: &States, wanted: &Wanted) -> 
     }
     facts.push(match states.members {
         Some(_) => format!(
-            "actors are the members of the state system in {}, tied or not",
+            "actors are the members of the state system in {}, tied or not, and any other state with a tie",
             wanted.year
         ),
         None => {
@@ -156,6 +157,16 @@ fn facts(source: &Source, duties: &[Duty], states: &States, wanted: &Wanted) -> 
     });
     facts.extend((source.caveats)(wanted.year, &wanted.obligations));
     facts
+}
+
+/// A word about states with a tie that the list of the state system does not have.
+fn strangers(tied: &BTreeSet<u32>, states: &States, wanted: &Wanted) -> Option<String> {
+    let members = states.members.as_ref()?;
+    let strangers = list(tied.difference(members).map(|&code| states.of(code).0));
+    let year = wanted.year;
+    (!strangers.is_empty()).then(|| {
+        format!("tied in {year}, though no member of the state system then: {strangers}; kept")
+    })
 }
 
 /// A word about codes that no table knows.

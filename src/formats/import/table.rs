@@ -76,7 +76,7 @@ impl Table {
             header = row
                 .cells
                 .iter()
-                .map(|cell| cell.trim().to_lowercase())
+                .map(|cell| cell.trim().to_string())
                 .collect();
             Ok(false)
         })?;
@@ -91,7 +91,9 @@ impl Table {
 
     /// Where the column with this name stands.
     pub(super) fn column(&self, name: &str) -> Option<usize> {
-        self.header.iter().position(|column| column == name)
+        self.header
+            .iter()
+            .position(|column| column.eq_ignore_ascii_case(name))
     }
 
     /// Hands over every row below the header.
