@@ -270,7 +270,9 @@ impl Measured {
             layers: about.layers.clone(),
             transit: about.transit.word(),
             directed: about.directed,
-            tie: if self.network.agreements().is_empty() {
+            tie: if !about.tie_definition.is_empty() {
+                about.tie_definition.clone()
+            } else if self.network.agreements().is_empty() {
                 "a row of the input".into()
             } else {
                 format!("an agreement of {layers}, {date}")

@@ -3,7 +3,10 @@
 use clap::{Args, Parser, Subcommand, ValueEnum, builder::PossibleValuesParser};
 use linchpin::{
     Result, formats,
-    formats::{FORMATS, Format, Options, Weight},
+    formats::{
+        FORMATS, Format, Options, Weight,
+        import::{IMPORTS, Source},
+    },
     metrics::{Family, Metric, metrics, metrics_for},
     model::{Date, Network, Selection, Study, Transit, Undirected},
 };
@@ -105,6 +108,14 @@ pub enum Verb {
         linchpin convert ties.csv ties.json\n  \
         linchpin convert indo-pacific - --to csv")]
     Convert(ConvertArgs),
+    /// Make a network of one year out of your own copy of an alliance data set
+    #[command(before_help = "Examples:\n  \
+        linchpin import atop atop5_1ddyr.csv --year 2018 -o allies-2018.toml\n  \
+        linchpin import atop atop5_1ddyr.csv --year 2018 | linchpin measure -\n  \
+        linchpin import atop atop5_1ddyr.csv --year 1914 --obligation defense,neutral --directed\n  \
+        linchpin import cow alliance_v4.1_by_directed.csv --year 1962 --states states2016.csv")]
+    #[command(after_help = import_help())]
+    Import(ImportArgs),
     /// Validate files; every finding names file, line, column, rule and way out
     #[command(before_help = "Examples:\n  \
         linchpin check my-study.toml\n  \
@@ -299,6 +310,43 @@ pub struct ConvertArgs {
 }
 
 #[derive(Args)]
+pub struct ImportArgs {
+    /// The data set: ATOP 5.1 (1815–2018), or Correlates of War Formal Alliances 4.1 (1816–2012)
+    #[arg(value_name = "DATA SET", value_parser = PossibleValuesParser::new(super::import::sources()))]
+    pub source: String,
+    /// Your own copy of the file as it was downloaded, zipped with gzip or not, or - for standard input
+    pub file: String,
+    /// The year: an obligation in force on some day of it counts
+    #[arg(long)]
+    pub year: i32,
+    /// What makes a tie: defense, offense (ATOP only), neutral, nonagg, consul (entente)
+    #[arg(
+        long,
+        value_name = "WORD",
+        value_delimiter = ',',
+        default_value = "defense"
+    )]
+    pub obligation: Vec<String>,
+    /// Keep one-way obligations: a tie runs from the state that is obliged to the one it is obliged to [default: one
+    /// tie a pair, if either is obliged to the other]
+    #[arg(long)]
+    pub directed: bool,
+    /// Count every tie as this kind of the codebook [default: by obligation]
+    #[arg(long)]
+    pub kind: Option<String>,
+    /// A list of the state system (ccode, stateabb, statenme, styear, endyear): its members in that year are actors,
+    /// tied or not, and have the names it gives
+    #[arg(long, value_name = "FILE")]
+    pub states: Option<String>,
+    /// Write to this file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Write as this format [default: by the output's name, else toml]
+    #[arg(long, value_name = "FORMAT", visible_alias = "format", value_parser = format_parser())]
+    pub to: Option<String>,
+}
+
+#[derive(Args)]
 pub struct CheckArgs {
     /// The files
     #[arg(required = true)]
@@ -323,6 +371,21 @@ pub struct MetricsArgs {
 pub struct CompletionsArgs {
     /// The shell
     pub shell: clap_complete::Shell,
+}
+
+/// The files that are understood; linchpin brings none of them.
+fn import_help() -> String {
+    let files = |source: &&Source| {
+        let files: Vec<&str> = source.files().collect();
+        format!("  {}: {}\n", source.title, files.join(", "))
+    };
+    let files: String = IMPORTS.iter().map(files).collect();
+    format!(
+        "Files that are understood, by their columns; download your own copy from the data set's own site and cite it:\n\
+         {files}\n\
+         What counts as a tie is written into the study and stands beside every result. A pair without a tie has no such \
+         obligation in that year; years that a data set does not cover are refused."
+    )
 }
 
 fn format_parser() -> PossibleValuesParser {

@@ -6,6 +6,7 @@ mod check;
 mod compare;
 mod convert;
 mod failures;
+mod import;
 mod measure;
 mod metrics;
 mod networks;
@@ -47,6 +48,7 @@ pub fn run() -> ExitCode {
         Verb::Failures(args) => failures::run(&args, &mut out),
         Verb::Chart(args) => chart::run(&args, &mut out),
         Verb::Convert(args) => convert::run(&args, &mut out),
+        Verb::Import(args) => import::run(&args, &mut out),
         Verb::Check(args) => check::run(&args, &mut out),
         Verb::Metrics(args) => metrics::run(&args, &mut out),
         Verb::Completions(args) => shell::completions(&args, &mut out),
@@ -68,7 +70,7 @@ fn exit_code(error: &anyhow::Error) -> u8 {
     match error.downcast_ref::<Error>() {
         Some(Error::Write { .. } | Error::Exists(_) | Error::Chart(_)) => NO_OUTPUT,
         Some(Error::Unknown {
-            what: "metric" | "chart",
+            what: "metric" | "chart" | "obligation" | "kind" | "data set",
             ..
         }) => USAGE,
         Some(_) => BAD_INPUT,

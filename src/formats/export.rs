@@ -258,6 +258,10 @@ pub(super) fn lost(study: &Study, network: &Network, carries: Carries) -> Vec<St
         "kinds of the study's own codebook".into(),
     );
     say(
+        !study.tie_definition.is_empty(),
+        "what counts as a tie, in words".into(),
+    );
+    say(
         !study.sources.is_empty()
             || network
                 .agreements()

@@ -10,6 +10,7 @@ mod export;
 mod gexf;
 mod gml;
 mod graphml;
+pub mod import;
 mod json;
 mod node_link;
 mod numbered;

@@ -80,12 +80,18 @@ fn told(name: &str, head: &str) -> Result<&'static Format> {
         })
 }
 
+/// What was taken from a source that an importer reads.
+pub(super) struct TakenTable {
+    /// The text, without a byte-order mark.
+    pub text: String,
+    /// SHA-256 of the source as it is, zipped or not, in hexadecimal.
+    pub sha256: String,
+    /// Whether the bytes are no UTF-8 and were read as Latin-1.
+    pub latin1: bool,
+}
+
 /// Takes the whole text of a table that an importer reads.
-pub(super) fn take_table(
-    source: impl Read,
-    name: &str,
-    longest_line: usize,
-) -> Result<(String, String)> {
+pub(super) fn take_table(source: impl Read, name: &str, longest_line: usize) -> Result<TakenTable> {
     let mut reader = Reader::new(source, name)?;
     reader.until(usize::MAX, Some(longest_line))?;
     if reader.is_blank()? {
@@ -95,7 +101,19 @@ pub(super) fn take_table(
             "give the file as it was downloaded",
         ));
     }
-    reader.finish()
+    let bytes = &reader.bytes;
+    let wide = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
+    let latin1 = !wide && !bytes.contains(&0) && std::str::from_utf8(bytes).is_err();
+    if latin1 {
+        let text: String = bytes.iter().copied().map(char::from).collect();
+        reader.bytes = text.into_bytes();
+    }
+    let (text, sha256) = reader.finish()?;
+    Ok(TakenTable {
+        text,
+        sha256,
+        latin1,
+    })
 }
 
 struct Reader<'n, R: Read> {

@@ -87,6 +87,8 @@ pub struct About {
     pub transit: Transit,
     /// Whether ties run one way.
     pub directed: bool,
+    /// What counts as a tie, where the study says it in its own words; else empty.
+    pub tie_definition: String,
     /// SHA-256 of the text that the study was read from.
     pub sha256: String,
     /// Edits made after selection, as given: `without JPN_KOR_GSOMIA`.

@@ -41,6 +41,9 @@ pub struct Study {
     /// What is coded, what is not, what to beware of.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub about: String,
+    /// What counts as a tie, in words that follow "a tie is"; stands beside every result.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub tie_definition: String,
     /// The day it is measured on unless another is asked for; dates are not applied when absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,

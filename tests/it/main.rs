@@ -12,6 +12,7 @@ mod docs;
 mod formats;
 mod formats_text;
 mod formats_xml;
+mod import;
 mod known_answers;
 mod layers;
 mod malformed;

@@ -271,6 +271,8 @@ fn a_name_that_stands_for_nothing_or_twice_is_shown_at_its_place() {
         ("config edits unlisted", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n[[configuration]]\nid = \"c\"\n[[configuration.agreement]]\nid = \"Q\"\nstrength = 0.5\n", &["Q"], "n.toml:13:6"),
         ("config layers unknown", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\nlayer = \"trade\"\n[[configuration]]\nid = \"c\"\nlayers = [\"intelligense\"]\n", &["intelligense"], "n.toml:13:11"),
         ("study layers unknown", "n.toml", b"layers = [\"intelligense\"]\nagreements = [\"ANZUS\"]\n", &["intelligense"], "n.toml:1:11"),
+        ("a tie in two lines", "n.toml", b"tie_definition = \"a\\nb\"\n[[tie]]\na = \"A\"\nb = \"B\"\n", &["control character"], "n.toml:1:18"),
+        ("a tie of no words", "n.toml", b"tie_definition = 3\n[[tie]]\na = \"A\"\nb = \"B\"\n", &["invalid type"], "n.toml:1:18"),
         ("nothing at all", "n.toml", b"title = \"nothing\"\n", &["without actors"], "n.toml:1:1"),
         ("nothing json", "n.json", b"{}", &["without actors"], "n.json:1:"),
         ("config without nothing", "n.toml", b"[[actor]]\nid = \"A\"\n\n[[actor]]\nid = \"B\"\n\n[[actor]]\nid = \"C\"\n\n[[actor]]\nid = \"D\"\n\n[[tie]]\na = \"A\"\nb = \"B\"\n[[configuration]]\nid = \"c\"\nwithout = [\"C-D\"]\n", &["C-D"], "n.toml:18:12"),

@@ -29,6 +29,7 @@ impl Study {
         }
         clean(&self.id, &root.key("id"))?;
         clean(&self.title, &root.key("title"))?;
+        clean(&self.tie_definition, &root.key("tie_definition"))?;
         self.check_actors()?;
         for (index, kind) in self.kind.iter().enumerate() {
             let place = root.key("kind").index(index);

@@ -257,6 +257,7 @@ impl<'s> Builder<'s> {
             layers: self.layers.clone(),
             transit,
             directed: self.is_directed(),
+            tie_definition: self.study.tie_definition.clone(),
             sha256: self.study.sha256.clone(),
             edits: edits(selection),
             notices: self.notices.clone(),
