@@ -1,6 +1,6 @@
 //! From a network to the nodes, edges and attributes that graph files hold, and what they cannot hold.
 
-use crate::model::{Actor, Basis, Network, Range, Study, Tie, Transit};
+use crate::model::{Actor, Basis, Network, Range, Study, Tie, Transit, catalogue, codebook};
 
 /// A value of an attribute.
 #[derive(Clone, Debug, PartialEq)]
@@ -123,12 +123,17 @@ pub(super) fn tie_fields(network: &Network, tie: &Tie) -> Vec<Field> {
     let agreement = tie.agreement.map(|at| network.agreements()[at].id.clone());
     for (name, value) in [
         ("agreement", agreement),
-        ("kind", tie.kind.clone()),
+        // A kind of the study's own codebook would be refused where that codebook is not at hand.
+        ("kind", tie.kind.clone().filter(|id| is_bundled(id))),
         ("layer", tie.layer.clone()),
     ] {
         fields.extend(value.map(|value| (name, Value::Text(value))));
     }
     fields
+}
+
+fn is_bundled(kind: &str) -> bool {
+    codebook().iter().any(|known| known.id == kind)
 }
 
 fn range_fields(fields: &mut Vec<Field>, names: [&'static str; 3], range: Range) {
@@ -207,7 +212,10 @@ pub(super) fn lost(study: &Study, network: &Network, carries: Carries) -> Vec<St
         format!("actors without a tie: {}", isolated.join(", ")),
     );
     say(
-        !carries.names && network.actors().any(|actor| actor.name.is_some()),
+        !carries.names
+            && network
+                .actors()
+                .any(|actor| actor.name.is_some() && !known(actor, |a| &a.name)),
         "names of actors".into(),
     );
     say(
@@ -226,7 +234,9 @@ pub(super) fn lost(study: &Study, network: &Network, carries: Carries) -> Vec<St
         "drawing positions".into(),
     );
     say(
-        network.actors().any(|actor| !actor.capabilities.is_empty()),
+        network
+            .actors()
+            .any(|actor| !actor.capabilities.is_empty() && !known(actor, |a| &a.capabilities)),
         "capabilities".into(),
     );
     say(
@@ -254,4 +264,11 @@ pub(super) fn lost(study: &Study, network: &Network, carries: Carries) -> Vec<St
         "sources, dates and titles of agreements".into(),
     );
     lost
+}
+
+/// Whether the catalogue gives the actor the same when its id is read again.
+fn known<T: PartialEq>(actor: &Actor, field: fn(&Actor) -> &T) -> bool {
+    catalogue()
+        .actor(&actor.id)
+        .is_some_and(|known| field(known) == field(actor))
 }

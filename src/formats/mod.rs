@@ -25,7 +25,13 @@ use std::{
 };
 
 /// Every format, in the order in which help shows them and content is tried.
-pub static FORMATS: &[&Format] = &[&toml::FORMAT, &json::FORMAT, &csv::FORMAT];
+pub static FORMATS: &[&Format] = &[
+    &toml::FORMAT,
+    &json::FORMAT,
+    &csv::edges::FORMAT,
+    &csv::matrix::FORMAT,
+    &csv::actors::FORMAT,
+];
 
 /// One file format.
 #[derive(Debug)]
