@@ -266,6 +266,40 @@ pub(super) fn lost(study: &Study, network: &Network, carries: Carries) -> Vec<St
     lost
 }
 
+/// What a format that holds the whole study loses of what was selected from it.
+pub(super) fn lost_selection(study: &Study, network: &Network) -> Vec<String> {
+    let about = network.about();
+    let usual = study
+        .default
+        .as_ref()
+        .and_then(|id| study.configuration(id));
+    let date = usual.and_then(|usual| usual.date).or(study.date);
+    let layers = usual
+        .and_then(|usual| usual.layers.as_ref())
+        .unwrap_or(&study.layers);
+    let transit = usual
+        .and_then(|usual| usual.transit)
+        .unwrap_or(study.transit);
+    let chosen = about.configuration.as_ref().map(|(id, _)| id);
+    let selected: Vec<&str> = [
+        (chosen != usual.map(|usual| &usual.id), "configuration"),
+        (about.date != date, "date"),
+        (about.layers != *layers, "layers"),
+        (about.transit != transit, "transit rule"),
+        (!about.edits.is_empty(), "edits"),
+    ]
+    .into_iter()
+    .filter_map(|(differs, word)| differs.then_some(word))
+    .collect();
+    if selected.is_empty() {
+        return Vec::new();
+    }
+    vec![format!(
+        "what was selected ({}): the whole study is written",
+        selected.join(", ")
+    )]
+}
+
 /// Whether the catalogue gives the actor the same when its id is read again.
 fn known<T: PartialEq>(actor: &Actor, field: fn(&Actor) -> &T) -> bool {
     catalogue()
