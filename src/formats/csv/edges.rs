@@ -7,7 +7,7 @@
 
 use super::{Columns, Field, LONGEST_LINE, Row, Table, fault, header, header_of, next_row, value};
 use crate::{
-    error::Result,
+    error::{Error, Result},
     formats::{
         Format, Input, Reading, Written,
         assembly::{self, Assembly, Nodes},
@@ -139,6 +139,12 @@ impl Direction {
 
 /// Writes every tie, its strength even where it is 1 for want of another; low and high ends if any tie has them.
 fn write(study: &Study, network: &Network) -> Result<Written> {
+    if network.ties().next().is_none() {
+        return Err(Error::Refused(
+            "an edge list of a network without ties has no row; choose a format that lists actors, such as --to actors"
+                .into(),
+        ));
+    }
     let mut used = [false; TIE_FIELDS.len()];
     let column = |field: &str| TIE_FIELDS.iter().position(|(name, _)| *name == field);
     for (_, _, tie) in network.ties() {
