@@ -115,11 +115,19 @@ impl fmt::Display for Diagnostic {
     }
 }
 
+/// Characters; comparing longer names takes the square of their length, and they are not typed by hand.
+const LONGEST_SLIP: usize = 100;
+
 /// The known name nearest to `id`, if it is near enough to be a slip of the finger.
 pub fn nearest<'a>(id: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let length = id.chars().count();
+    if length > LONGEST_SLIP {
+        return None;
+    }
     let folded = id.to_lowercase();
     known
         .into_iter()
+        .filter(|name| name.chars().count().abs_diff(length) <= 1 + length / 4)
         .map(|name| {
             (
                 strsim::damerau_levenshtein(&folded, &name.to_lowercase()),
@@ -127,7 +135,7 @@ pub fn nearest<'a>(id: &str, known: impl IntoIterator<Item = &'a str>) -> Option
             )
         })
         .filter(|(distance, name)| {
-            let shorter = name.chars().count().min(id.chars().count());
+            let shorter = name.chars().count().min(length);
             *distance <= 1 + shorter / 4 && *distance < shorter
         })
         .min()

@@ -194,6 +194,9 @@ pub struct SelectArgs {
     /// What a bare weight means
     #[arg(long, value_name = "MEANING", value_parser = PossibleValuesParser::new(["strength", "delay", "availability"]), help_heading = "Input")]
     pub weight: Option<String>,
+    /// Join this list of actors to the ties: CSV with id and any of name, bloc, availability, consent, x, y
+    #[arg(long, value_name = "FILE", help_heading = "Input")]
+    pub actors: Option<PathBuf>,
 }
 
 /// Which metrics.
@@ -302,7 +305,7 @@ pub struct ConvertArgs {
     /// The file to write, or - for standard output
     #[arg(default_value = "-")]
     pub output: String,
-    /// Write as this format [default: by the output's name, else toml]
+    /// Write as this format [default: the first that has the ending of the output's name, else toml]
     #[arg(long, value_name = "FORMAT", value_parser = format_parser())]
     pub to: Option<String>,
     #[command(flatten)]
@@ -354,6 +357,9 @@ pub struct CheckArgs {
     /// Read the files as this format [default: by name, then content]
     #[arg(long, value_name = "FORMAT", value_parser = format_parser())]
     pub from: Option<String>,
+    /// Join this list of actors (CSV) to the ties of each
+    #[arg(long, value_name = "FILE")]
+    pub actors: Option<PathBuf>,
 }
 
 #[derive(Args)]
@@ -406,6 +412,7 @@ impl SelectArgs {
                 Some("availability") => Weight::Availability,
                 _ => Weight::Strength,
             },
+            actors: self.actors.clone(),
         }
     }
 

@@ -11,11 +11,12 @@ use linchpin::{
 pub fn run(args: &CheckArgs, out: &mut Output) -> Result<()> {
     let options = Options {
         format: args.from.as_deref().and_then(Format::find),
+        actors: args.actors.clone(),
         ..Options::default()
     };
     let mut invalid = 0;
     for file in &args.files {
-        let checked = formats::open(file, options).and_then(|(study, configuration)| {
+        let checked = formats::open(file, options.clone()).and_then(|(study, configuration)| {
             // Every configuration must resolve too.
             let named = study
                 .configuration

@@ -10,8 +10,9 @@ pub fn run(args: &ConvertArgs, out: &mut Output) -> Result<()> {
     let by_name = || Format::by_ending(Path::new(&args.output)).first().copied();
     if args.to.is_none() && by_name().is_none() && args.output != "-" {
         bail!(
-            "the format cannot be told from `{}`; end the name in .toml, .json or .csv, or give --to",
-            args.output
+            "the format cannot be told from `{}`; end the name in {}, or give --to",
+            args.output,
+            endings()
         );
     }
     let format = args
@@ -36,4 +37,17 @@ pub fn run(args: &ConvertArgs, out: &mut Output) -> Result<()> {
         out.say(&format!("wrote {}", args.output));
     }
     Ok(())
+}
+
+/// Every ending once, in the order of the formats.
+fn endings() -> String {
+    let mut endings: Vec<String> = Vec::new();
+    for ending in FORMATS.iter().flat_map(|format| format.endings) {
+        let ending = format!(".{ending}");
+        if !endings.contains(&ending) {
+            endings.push(ending);
+        }
+    }
+    let last = endings.pop().unwrap_or_default();
+    format!("{} or {last}", endings.join(", "))
 }

@@ -44,6 +44,12 @@ const TIE_FIELDS: &[(&str, &[&str])] = &[
     ("layer", &[]),
 ];
 
+/// Fields with a low and a high end.
+const RANGES: &[&str] = &["strength", "delay", "availability", "consent"];
+
+/// Ties and actors that are read: with less than some 500 bytes for each, they fit into 2 GB.
+const MOST: usize = 4_000_000;
+
 /// Whether both ends of an edge must have been declared as nodes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Nodes {
@@ -68,6 +74,8 @@ pub(super) struct Assembly<'i> {
     weight: Option<Range>,
     weights: usize,
     unread: BTreeSet<String>,
+    /// Whether `0,5` is a number.
+    decimal_comma: bool,
     marks: Marks,
 }
 
@@ -94,6 +102,7 @@ impl<'i> Assembly<'i> {
             weight: None,
             weights: 0,
             unread: BTreeSet::new(),
+            decimal_comma: false,
             marks: Marks::default(),
         }
     }
@@ -103,6 +112,11 @@ impl<'i> Assembly<'i> {
         let mut finding = place::at(self.input, at, message);
         finding.help = help.into();
         Error::Invalid(Box::new(finding))
+    }
+
+    /// Takes `0,5` for a number too.
+    pub(super) fn take_decimal_commas(&mut self) {
+        self.decimal_comma = true;
     }
 
     pub(super) fn title(&mut self, title: &str) {
@@ -164,6 +178,9 @@ impl<'i> Assembly<'i> {
                 message,
                 "every node has an id of its own; rename or delete one",
             ));
+        }
+        if self.study.actor.len() == MOST {
+            return Err(self.too_many(at, "nodes"));
         }
         self.index.insert(id.into(), self.study.actor.len());
         self.study.actor.push(Actor::named(id));
@@ -235,6 +252,9 @@ impl<'i> Assembly<'i> {
                 }
             }
         }
+        if self.study.tie.len() == MOST {
+            return Err(self.too_many(at, "edges"));
+        }
         self.study.tie.push(BareTie {
             a: a.into(),
             b: b.into(),
@@ -243,6 +263,14 @@ impl<'i> Assembly<'i> {
         self.one_way.push(one_way);
         self.marks.tie.push(at);
         Ok(())
+    }
+
+    /// Where the ends of the edge met last stand, if each has a place of its own.
+    pub(super) fn ends_at(&mut self, a: Bytes, b: Bytes) {
+        if let Some(number) = self.study.tie.len().checked_sub(1) {
+            self.marks.tie_value.push((number, "a", a));
+            self.marks.tie_value.push((number, "b", b));
+        }
     }
 
     /// An attribute of the edge met last.
@@ -272,8 +300,22 @@ impl<'i> Assembly<'i> {
         Ok(())
     }
 
+    fn too_many(&self, at: Bytes, what: &str) -> Error {
+        let message = format!("more than {MOST} {what}");
+        self.fault(
+            at,
+            message,
+            "a network of that size does not fit here; select from it",
+        )
+    }
+
     fn number(&self, name: &str, value: &str, at: Bytes) -> Result<f64> {
-        value.parse().map_err(|_| {
+        let number = if self.decimal_comma && value.contains(',') {
+            value.replace(',', ".").parse()
+        } else {
+            value.parse()
+        };
+        number.map_err(|_| {
             let shown = shortened(value);
             self.fault(
                 at,
@@ -328,7 +370,8 @@ impl<'i> Assembly<'i> {
             ));
         }
         for (number, tie) in self.study.tie.iter().enumerate() {
-            for id in [&tie.a, &tie.b] {
+            // An end that is not named at all is the model's to refuse.
+            for id in [&tie.a, &tie.b].into_iter().filter(|id| !id.is_empty()) {
                 if !self.index.contains_key(id.as_str()) {
                     let near = nearest(id, self.index.keys().map(String::as_str));
                     let help = near.map_or("declare it as a node".into(), |near| {
@@ -417,7 +460,8 @@ impl<'i> Assembly<'i> {
 
     fn say_what_was_read(&mut self) {
         if !self.unread.is_empty() {
-            self.notice(format!("attributes not read: {}", quoted(&self.unread)));
+            let names = listed(self.unread.iter().map(String::as_str));
+            self.notice(format!("attributes not read: {names}"));
         }
         if self.weights > 0 {
             self.notice(format!(
@@ -433,20 +477,38 @@ impl<'i> Assembly<'i> {
     }
 }
 
-/// The field that an attribute's name stands for, and whether it is its low (0), middle (1) or high (2) value.
-fn known(
+/// The field of an actor that an attribute's name stands for, and whether it is its low (0), middle (1) or high (2)
+/// value.
+pub(super) fn actor_field(name: &str) -> Option<(&'static str, usize)> {
+    known(name, ACTOR_FIELDS)
+}
+
+/// The same for a tie.
+pub(super) fn tie_field(name: &str) -> Option<(&'static str, usize)> {
+    known(name, TIE_FIELDS)
+}
+
+/// The field among `fields` that a name stands for, in any case and under any of its names.
+pub(super) fn known(
     name: &str,
     fields: &'static [(&'static str, &'static [&'static str])],
 ) -> Option<(&'static str, usize)> {
-    let name = name.trim().to_lowercase();
+    let name = name.trim();
     let (stem, end) = match name.rsplit_once('_') {
-        Some((stem, "low")) => (stem, 0),
-        Some((stem, "high")) => (stem, 2),
-        _ => (name.as_str(), 1),
+        Some((stem, end)) if end.eq_ignore_ascii_case("low") => (stem, 0),
+        Some((stem, end)) if end.eq_ignore_ascii_case("high") => (stem, 2),
+        _ => (name, 1),
     };
+    let same = |known: &str| known.eq_ignore_ascii_case(stem);
     fields
         .iter()
-        .find(|(field, others)| *field == stem || (end == 1 && others.contains(&stem)))
+        .find(|(field, others)| {
+            if end == 1 {
+                same(field) || others.iter().any(|other| same(other))
+            } else {
+                RANGES.contains(field) && same(field)
+            }
+        })
         .map(|(field, _)| (*field, end))
 }
 
@@ -455,8 +517,9 @@ fn in_a_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Names in a sentence; a file can have any number of them.
-pub(super) fn quoted(names: &BTreeSet<String>) -> String {
+/// Names in quotes, as a notice lists them; a file can have any number of them.
+pub(super) fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    let names: Vec<&str> = names.collect();
     let mut shown: Vec<String> = names
         .iter()
         .take(MOST_NAMES)

@@ -2,6 +2,7 @@
 
 use super::{Options, read};
 use crate::{error::Result, model::Study};
+use std::path::PathBuf;
 
 /// A bundled study.
 #[derive(Debug)]
@@ -67,8 +68,14 @@ impl Bundled {
     /// # Errors
     /// None for the files in the binary, which a test reads one by one.
     pub fn study(&self) -> Result<Study> {
+        self.open(None)
+    }
+
+    /// The same with a list of actors joined to it.
+    pub(super) fn open(&self, actors: Option<PathBuf>) -> Result<Study> {
         let options = Options {
             format: super::Format::find("toml"),
+            actors,
             ..Options::default()
         };
         read(

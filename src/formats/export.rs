@@ -1,6 +1,6 @@
 //! From a network to the nodes, edges and attributes that graph files hold, and what they cannot hold.
 
-use crate::model::{Actor, Basis, Network, Range, Study, Tie, Transit, codebook};
+use crate::model::{Actor, Basis, Network, Range, Study, Tie, Transit, catalogue, codebook};
 
 /// A value of an attribute.
 #[derive(Clone, Debug, PartialEq)]
@@ -126,7 +126,8 @@ pub(super) fn tie_fields(network: &Network, tie: &Tie) -> Vec<Field> {
     let agreement = tie.agreement.map(|at| network.agreements()[at].id.clone());
     for (name, value) in [
         ("agreement", agreement),
-        ("kind", tie.kind.clone().filter(is_bundled)),
+        // A kind of the study's own codebook would be refused where that codebook is not at hand.
+        ("kind", tie.kind.clone().filter(|id| is_bundled(id))),
         ("layer", tie.layer.clone()),
     ] {
         fields.extend(value.map(|value| (name, Value::Text(value))));
@@ -134,8 +135,8 @@ pub(super) fn tie_fields(network: &Network, tie: &Tie) -> Vec<Field> {
     fields
 }
 
-fn is_bundled(id: &String) -> bool {
-    codebook().iter().any(|kind| kind.id == *id)
+fn is_bundled(kind: &str) -> bool {
+    codebook().iter().any(|known| known.id == kind)
 }
 
 fn range_fields(fields: &mut Vec<Field>, names: [&'static str; 3], range: Range) {
@@ -219,7 +220,10 @@ pub(super) fn lost(study: &Study, network: &Network, carries: Carries) -> Vec<St
         format!("actors without a tie: {}", isolated.join(", ")),
     );
     say(
-        !carries.names && network.actors().any(|actor| actor.name.is_some()),
+        !carries.names
+            && network
+                .actors()
+                .any(|actor| actor.name.is_some() && !known(actor, |a| &a.name)),
         "names of actors".into(),
     );
     say(
@@ -238,7 +242,9 @@ pub(super) fn lost(study: &Study, network: &Network, carries: Carries) -> Vec<St
         "drawing positions".into(),
     );
     say(
-        network.actors().any(|actor| !actor.capabilities.is_empty()),
+        network
+            .actors()
+            .any(|actor| !actor.capabilities.is_empty() && !known(actor, |a| &a.capabilities)),
         "capabilities".into(),
     );
     say(
@@ -270,4 +276,45 @@ pub(super) fn lost(study: &Study, network: &Network, carries: Carries) -> Vec<St
         "sources, dates and titles of agreements".into(),
     );
     lost
+}
+
+/// What a format that holds the whole study loses of what was selected from it.
+pub(super) fn lost_selection(study: &Study, network: &Network) -> Vec<String> {
+    let about = network.about();
+    let usual = study
+        .default
+        .as_ref()
+        .and_then(|id| study.configuration(id));
+    let date = usual.and_then(|usual| usual.date).or(study.date);
+    let layers = usual
+        .and_then(|usual| usual.layers.as_ref())
+        .unwrap_or(&study.layers);
+    let transit = usual
+        .and_then(|usual| usual.transit)
+        .unwrap_or(study.transit);
+    let chosen = about.configuration.as_ref().map(|(id, _)| id);
+    let selected: Vec<&str> = [
+        (chosen != usual.map(|usual| &usual.id), "configuration"),
+        (about.date != date, "date"),
+        (about.layers != *layers, "layers"),
+        (about.transit != transit, "transit rule"),
+        (!about.edits.is_empty(), "edits"),
+    ]
+    .into_iter()
+    .filter_map(|(differs, word)| differs.then_some(word))
+    .collect();
+    if selected.is_empty() {
+        return Vec::new();
+    }
+    vec![format!(
+        "what was selected ({}): the whole study is written",
+        selected.join(", ")
+    )]
+}
+
+/// Whether the catalogue gives the actor the same when its id is read again.
+fn known<T: PartialEq>(actor: &Actor, field: fn(&Actor) -> &T) -> bool {
+    catalogue()
+        .actor(&actor.id)
+        .is_some_and(|known| field(known) == field(actor))
 }

@@ -1,6 +1,6 @@
 //! JSON of the same shape as the TOML study.
 
-use super::{Format, Input, Reading, Written, node_link, place};
+use super::{Format, Input, Reading, Written, export, node_link, place};
 use crate::{
     error::{Diagnostic, Error, Result},
     model::{Network, Place, Step, Study},
@@ -69,11 +69,11 @@ fn locate(text: &str, place: &Place) -> Range<usize> {
     range
 }
 
-fn write(study: &Study, _: &Network) -> Result<Written> {
+fn write(study: &Study, network: &Network) -> Result<Written> {
     let text = serde_json::to_string_pretty(study)
         .map_err(|error| Error::Refused(format!("JSON cannot hold this: {error}")))?;
     Ok(Written {
         text: text + "\n",
-        lost: Vec::new(),
+        lost: export::lost_selection(study, network),
     })
 }

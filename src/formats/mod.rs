@@ -11,6 +11,7 @@ mod gexf;
 mod gml;
 mod graphml;
 pub mod import;
+mod join;
 mod json;
 mod node_link;
 mod numbered;
@@ -31,7 +32,7 @@ use crate::{
 use std::{
     fs::File,
     io::{ErrorKind, Read},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 /// Every format, in the order in which help shows them and content is tried.
@@ -41,7 +42,9 @@ pub static FORMATS: &[&Format] = &[
     &graphml::FORMAT,
     &gexf::FORMAT,
     &node_link::FORMAT,
-    &csv::FORMAT,
+    &csv::edges::FORMAT,
+    &csv::matrix::FORMAT,
+    &csv::actors::FORMAT,
     &pajek::FORMAT,
     &dl::FORMAT,
     &gml::FORMAT,
@@ -122,12 +125,15 @@ pub struct Written {
 }
 
 /// How to read an input whose name does not tell everything.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// The format; told from the ending of the name and from the content when absent.
     pub format: Option<&'static Format>,
     /// What a bare weight means.
     pub weight: Weight,
+    /// A list of actors (CSV) to join to the network: it must have every actor of the file, and adds what it has
+    /// besides. The study's hash is then that of the two files' hashes, one after the other.
+    pub actors: Option<PathBuf>,
 }
 
 impl Format {
@@ -161,7 +167,12 @@ pub fn open(name: &str, options: Options) -> Result<(Study, Option<String>)> {
         ));
     }
     if let Some(shape) = name.strip_prefix("shape:") {
-        return Ok((shape::study(shape)?, None));
+        let mut study = shape::study(shape)?;
+        if let Some(path) = &options.actors {
+            let joined = join::List::open(path)?.join(&mut study);
+            joined.map_err(|problem| Error::Refused(problem.to_string()))?;
+        }
+        return Ok((study, None));
     }
     let (id, configuration) = match name.split_once(':') {
         Some((id, configuration)) => (id, Some(configuration.to_string())),
@@ -170,7 +181,7 @@ pub fn open(name: &str, options: Options) -> Result<(Study, Option<String>)> {
     let path = Path::new(name);
     if !path.exists() || path.is_dir() {
         if let Some(bundled) = Bundled::find(id) {
-            return Ok((bundled.study()?, configuration));
+            return Ok((bundled.open(options.actors)?, configuration));
         }
         if let Some(configuration) = configuration
             && Path::new(id).exists()
@@ -225,6 +236,11 @@ pub fn open(name: &str, options: Options) -> Result<(Study, Option<String>)> {
 /// # Errors
 /// An unreadable source, or a text that is not a valid network: file, line, column, rule and way out.
 pub fn read(source: impl Read, name: &str, options: Options) -> Result<Study> {
+    let list = options
+        .actors
+        .as_deref()
+        .map(join::List::open)
+        .transpose()?;
     let source::Taken {
         text,
         sha256,
@@ -236,10 +252,10 @@ pub fn read(source: impl Read, name: &str, options: Options) -> Result<Study> {
         weight: options.weight,
     };
     let Reading { mut study, locate } = (format.read)(&input)?;
-    study
-        .check()
-        .map_err(|problem| explain(&input, &problem, &locate))?;
     study.sha256 = sha256;
+    list.map_or(Ok(()), |list| list.join(&mut study))
+        .and_then(|()| study.check())
+        .map_err(|problem| explain(&input, &problem, &locate))?;
     Ok(study)
 }
 

@@ -1,6 +1,6 @@
 //! TOML: the format studies are written in.
 
-use super::{Format, Input, Reading, Written, place};
+use super::{Format, Input, Reading, Written, export, place};
 use crate::{
     error::{Diagnostic, Error, Result},
     model::{Network, Place, Step, Study},
@@ -73,11 +73,11 @@ fn locate(text: &str, place: &Place) -> Range<usize> {
     range
 }
 
-fn write(study: &Study, _: &Network) -> Result<Written> {
+fn write(study: &Study, network: &Network) -> Result<Written> {
     let text = toml::to_string_pretty(study)
         .map_err(|error| Error::Refused(format!("TOML cannot hold this: {error}")))?;
     Ok(Written {
         text,
-        lost: Vec::new(),
+        lost: export::lost_selection(study, network),
     })
 }

@@ -39,19 +39,18 @@ fn examples(text: &str) -> Vec<(String, Option<String>)> {
 fn every_command_of_the_readme_runs_and_prints_what_the_readme_shows() {
     let folder = tempfile::tempdir().unwrap();
     let readme = document("README.md");
-    // The tutorial's own network, as the README gives it.
-    for name in ["pact.csv", "pact.toml"] {
-        let marked = format!(
-            "```{}\n# {name}\n",
-            if name.ends_with("csv") { "csv" } else { "toml" }
-        );
-        let start = readme
-            .find(&marked)
-            .unwrap_or_else(|| panic!("{name} is not in the README"))
-            + marked.len();
-        let end = start + readme[start..].find("```").unwrap();
-        std::fs::write(folder.path().join(name), &readme[start..end]).unwrap();
+    // The tutorial's own files, as the README gives them: a block that begins with `# NAME`.
+    let mut files = Vec::new();
+    for block in readme.split("```").skip(1).step_by(2) {
+        let named = block
+            .split_once("\n# ")
+            .filter(|(kind, _)| matches!(*kind, "csv" | "toml"));
+        if let Some((name, text)) = named.and_then(|(_, rest)| rest.split_once('\n')) {
+            std::fs::write(folder.path().join(name), text).unwrap();
+            files.push(name);
+        }
     }
+    assert_eq!(files, ["pact.csv", "pact.toml", "actors.csv"]);
     let examples = examples(&readme);
     assert!(
         examples.len() >= 8,

@@ -131,6 +131,7 @@ fn a_bare_weight_means_what_the_option_says() {
         let options = Options {
             format: Format::find("csv"),
             weight,
+            ..Options::default()
         };
         let study = read(
             "source,target,weight\nA,B,0.5\n".as_bytes(),

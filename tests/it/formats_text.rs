@@ -248,6 +248,7 @@ mod pajek {
         let options = Options {
             format: Format::find("pajek"),
             weight: Weight::Delay,
+            ..Options::default()
         };
         let text = "*Vertices 2\n*Edges\n1 2 12\n";
         let read = linchpin::formats::read(text.as_bytes(), "file", options).unwrap();

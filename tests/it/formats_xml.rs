@@ -10,8 +10,8 @@ const IDS: [&str; 3] = ["graphml", "gexf", "node-link"];
 
 fn named(text: &str, name: &str, weight: Weight) -> Study {
     let options = Options {
-        format: None,
         weight,
+        ..Options::default()
     };
     read(text.as_bytes(), name, options).unwrap_or_else(|error| panic!("{error}"))
 }
@@ -585,7 +585,7 @@ fn a_file_that_is_cut_or_spoilt_anywhere_is_read_or_refused() {
             let mut spoilt = whole.clone();
             spoilt[at] = b"<&\"/{]\xC3"[at % 7];
             for text in [&whole[..at], &spoilt] {
-                if let Err(Error::Invalid(finding)) = read(text, "x", options) {
+                if let Err(Error::Invalid(finding)) = read(text, "x", options.clone()) {
                     refused += 1;
                     assert!(!finding.message.is_empty() && finding.to_string().contains('x'));
                 }

@@ -315,12 +315,21 @@ fn a_broken_edge_list_is_shown_at_its_cell() {
         ("empty source", "c.csv", b"source,target,strength\n,B,1\n", &["empty end"], "c.csv:2:1"),
         ("kind", "c.csv", b"source,target,kind\nA,B,consulation\n", &["did you mean `consultation`"], "c.csv:2:5"),
         ("unclosed quote", "c.csv", b"source,target,agreement\nA,B,\"x\nA,C,y\n", &["a quote that is not closed on its line"], "c.csv:2:5"),
-        ("matrix", "c.csv", b"x,A,B\nA,0,1\nB,1,0\n", &["source", "target"], "c.csv:1:1"),
         ("sep empty", "c.csv", b"sep=\nsource,target\nA,x,y\n", &["the first line does not name the columns `source` and `targe"], "c.csv:1:1"),
         ("sep umlaut", "c.csv", b"sep=\xc3\xbc\nsource\xc3\xbctarget\nA\xc3\xbcB\n", &["the first line does not name the columns `source` and `targe"], "c.csv:1:1"),
         ("sep newline only", "c.csv", b"sep=;", &["c.csv: a header and no row"], ""),
         ("json as csv", "j.csv", b"{\"tie\":[]}\n", &["source"], "j.csv:1:1"),
         ("html", "h.csv", b"<!DOCTYPE html>\n<html></html>\n", &["source"], "h.csv:1:1"),
+        ("low over mid", "c.csv", b"source,target,delay,delay_low\nA,B,1,2\n", &["low ≤ mid"], "c.csv:2:5"),
+        ("low not a number", "c.csv", b"source,target,delay,delay_low\nA,B,1,x\n", &["delay_low `x`"], "c.csv:2:7"),
+        ("low twice", "c.csv", b"source,target,delay_low,Delay_Low\nA,B,1,1\n", &["Delay_Low", "twice"], "c.csv:1:25"),
+        ("type slip", "c.csv", b"source,target,type\nA,B,Undirected\nB,C,Dirceted\n", &["`Dirceted`"], "c.csv:3:5"),
+        ("control character", "c.csv", b"source,target\nA,\"B\x07\"\n", &["control character"], "c.csv:2:4"),
+        ("control in agreement", "c.csv", b"source,target,agreement\nA,B,x\x07y\n", &["control character"], "c.csv:2:5"),
+        ("quote in the middle", "c.csv", b"source,target\nA,B\"C\n", &["a quote that is not closed"], "c.csv:2:4"),
+        ("quote behind", "c.csv", b"source,target\nA,\"B\"C\"\n", &["a quote that is not closed"], "c.csv:2:7"),
+        ("carriage returns", "c.csv", b"source,target,delay\rA,B,0\r", &["not above 0"], "c.csv:1:25"),
+        ("numbers without a header", "c.csv", b"1,2\n2,3\n", &["source", "target"], "c.csv:1:1"),
     ]);
 }
 
@@ -787,4 +796,70 @@ fn broken_dot_is_shown_at_its_place() {
         ("position", "t.dot", b"graph {\n a [pos=\"here\"] }\n", &["pos `here` is not a position"], "t.dot:2:9"),
         ("to itself", "t.dot", b"graph {\n a -- a }\n", &["a tie from `a` to itself"], "t.dot:2:2"),
     ]);
+}
+
+#[test]
+#[rustfmt::skip]
+fn a_broken_matrix_is_shown_at_its_cell() {
+    all_refused(&[
+        ("header only", "m.csv", b",A,B\n", &["column `A` has no row"], "m.csv:1:2"),
+        ("stray row", "m.csv", b",A,B\nA,0,1\nC,1,0\n", &["row `C`", "column 2 is `B`"], "m.csv:3:1"),
+        ("near row", "m.csv", b",North,South\nNorth,0,1\nSuoth,1,0\n", &["did you mean `South`"], "m.csv:3:1"),
+        ("another case", "m.csv", b",JPN,KOR\nJPN,0,1\nkor,1,0\n", &["did you mean `KOR`"], "m.csv:3:1"),
+        ("missing row", "m.csv", b",A,B,C\nA,0,1,1\nB,1,0,0\n", &["column `C` has no row"], "m.csv:1:6"),
+        ("row twice", "m.csv", b",A,B\nA,0,1\nA,1,0\n", &["row `A` is there twice"], "m.csv:3:1"),
+        ("column twice", "m.csv", b",A,A\nA,0,1\n", &["column `A` is there twice"], "m.csv:1:4"),
+        ("no name", "m.csv", b",A,,B\nA,0,0,1\nB,1,0,0\n", &["column 2 has no name"], "m.csv:1:4"),
+        ("no row name", "m.csv", b",A,B\n,0,1\nB,1,0\n", &["row `` has no column"], "m.csv:2:1"),
+        ("text", "m.csv", b",A,B\nA,0,strong\nB,1,0\n", &["`strong` is not a number"], "m.csv:2:5"),
+        ("text on the diagonal", "m.csv", b",A,B\nA,0,1\nB,1,x\n", &["`x` is not a number"], "m.csv:3:5"),
+        ("decimal comma", "m.csv", b",A,B\nA,0,\"0,5\"\nB,1,0\n", &["`0,5` is not a number"], "m.csv:2:6"),
+        ("negative", "m.csv", b",A,B\nA,0,-1\nB,-1,0\n", &["strength -1 is below 0"], "m.csv:2:5"),
+        ("nan", "m.csv", b",A,B\nA,0,nan\nB,nan,0\n", &["NaN must be a finite number"], "m.csv:2:5"),
+        ("infinite", "m.csv", b",A,B\nA,0,1e999\nB,1e999,0\n", &["must be a finite number"], "m.csv:2:5"),
+        ("tiny", "m.csv", b",A,B\nA,0,1e-300\nB,1,0\n", &["outside 1e-12"], "m.csv:2:5"),
+        ("too long a row", "m.csv", b",A,B\nA,0,1,1\nB,1,0\n", &["3 cells where there are 2 columns"], "m.csv:2:1"),
+        ("open quote", "m.csv", b",A,B\nA,0,1\n\"B,1,0\n", &["a quote that is not closed"], "m.csv:3:1"),
+        ("members by agreement", "m.csv", b",NATO,ANZUS\nUSA,1,1\nAUS,0,1\n", &["row `USA`", "`NATO`"], "m.csv:2:1"),
+        ("control character", "m.csv", b",A\x07,B\nA\x07,0,1\nB,1,0\n", &["control character"], "m.csv:1:2"),
+    ]);
+}
+
+#[test]
+#[rustfmt::skip]
+fn a_broken_list_of_actors_is_shown_at_its_cell() {
+    all_refused(&[
+        ("header only", "a.csv", b"id,name\n", &["no row"], ""),
+        ("no id", "a.csv", b"id,name\n,Alpha\n", &["a node without an id"], "a.csv:2:1"),
+        ("twice", "a.csv", b"id,name\nA,Alpha\nB,Beta\nA,Again\n", &["node `A` is there twice"], "a.csv:4:1"),
+        ("column twice", "a.csv", b"id,name,name\nA,x,y\n", &["`name` is there twice"], "a.csv:1:9"),
+        ("id twice", "a.csv", b"id,actor\nA,B\n", &["`actor` is there twice"], "a.csv:1:4"),
+        ("short row", "a.csv", b"id,name,bloc\nA,Alpha\n", &["2 cells", "3"], "a.csv:2:1"),
+        ("long row", "a.csv", b"id,name\nA,Alpha,west\n", &["3 cells", "2"], "a.csv:2:1"),
+        ("consent over 1", "a.csv", b"id,consent\nA,0.5\nB,1.5\n", &["consent 1.5 is outside 0"], "a.csv:3:3"),
+        ("availability below 0", "a.csv", b"id,availability\nA,-0.5\n", &["availability -0.5 is outside"], "a.csv:2:3"),
+        ("low over mid", "a.csv", b"id,consent,consent_low\nA,0.5,0.75\n", &["low"], "a.csv:2:3"),
+        ("consent text", "a.csv", b"id,consent\nA,yes\n", &["consent `yes` is not a number"], "a.csv:2:3"),
+        ("x text", "a.csv", b"id,x,y\nA,left,0\n", &["x `left` is not a number"], "a.csv:2:3"),
+        ("open quote", "a.csv", b"id,name\nA,\"Alpha\n", &["a quote that is not closed"], "a.csv:2:3"),
+        ("control character", "a.csv", b"id,name\nA,Al\x07pha\n", &["control character"], "a.csv:2:3"),
+        ("nan", "a.csv", b"id,consent\nA,nan\n", &["must be a finite number"], "a.csv:2:3"),
+    ]);
+}
+
+#[test]
+fn a_wide_header_and_a_gzip_bomb_are_refused_within_seconds() {
+    let names: Vec<String> = (0..100_000).map(|number| format!("n{number}")).collect();
+    let wide = format!(",{}\nn0,0\nq,0\n", names.join(","));
+    let start = Instant::now();
+    refused("wide", "w.csv", wide.as_bytes(), &["row `q`"], "w.csv:3:1");
+    let mut zeros = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    for _ in 0..64 {
+        std::io::Write::write_all(&mut zeros, &[0; 1 << 20]).unwrap();
+    }
+    let zeros = zeros.finish().unwrap();
+    for file in ["z.csv.gz", "z.toml.gz", "z"] {
+        refused("bomb", file, &zeros, &[], "");
+    }
+    assert!(start.elapsed().as_secs() < 30, "{:?}", start.elapsed());
 }

@@ -11,7 +11,7 @@ pub(super) use columns::{Column, Columns};
 
 use super::{
     Input,
-    assembly::{Bytes, quoted, shortened},
+    assembly::{Bytes, listed, shortened},
     place,
 };
 use crate::error::{Error, Result};
@@ -175,8 +175,12 @@ impl<'i> Xml<'i> {
 
     /// What `leave_out` passed over, in words.
     pub(super) fn left_out(&self) -> Option<String> {
-        (!self.left_out.is_empty())
-            .then(|| format!("elements not read: {}", quoted(&self.left_out)))
+        (!self.left_out.is_empty()).then(|| {
+            format!(
+                "elements not read: {}",
+                listed(self.left_out.iter().map(String::as_str))
+            )
+        })
     }
 
     /// The text in the element that was entered last, which is left; elements within it are left out.

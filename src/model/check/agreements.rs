@@ -233,6 +233,11 @@ impl Study {
                     "a tie joins two actors; delete it",
                 ));
             }
+            for (field, text) in [("agreement", &tie.agreement), ("layer", &tie.layer)] {
+                if let Some(text) = text {
+                    clean(text, &place.key(field))?;
+                }
+            }
             strength(tie.strength, &place)?;
             delay(tie.delay, &place)?;
             probability(tie.availability, &place, "availability")?;

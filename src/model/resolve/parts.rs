@@ -5,7 +5,7 @@ use crate::model::{
     Actor, Agreement, BareTie, Basis, Date, Kind, Member, Range, Relay, Target, Tie,
 };
 use petgraph::graph::NodeIndex;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 impl Builder<'_> {
     /// Declared actors, or those that occur. A declared actor that belongs to some agreement of the study,
@@ -30,19 +30,15 @@ impl Builder<'_> {
             listed.iter().flat_map(of).collect()
         };
         let (ever, now) = (members(None), members(Some(self.date)));
-        let ends: BTreeSet<String> = self
-            .study
-            .tie
-            .iter()
-            .flat_map(|tie| [tie.a.clone(), tie.b.clone()])
-            .collect();
+        let ties = self.study.tie.iter();
+        let ends: HashSet<&str> = ties.flat_map(|tie| [&*tie.a, &*tie.b]).collect();
         let mut left_out = Vec::new();
         let mut add = |actor: Actor| {
             self.index
                 .insert(actor.id.clone(), self.graph.add_node(actor));
         };
         for actor in &self.study.actor {
-            if now.contains(&actor.id) || ends.contains(&actor.id) || !ever.contains(&actor.id) {
+            if now.contains(&actor.id) || ends.contains(&*actor.id) || !ever.contains(&actor.id) {
                 add(with_catalogue_facts(actor));
             } else {
                 left_out.push(actor.title().to_string());
@@ -50,12 +46,8 @@ impl Builder<'_> {
         }
         if self.study.actor.is_empty() {
             let in_order = self.study.tie.iter().flat_map(|tie| [&tie.a, &tie.b]);
-            let mut seen = BTreeSet::new();
-            for id in now
-                .iter()
-                .chain(in_order)
-                .filter(|id| seen.insert((*id).clone()))
-            {
+            let mut seen: HashSet<&str> = HashSet::new();
+            for id in now.iter().chain(in_order).filter(|id| seen.insert(id)) {
                 add(with_catalogue_facts(&Actor::named(id.clone())));
             }
         }
@@ -215,6 +207,10 @@ impl Builder<'_> {
 
     pub(super) fn add_bare_ties(&mut self) {
         let mut dropped = 0;
+        let mut agreements: HashMap<String, usize> = HashMap::new();
+        for (at, agreement) in self.agreements.iter().enumerate() {
+            agreements.entry(agreement.id.clone()).or_insert(at);
+        }
         for tie in &self.study.tie {
             let forced = tie
                 .agreement
@@ -237,18 +233,15 @@ impl Builder<'_> {
                 continue;
             };
             let at = tie.agreement.as_ref().map(|id| {
-                self.agreements
-                    .iter()
-                    .position(|agreement| &agreement.id == id)
-                    .unwrap_or_else(|| {
-                        self.agreements.push(Agreement {
-                            id: id.clone(),
-                            kind: tie.kind.clone(),
-                            layer: tie.layer.clone(),
-                            ..Agreement::default()
-                        });
-                        self.agreements.len() - 1
-                    })
+                *agreements.entry(id.clone()).or_insert_with(|| {
+                    self.agreements.push(Agreement {
+                        id: id.clone(),
+                        kind: tie.kind.clone(),
+                        layer: tie.layer.clone(),
+                        ..Agreement::default()
+                    });
+                    self.agreements.len() - 1
+                })
             });
             match self.coded(tie, at) {
                 Some(tie) => drop(self.graph.add_edge(a, b, tie)),
