@@ -72,31 +72,6 @@ pub static IN_HOPS: Metric = Metric {
     compute: Compute::Actors(|view| closeness(view, Length::Hops, Way::In)),
 };
 
-/// Share of others that it reaches, divided by its mean number of hops to them.
-pub static OUT_HOPS: Metric = Metric {
-    id: "closeness-out",
-    concept: "closeness-out",
-    reading: Reading::Hops,
-    title: "Out-closeness (hops)",
-    symbol: "C_C⁺",
-    unit: "1/hops",
-    range: "0–1",
-    family: Family::Centrality,
-    better: Better::Neither,
-    spread: Spread::None,
-    adding: Adding::Either,
-    direction: Direction::Directed,
-    about: "Share of others that it reaches, divided by its mean number of hops to them",
-    formula: "C⁺(v) = r/(n−1) · r / Σ_u d(v,u), over the r actors that v reaches",
-    normalisation: "divided by the number of other actors and by the mean distance: the share reached over how far it is",
-    interpret: "1 means that the actor has a tie to everyone; 0 means that it reaches nobody.",
-    undefined: "fewer than 2 actors",
-    complexity: "O(n·m), shared by all metrics of hops",
-    cite: "Freeman 1978, doi:10.1016/0378-8733(78)90021-7; Wasserman & Faust 1994, doi:10.1017/CBO9780511815478",
-    reproduce: "networkx.closeness_centrality(G.reverse())",
-    compute: Compute::Actors(|view| closeness(view, Length::Hops, Way::Out)),
-};
-
 /// Share of others that reach it, divided by their mean hours to it by the fastest routes.
 pub static IN_DELAY: Metric = Metric {
     id: "closeness-in-delay",
@@ -120,6 +95,31 @@ pub static IN_DELAY: Metric = Metric {
     cite: "Freeman 1978, doi:10.1016/0378-8733(78)90021-7; Wasserman & Faust 1994, doi:10.1017/CBO9780511815478; Opsahl, Agneessens & Skvoretz 2010, doi:10.1016/j.socnet.2010.03.006",
     reproduce: "networkx.closeness_centrality(G, distance='delay')",
     compute: Compute::Actors(|view| closeness(view, Length::Delay, Way::In)),
+};
+
+/// Share of others that it reaches, divided by its mean number of hops to them.
+pub static OUT_HOPS: Metric = Metric {
+    id: "closeness-out",
+    concept: "closeness-out",
+    reading: Reading::Hops,
+    title: "Out-closeness (hops)",
+    symbol: "C_C⁺",
+    unit: "1/hops",
+    range: "0–1",
+    family: Family::Centrality,
+    better: Better::Neither,
+    spread: Spread::None,
+    adding: Adding::Either,
+    direction: Direction::Directed,
+    about: "Share of others that it reaches, divided by its mean number of hops to them",
+    formula: "C⁺(v) = r/(n−1) · r / Σ_u d(v,u), over the r actors that v reaches",
+    normalisation: "divided by the number of other actors and by the mean distance: the share reached over how far it is",
+    interpret: "1 means that the actor has a tie to everyone; 0 means that it reaches nobody.",
+    undefined: "fewer than 2 actors",
+    complexity: "O(n·m), shared by all metrics of hops",
+    cite: "Freeman 1978, doi:10.1016/0378-8733(78)90021-7; Wasserman & Faust 1994, doi:10.1017/CBO9780511815478",
+    reproduce: "networkx.closeness_centrality(G.reverse())",
+    compute: Compute::Actors(|view| closeness(view, Length::Hops, Way::Out)),
 };
 
 /// Share of others that it reaches, divided by its mean hours to them by the fastest routes.
