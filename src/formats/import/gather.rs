@@ -175,9 +175,8 @@ impl Columns {
                     return Ok(false);
                 };
                 let to = known(last)?;
-                if to.is_some_and(|to| to < from) {
-                    let message =
-                        format!("ends in {}, before it begins in {from}", to.unwrap_or(0));
+                if let Some(to) = to.filter(|to| *to < from) {
+                    let message = format!("ends in {to}, before it begins in {from}");
                     return Err(row.fault(Some(last), message, "correct the year"));
                 }
                 let holds = from <= year && year <= to.unwrap_or(covered[1]);
