@@ -9,7 +9,7 @@ use petgraph::{
     graph::{NodeIndex, UnGraph},
     visit::EdgeRef,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 mod edits;
 mod parts;
@@ -99,7 +99,7 @@ struct Builder<'s> {
     only: Option<Vec<Target>>,
     forced: BTreeSet<String>,
     graph: UnGraph<Actor, Tie>,
-    index: BTreeMap<String, NodeIndex>,
+    index: HashMap<String, NodeIndex>,
     agreements: Vec<Agreement>,
     relays: Vec<Relay>,
     notices: Vec<String>,
@@ -157,7 +157,7 @@ impl<'s> Builder<'s> {
             only,
             forced: BTreeSet::new(),
             graph: UnGraph::default(),
-            index: BTreeMap::new(),
+            index: HashMap::new(),
             agreements: Vec::new(),
             relays: Vec::new(),
             notices: study.notices.clone(),
@@ -312,7 +312,7 @@ impl<'s> Builder<'s> {
     }
 
     fn assumption_notices(&mut self) {
-        let mut pairs = BTreeSet::new();
+        let mut pairs = HashSet::new();
         let bare = self
             .graph
             .edge_references()
