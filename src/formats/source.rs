@@ -75,7 +75,7 @@ fn told(name: &str, head: &str) -> Result<&'static Format> {
             place::whole(
                 name,
                 "the format cannot be told from the content",
-                "name it with --from",
+                "name it with --from, as in --from csv",
             )
         })
 }
@@ -124,6 +124,8 @@ struct Reader<'n, R: Read> {
     line: (usize, usize),
     /// Bytes looked through for line ends.
     seen: usize,
+    /// Whether there is a zero byte where there cannot be one: what was read is refused, so no more is.
+    is_binary: bool,
 }
 
 enum Source<R: Read> {
@@ -156,6 +158,7 @@ impl<'n, R: Read> Reader<'n, R> {
             bytes: Vec::new(),
             line: (1, 0),
             seen: 0,
+            is_binary: false,
         })
     }
 
@@ -164,7 +167,7 @@ impl<'n, R: Read> Reader<'n, R> {
         let mut chunk = [0; 1 << 16];
         loop {
             self.refuse_long_line(longest_line)?;
-            if self.bytes.len() >= most {
+            if self.bytes.len() >= most || self.is_binary {
                 return Ok(());
             }
             let more = match &mut self.source {
@@ -173,7 +176,10 @@ impl<'n, R: Read> Reader<'n, R> {
             };
             match more {
                 Ok(0) => return Ok(()),
-                Ok(more) => self.bytes.extend_from_slice(&chunk[..more]),
+                Ok(more) => {
+                    self.bytes.extend_from_slice(&chunk[..more]);
+                    self.is_binary = !self.is_wide() && chunk[..more].contains(&0);
+                }
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => return Err(self.broken(error)),
             }
@@ -185,6 +191,11 @@ impl<'n, R: Read> Reader<'n, R> {
                 ));
             }
         }
+    }
+
+    /// Whether the text is UTF-16, in which every second byte may be zero.
+    fn is_wide(&self) -> bool {
+        matches!(self.bytes[..], [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..])
     }
 
     fn broken(&self, error: io::Error) -> Error {

@@ -1,7 +1,10 @@
 //! The bundled catalogue of agreements, compiled in from `networks/catalogue/`.
 
 use super::{Actor, Agreement, Date, Member, Range, Status, actor::Capability};
-use std::{collections::BTreeMap, sync::OnceLock};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::OnceLock,
+};
 
 /// Every bundled agreement and the actors they name.
 #[derive(Debug)]
@@ -13,6 +16,7 @@ pub struct Catalogue {
     /// Events that belong to no agreement of the catalogue, with the pair they concern.
     pub events: Vec<Status>,
     by_id: BTreeMap<String, usize>,
+    actor_by_id: HashMap<String, usize>,
 }
 
 impl Catalogue {
@@ -23,7 +27,7 @@ impl Catalogue {
 
     /// The actor with this id.
     pub fn actor(&self, id: &str) -> Option<&Actor> {
-        self.actors.iter().find(|actor| actor.id == id)
+        self.actor_by_id.get(id).map(|&index| &self.actors[index])
     }
 }
 
@@ -74,11 +78,17 @@ fn load() -> Catalogue {
             None => events.push(event),
         }
     }
+    let actors = actors();
+    let mut actor_by_id = HashMap::new();
+    for (index, actor) in actors.iter().enumerate() {
+        actor_by_id.entry(actor.id.clone()).or_insert(index);
+    }
     Catalogue {
         agreements,
-        actors: actors(),
+        actors,
         events,
         by_id,
+        actor_by_id,
     }
 }
 

@@ -5,7 +5,7 @@ use super::{
     rules::{clean, delay, in_order, named, ordered, probability, strength, suggestion, unique},
 };
 use crate::model::{Agreement, Place, Problem, Status, Study, catalogue};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 impl Study {
     pub(super) fn check_agreements(&self) -> Check {
@@ -125,7 +125,7 @@ impl Study {
     }
 
     pub(super) fn check_members(&self, entry: &Agreement, place: &Place) -> Check {
-        let declared: Vec<&str> = self.actor.iter().map(|actor| actor.id.as_str()).collect();
+        let declared: HashSet<&str> = self.actor.iter().map(|actor| actor.id.as_str()).collect();
         let members = entry.members.as_deref().unwrap_or_default();
         for (index, member) in members.iter().enumerate() {
             let place = place.key("members").index(index);
@@ -206,7 +206,7 @@ impl Study {
     }
 
     pub(super) fn check_ties(&self) -> Check {
-        let declared: BTreeSet<&str> = self.actor.iter().map(|actor| actor.id.as_str()).collect();
+        let declared: HashSet<&str> = self.actor.iter().map(|actor| actor.id.as_str()).collect();
         for (index, tie) in self.tie.iter().enumerate() {
             let place = Place::root().key("tie").index(index);
             for (field, id) in [("a", &tie.a), ("b", &tie.b)] {

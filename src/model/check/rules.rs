@@ -5,7 +5,7 @@ use crate::{
     error::nearest,
     model::{Date, Place, Problem, Range},
 };
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 pub(super) fn suggestion<'a>(
     id: &str,
@@ -54,7 +54,7 @@ pub(super) fn unique<'a>(
     place: &Place,
     field: &'static str,
 ) -> Check {
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut seen: HashMap<&str, usize> = HashMap::new();
     for (index, id) in ids.enumerate() {
         if let Some(first) = seen.insert(id, index) {
             let at = place.index(index);

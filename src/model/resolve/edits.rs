@@ -10,6 +10,9 @@ use petgraph::{graph::NodeIndex, visit::EdgeRef};
 impl Builder<'_> {
     /// Refuses to add by name what is in force already.
     pub(super) fn refuse_idle_additions(&self, selection: &Selection) -> Result<()> {
+        if selection.with.is_empty() {
+            return Ok(());
+        }
         let listed = self.listed();
         let of_the_study = agreement_ids(self.study);
         for id in selection

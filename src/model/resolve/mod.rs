@@ -9,7 +9,7 @@ use petgraph::{
     graph::{NodeIndex, UnGraph},
     visit::EdgeRef,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 mod edits;
 mod parts;
@@ -101,7 +101,7 @@ struct Builder<'s> {
     undirected: Option<Undirected>,
     forced: BTreeSet<String>,
     graph: UnGraph<Actor, Tie>,
-    index: BTreeMap<String, NodeIndex>,
+    index: HashMap<String, NodeIndex>,
     agreements: Vec<Agreement>,
     relays: Vec<Relay>,
     notices: Vec<String>,
@@ -160,7 +160,7 @@ impl<'s> Builder<'s> {
             undirected: selection.undirected,
             forced: BTreeSet::new(),
             graph: UnGraph::default(),
-            index: BTreeMap::new(),
+            index: HashMap::new(),
             agreements: Vec::new(),
             relays: Vec::new(),
             notices: study.notices.clone(),
@@ -322,7 +322,7 @@ impl<'s> Builder<'s> {
     }
 
     fn assumption_notices(&mut self) {
-        let mut pairs = BTreeSet::new();
+        let mut pairs = HashSet::new();
         let bare = self
             .graph
             .edge_references()
