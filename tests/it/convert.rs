@@ -323,6 +323,13 @@ fn awkward_names_come_back_or_are_refused_in_words() {
                 continue;
             }
             let (again, written) = through(format, &study, &network).unwrap();
+            if written
+                .lost
+                .iter()
+                .any(|lost| lost.contains("quotes in ids"))
+            {
+                continue;
+            }
             let case = format!("`{name}` through {}", format.id);
             compare(&case, &network, &resolved(&again), &written.lost);
         }

@@ -151,7 +151,13 @@ fn lengths(book: &mut Book, reach: &Reach) {
             reading(delay, "efficiency", "efficiency-delay"),
             where_it(two, efficiency),
         );
+        for actor in 0..n {
+            out_of(book, reach, &lengths, delay, actor);
+        }
         if book.plain.directed {
+            for actor in 0..n {
+                one_way(book, reach, &lengths, delay, actor);
+            }
             continue;
         }
         let mut closeness = Vec::new();
@@ -187,6 +193,54 @@ fn lengths(book: &mut Book, reach: &Reach) {
             let score = where_it(n > 2.0, uneven(&closeness) / star);
             book.network("closeness-centralization", score);
         }
+    }
+}
+
+/// The lengths of the routes from an actor, or to it, one for each other actor.
+fn own(reach: &Reach, lengths: &[f64], mine: impl Fn(usize, usize) -> bool) -> Vec<f64> {
+    let own = reach.pairs.iter().zip(lengths);
+    let own = own.filter(|((a, b), _)| mine(*a, *b));
+    own.map(|(_, &length)| length).collect()
+}
+
+/// How far an actor is from the farthest other, and whom it has within two ties.
+fn out_of(book: &mut Book, reach: &Reach, lengths: &[f64], delay: bool, actor: usize) {
+    let directed = book.plain.directed;
+    let own = own(reach, lengths, |a, b| {
+        a == actor || (!directed && b == actor)
+    });
+    let farthest = own.iter().copied().fold(0.0, f64::max);
+    book.actor(
+        reading(delay, "eccentricity", "eccentricity-delay"),
+        actor,
+        Score::from_f64(farthest),
+    );
+    if !delay {
+        let near = own.iter().filter(|&&hops| hops <= 2.0).count() as f64;
+        let share = near / own.len() as f64;
+        book.actor("reach-two", actor, where_it(!own.is_empty(), share));
+    }
+}
+
+/// Closeness in and out, where ties run one way.
+fn one_way(book: &mut Book, reach: &Reach, lengths: &[f64], delay: bool, actor: usize) {
+    for inward in [true, false] {
+        let own = own(reach, lengths, |a, b| actor == if inward { b } else { a });
+        let met: Vec<f64> = own.iter().copied().filter(|x| x.is_finite()).collect();
+        let (count, others) = (met.len() as f64, own.len() as f64);
+        let total = met.iter().sum::<f64>();
+        let share = if met.is_empty() {
+            0.0
+        } else {
+            count * count / others / total
+        };
+        let metric = match (inward, delay) {
+            (true, false) => "closeness-in",
+            (true, true) => "closeness-in-delay",
+            (false, false) => "closeness-out",
+            (false, true) => "closeness-out-delay",
+        };
+        book.actor(metric, actor, where_it(!own.is_empty(), share));
     }
 }
 
