@@ -68,12 +68,23 @@ fn random_arrangements_of_up_to_seven_actors_equal_brute_force() {
     }
 }
 
-/// No hub, each actor, and each two that are tied: routes pass two relays in a row.
+/// No hub, each actor, each two (routes pass two relays in a row, or have a choice of relay), one of the two twice, and
+/// all at once.
 fn choices_of_hubs(n: usize, graph: &classes::Graph) -> Vec<Vec<usize>> {
-    let none = [Vec::new()].into_iter();
-    let one = (0..n).map(|hub| vec![hub]).filter(|_| n > 1);
-    let two = graph.iter().map(|&(a, b)| vec![a, b]);
-    none.chain(one).chain(two.filter(|_| n > 2)).collect()
+    let mut choices = vec![Vec::new()];
+    choices.extend((0..n).map(|hub| vec![hub]).filter(|_| n > 1));
+    if n > 2 {
+        let tied = |hub: &usize| graph.iter().filter(|(a, b)| a == hub || b == hub).count() > 1;
+        let pairs = (0..n).flat_map(|a| (a + 1..n).map(move |b| vec![a, b]));
+        for two in pairs.filter(|two| two.iter().all(tied)) {
+            // Now the one, now the other.
+            let twice = two[two[1] % 2];
+            choices.push([two.as_slice(), &[twice]].concat());
+            choices.push(two);
+        }
+        choices.push((0..n).collect());
+    }
+    choices
 }
 
 fn holds_under_both_rules(study: &Study) {

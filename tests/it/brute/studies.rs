@@ -31,7 +31,7 @@ pub fn around(
         arrangement(&mut study, &members, Some(hub), dice);
     }
     for &(a, b) in graph {
-        if !covered.contains(&(a, b)) || dice.below(2) == 0 {
+        if !covered.contains(&(a, b)) || hubs.len() < 4 && dice.below(2) == 0 {
             bilateral(&mut study, a, b, dice);
         }
     }
