@@ -408,6 +408,12 @@ def connected_pairs(graph):
     return sum(len(networkx.descendants(graph, v)) for v in graph) / pairs if pairs else math.nan
 
 
+def actor_connectivity(graph):
+    local = networkx.algorithms.connectivity.local_node_connectivity
+    pairs = [(s, t) for s in graph for t in graph if s != t]
+    return min((local(graph, s, t) for s, t in pairs), default=math.nan)
+
+
 def cut_actors(graph):
     def pairs(g, without):
         return sum(len(networkx.descendants(g, v) - {without}) for v in g if v != without)
@@ -437,6 +443,11 @@ ONE_WAY = "NetworkX wants ties that run both ways; by the definition, over order
 ELSEWHERE = {
     "efficiency": (efficiency, ONE_WAY),
     "connected-pairs": (connected_pairs, ONE_WAY),
+    "actor-connectivity": (
+        actor_connectivity,
+        "where ties run one way NetworkX tries some pairs only (1 for A to B alone, though B never reaches A);"
+        " the least of its own numbers over all ordered pairs",
+    ),
     "cut-actor": (cut_actors, ONE_WAY),
     "cut-actors": (lambda graph: sum(cut_actors(graph).values()), ONE_WAY),
     "bridge": (bridges, ONE_WAY),
@@ -449,7 +460,7 @@ ELSEWHERE = {
 }
 
 # Where the peer's own number may be off; elsewhere, another number is a difference to look into.
-IMPRECISE = {"resistance", "indispensability"}
+IMPRECISE = {"resistance", "indispensability", "actor-connectivity"}
 
 
 def elsewhere(metric, graph, subjects):
