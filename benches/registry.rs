@@ -86,6 +86,7 @@ fn with_and_without(bencher: Bencher) {
             )
             .expect("a network"),
         )
+        .expect("a small network")
     };
     let comparison = compare(
         &side(&["JPN_KOR_GSOMIA"]),

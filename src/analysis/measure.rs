@@ -1,11 +1,15 @@
 //! Scores of one network, each with what the coded ranges make of it.
 
 use crate::{
+    error::{Error, Result},
     kernels::View,
     metrics::{Better, Direction, Family, Metric, Reading, Scope, Spread},
     model::{Level, Network, Score},
 };
 use serde::{Serialize, Serializer, ser::SerializeStruct};
+
+/// Actors of a network that is measured: memory grows with their square, and the time of spectra with their cube.
+pub const MOST_ACTORS: usize = 3_000;
 
 /// A network compiled at the three levels of its coded ranges.
 pub struct Measured {
@@ -198,7 +202,17 @@ pub struct Measurement {
 
 impl Measured {
     /// Compiles `network`.
-    pub fn new(network: Network) -> Self {
+    ///
+    /// # Errors
+    /// `Refused`, when it has more than [`MOST_ACTORS`].
+    pub fn new(network: Network) -> Result<Self> {
+        let actors = network.actors().len();
+        if actors > MOST_ACTORS {
+            return Err(Error::Refused(format!(
+                "{actors} actors: up to {MOST_ACTORS} are measured, since memory grows with their square; \
+                 select some with --only or --layer, or convert the file for another program"
+            )));
+        }
         let exact = network.ties().all(|(_, _, tie)| {
             tie.strength.is_exact() && tie.delay.is_exact() && tie.availability.is_exact()
         }) && network
@@ -212,11 +226,11 @@ impl Measured {
                     .all(|range| range.is_exact())
             });
         let view = |level| View::new(&network, level);
-        Self {
+        Ok(Self {
             mid: view(Level::Mid),
             ends: (!exact).then(|| [view(Level::Low), view(Level::High)]),
             network,
-        }
+        })
     }
 
     /// The scores of one metric.

@@ -175,8 +175,8 @@ impl Sides {
     ) -> Result<Self> {
         Ok(Self {
             study,
-            without: Measured::new(Network::resolve(without.0, without.1)?),
-            with: Measured::new(Network::resolve(with.0, with.1)?),
+            without: Measured::new(Network::resolve(without.0, without.1)?)?,
+            with: Measured::new(Network::resolve(with.0, with.1)?)?,
             labels,
         })
     }

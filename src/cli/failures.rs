@@ -16,7 +16,7 @@ const SENTENCES: usize = 8;
 
 pub fn run(args: &FailuresArgs, out: &mut Output) -> Result<()> {
     let (_, network) = args.select.network(&args.network)?;
-    let measured = Measured::new(network);
+    let measured = Measured::new(network)?;
     let failures = failures(&measured).map_err(|reason| anyhow!("{reason}"))?;
     out.notices(&failures.network.notices);
     let mut before = format!(

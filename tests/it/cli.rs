@@ -411,3 +411,20 @@ fn bundled_studies_can_be_read_from_disk_too() {
     let built_in = json(&["measure", "northeast-asia", "--format", "json"]);
     assert_eq!(from_disk, built_in);
 }
+
+#[test]
+fn a_network_too_large_to_measure_is_refused_before_it_fills_the_memory() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("large.csv");
+    let rows: String = (0..4_000).map(|i| format!("N{i},N{}\n", i + 1)).collect();
+    std::fs::write(&path, format!("source,target\n{rows}")).unwrap();
+    for verb in ["measure", "failures"] {
+        let output = linchpin().arg(verb).arg(&path).output().unwrap();
+        assert_eq!(output.status.code(), Some(3), "{verb}");
+        let text = String::from_utf8(output.stderr).unwrap();
+        assert!(
+            text.contains("4001 actors: up to 3000 are measured"),
+            "{text}"
+        );
+    }
+}

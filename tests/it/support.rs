@@ -104,7 +104,7 @@ pub fn close(found: f64, expected: f64) {
 
 /// Both sides of a comparison.
 pub fn measured(network: Network) -> Measured {
-    Measured::new(network)
+    Measured::new(network).expect("a small network")
 }
 
 /// A small generator for random graphs; its only merit is that its numbers never change.
