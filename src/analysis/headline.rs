@@ -247,8 +247,17 @@ fn routes_phrase(side: &Measured, (a, b): (usize, usize), names: (&str, &str)) -
     let joined = view
         .sweep(Length::Hops)
         .map(|sweep| sweep.distance(a, b).is_finite());
+    // Where ties run one way, one of the two sends and the other receives.
+    let have = |what: String, many: bool| {
+        let (a, b) = names;
+        match (view.is_directed(), many) {
+            (false, _) => format!("{a} and {b} have {what}"),
+            (true, false) => format!("from {a} to {b} there is {what}"),
+            (true, true) => format!("from {a} to {b} there are {what}"),
+        }
+    };
     if joined != Ok(true) {
-        return format!("{} and {} have no {permitted}route", names.0, names.1);
+        return have(format!("no {permitted}route"), false);
     }
     let middlemen: Vec<String> = (0..view.n())
         .filter(|&actor| actor != a && actor != b && parts(view, actor, (a, b)))
@@ -259,32 +268,30 @@ fn routes_phrase(side: &Measured, (a, b): (usize, usize), names: (&str, &str)) -
         .map_or(0, |counts| counts[view.pair_index(a, b)]);
     if !middlemen.is_empty() {
         return format!(
-            "every {permitted}{}–{} route passes through {}",
+            "every {permitted}{}{}{} route passes through {}",
             names.0,
+            side.network.joint(),
             names.1,
             list(middlemen.into_iter())
         );
     }
     let direct = view.link_between(a, b).is_some();
     match (count, direct) {
-        (1, true) => format!(
-            "{} and {} have one {permitted}route, the direct one",
-            names.0, names.1
+        (1, true) => have(format!("one {permitted}route, the direct one"), false),
+        (1, false) => have(format!("one {permitted}route"), false),
+        (count, _) => have(
+            format!("{} independent {permitted}routes", in_words(count)),
+            true,
         ),
-        (1, false) => format!("{} and {} have one {permitted}route", names.0, names.1),
-        (count, _) => {
-            format!(
-                "{} and {} have {} independent {permitted}routes",
-                names.0,
-                names.1,
-                in_words(count)
-            )
-        }
     }
 }
 
 fn parts(view: &View, actor: usize, pair: (usize, usize)) -> bool {
-    let pair = (pair.0.min(pair.1), pair.0.max(pair.1));
+    let pair = if view.is_directed() {
+        pair
+    } else {
+        (pair.0.min(pair.1), pair.0.max(pair.1))
+    };
     view.pairs_lost(Loss::Actor(actor))
         .is_ok_and(|lost| lost.contains(&pair))
 }

@@ -287,7 +287,7 @@ impl Measured {
             tie: if !about.tie_definition.is_empty() {
                 about.tie_definition.clone()
             } else if self.network.agreements().is_empty() {
-                "a row of the input".into()
+                "a tie of the input".into()
             } else {
                 format!("an agreement of {layers}, {date}")
             },

@@ -102,6 +102,10 @@ pub fn metric_page(metric: &'static Metric) -> MetricPage {
             },
         ),
     ];
+    if !metric.reproduce.is_empty() {
+        let same = "G is the graph in NetworkX, H in igraph, with the attributes strength, delay and availability";
+        lines.push(("", same.into()));
+    }
     if !readings.is_empty() {
         lines.push(("other readings", readings.join(", ")));
     }

@@ -370,3 +370,30 @@ fn only_the_direction_that_is_lost_is_a_bridge() {
     close(value(&network, "cut-actor", &["B"]), 1.0);
     close(value(&network, "actor-connectivity", &[]), 1.0);
 }
+
+#[test]
+fn the_sentence_on_each_direction_names_its_own_middlemen() {
+    use linchpin::{analysis::compare, metrics::metrics};
+    let ring = [("B", "C"), ("C", "D"), ("D", "A"), ("A", "X"), ("X", "B")];
+    let ring = ring.map(|(a, b)| (a, b, 1.0, 1.0, 0.9));
+    let mut with = ring.to_vec();
+    with.extend([("A", "B", 1.0, 1.0, 0.9), ("B", "A", 1.0, 1.0, 0.9)]);
+    let side = |ties: &[Tie]| crate::support::measured(resolve(&one_way(ties)));
+    let labels = ["without".to_string(), "with".to_string()];
+    let found = compare(
+        &side(&ring),
+        &side(&with),
+        labels,
+        &metrics().collect::<Vec<_>>(),
+    );
+    let said = found.headline.join(" ");
+    assert!(said.contains("every A→B route passes through X;"), "{said}");
+    assert!(
+        said.contains("every B→A route passes through C and D;"),
+        "{said}"
+    );
+    assert!(
+        said.contains("from B to A there are two independent routes"),
+        "{said}"
+    );
+}

@@ -54,19 +54,29 @@ impl Builder<'_> {
             }
         }
         let rest = match one_way {
+            0 => "every tie has one back".to_string(),
             1 => "1 tie runs one way only".to_string(),
             many => format!("{many} ties run one way only"),
         };
-        self.notices.push(match rule {
-            Undirected::Any => format!(
-                "made undirected: a tie in either direction ties the pair; {rest} and count{} all the same",
-                if one_way == 1 { "s" } else { "" }
+        let (rule, left) = match rule {
+            Undirected::Any => (
+                "a tie in either direction ties the pair; of two the greater strength and availability and the lesser \
+                 delay count",
+                "count all the same",
             ),
-            Undirected::Both => format!(
-                "made undirected: only ties in both directions tie a pair; {rest} and {} left out",
-                if one_way == 1 { "is" } else { "are" }
+            Undirected::Both => (
+                "only ties in both directions tie a pair; of the two the lesser strength and availability and the \
+                 greater delay count",
+                "are left out",
             ),
-        });
+        };
+        let left = if one_way == 0 {
+            String::new()
+        } else {
+            format!("; {left}")
+        };
+        self.notices
+            .push(format!("made undirected: {rule} ({rest}{left})"));
     }
 }
 
