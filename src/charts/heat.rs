@@ -95,7 +95,9 @@ fn heat(subject: &Subject) -> Result<Drawn> {
         let size = |change: &Change| change.difference().map_or(f64::INFINITY, f64::abs);
         size(x).total_cmp(&size(y))
     });
-    let name = |change: &Change| change.subject.join("–");
+    let directed = subject.with.mid.is_directed();
+    let joint = subject.with.network.joint();
+    let name = |change: &Change| change.subject.join(joint);
     let title = match moved.as_slice() {
         [] => format!("{}: no pair moves visibly", metric.title),
         [one] => format!(
@@ -125,8 +127,14 @@ fn heat(subject: &Subject) -> Result<Drawn> {
     let head = Head {
         title,
         subtitle: format!(
-            "{}; {}. Pairs that differ are framed.",
-            metric.about, metric.unit
+            "{}; {}. {}Pairs that differ are framed.",
+            metric.about,
+            metric.unit,
+            if directed {
+                "From the row to the column. "
+            } else {
+                ""
+            }
         ),
         source: source_line(comparison),
         alt: format!(
@@ -165,7 +173,7 @@ fn heat(subject: &Subject) -> Result<Drawn> {
             )?;
             let corner = (left + 64.0, canvas.top + 62.0);
             let score = |a: &String, b: &String| {
-                let pair = if a <= b { [a, b] } else { [b, a] };
+                let pair = if a <= b || directed { [a, b] } else { [b, a] };
                 let change = changes
                     .iter()
                     .find(|change| change.subject.iter().eq(pair))?;

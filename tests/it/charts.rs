@@ -180,3 +180,26 @@ fn ties_that_run_one_way_are_drawn_with_heads_and_others_without() {
     // Two panels with two ties each, and the legend.
     assert_eq!(heads(true), 5);
 }
+
+#[test]
+fn a_heat_map_of_one_way_ties_reads_from_the_row_to_the_column() {
+    let side = |ties: &[crate::support::Tie]| {
+        let mut study = crate::support::study(ties);
+        study.directed = true;
+        measured(crate::support::resolve(&study))
+    };
+    let chain = [("A", "B", 1.0, 1.0, 0.9), ("B", "C", 1.0, 1.0, 0.9)];
+    let more = [chain[0], chain[1], ("A", "C", 1.0, 1.0, 0.9)];
+    let (_, heat) = drawn(&side(&chain), &side(&more))
+        .into_iter()
+        .find(|(id, _)| *id == "heat")
+        .unwrap();
+    let heat = heat.unwrap();
+    assert!(
+        heat.svg.contains("From the row to the column"),
+        "{}",
+        heat.svg
+    );
+    // Three pairs of six have a route; the others are hatched on both sides and never a copy of their way back.
+    assert!(heat.svg.contains("A→C"));
+}
