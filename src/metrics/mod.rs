@@ -269,7 +269,7 @@ impl Metric {
             };
             let reason = match self.direction {
                 Direction::Directed => reason::FOR_DIRECTED,
-                _ => reason::FOR_UNDIRECTED,
+                _ => FOR_UNDIRECTED,
             };
             return undefined(subjects, reason);
         }
@@ -313,9 +313,11 @@ impl PartialEq for Metric {
     }
 }
 
+/// Why a metric for undirected networks has no score on a directed one.
+pub const FOR_UNDIRECTED: &str = "defined for undirected networks";
+
 /// Reasons that several metrics share.
 mod reason {
-    pub(super) const FOR_UNDIRECTED: &str = "defined for undirected networks";
     pub(super) const FOR_DIRECTED: &str = "defined for directed networks";
     pub(super) const TWO_ACTORS: &str = "fewer than 2 actors";
     pub(super) const THREE_ACTORS: &str = "fewer than 3 actors";

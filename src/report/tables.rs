@@ -5,7 +5,7 @@ use crate::{
     analysis::{
         Change, Comparison, Failures, Measurement, MetricCard, Row, Verdict, number, percent, score,
     },
-    metrics::Scope,
+    metrics::{FOR_UNDIRECTED, Scope},
     model::Score,
 };
 
@@ -122,8 +122,13 @@ fn highest(rows: &[&Row], joint: &str) -> String {
 
 fn note_reasons(table: &mut Table, metric: &str, scores: impl Iterator<Item = Score>) {
     for score in scores {
-        if let Score::Undefined(reason) = score {
-            table.note(format!("{metric}: n/a, {reason}"));
+        match score {
+            // One note for the many of them, with the way out.
+            Score::Undefined(FOR_UNDIRECTED) => table.note(format!(
+                "n/a without more: {FOR_UNDIRECTED}; --undirected any or both makes one"
+            )),
+            Score::Undefined(reason) => table.note(format!("{metric}: n/a, {reason}")),
+            _ => {}
         }
     }
 }
