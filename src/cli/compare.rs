@@ -173,10 +173,19 @@ impl Sides {
         with: (&Study, &Selection),
         labels: [String; 2],
     ) -> Result<Self> {
+        let side = |(study, selection): (&Study, &Selection)| {
+            Measured::new(Network::resolve(study, selection)?)
+        };
+        let (without, with) = (side(without)?, side(with)?);
+        if without.mid.is_directed() != with.mid.is_directed() {
+            let reason = "ties run one way in one network and both ways in the other, so their pairs are not the same \
+                          things; --undirected any or both makes them alike";
+            return Err(linchpin::Error::Refused(reason.into()).into());
+        }
         Ok(Self {
             study,
-            without: Measured::new(Network::resolve(without.0, without.1)?)?,
-            with: Measured::new(Network::resolve(with.0, with.1)?)?,
+            without,
+            with,
             labels,
         })
     }

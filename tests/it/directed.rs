@@ -397,3 +397,26 @@ fn the_sentence_on_each_direction_names_its_own_middlemen() {
         "{said}"
     );
 }
+
+#[test]
+fn a_directed_network_is_not_compared_with_an_undirected_one_in_silence() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write(
+        "one.csv",
+        "source,target,type\nA,B,Directed\nB,C,Directed\n",
+    );
+    write("both.csv", "source,target\nA,B\nB,C\n");
+    let compare = |more: &[&str]| {
+        let arguments = [&["compare", "one.csv", "both.csv"], more].concat();
+        assert_cmd::Command::new(assert_cmd::cargo::cargo_bin!("linchpin"))
+            .current_dir(folder.path())
+            .args(arguments)
+            .output()
+            .unwrap()
+    };
+    let refused = compare(&[]);
+    assert_eq!(refused.status.code(), Some(3));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("--undirected any or both"));
+    assert!(compare(&["--undirected", "any"]).status.success());
+}
