@@ -60,13 +60,26 @@ impl Output {
             path: path.into(),
             source,
         };
+        // What stands behind a link is replaced, not the link; a device or pipe is written to, never replaced.
+        let path = &path.canonicalize().unwrap_or_else(|_| path.into());
+        let there = std::fs::metadata(path).ok();
+        if there.as_ref().is_some_and(|there| !there.is_file()) {
+            let mut open = std::fs::OpenOptions::new();
+            let mut target = open.write(true).open(path).map_err(fail)?;
+            target.write_all(bytes).map_err(fail)?;
+            return Ok(());
+        }
         let folder = path
             .parent()
             .filter(|folder| !folder.as_os_str().is_empty())
             .unwrap_or(Path::new("."));
         let mut file = tempfile::NamedTempFile::new_in(folder).map_err(fail)?;
         file.write_all(bytes).map_err(fail)?;
-        readable(file.as_file()).map_err(fail)?;
+        match there {
+            Some(there) => file.as_file().set_permissions(there.permissions()),
+            None => readable(file.as_file()),
+        }
+        .map_err(fail)?;
         if self.force {
             file.persist(path).map_err(|error| fail(error.error))?;
         } else {

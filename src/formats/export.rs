@@ -63,6 +63,8 @@ pub(super) struct Carries {
     pub layers: bool,
     /// Several ties of one pair.
     pub parallel: bool,
+    /// The study's title.
+    pub title: bool,
 }
 
 impl Carries {
@@ -77,6 +79,7 @@ impl Carries {
         tie_labels: true,
         layers: true,
         parallel: true,
+        title: true,
     };
 }
 
@@ -260,6 +263,26 @@ pub(super) fn lost(study: &Study, network: &Network, carries: Carries) -> Vec<St
         "the other configurations".into(),
     );
     say(
+        !carries.title && !study.title.is_empty() && study.title != study.id,
+        "the title".into(),
+    );
+    say(
+        !study.question.is_empty() || !study.about.is_empty() || study.compare.is_some(),
+        "the question, what is said about the study, and what it compares".into(),
+    );
+    let unknown = |tie: &Tie| {
+        let named = carries.tie_labels && tie.kind.as_deref().is_some_and(is_bundled);
+        tie.kind.is_some() && tie.availability_basis == Basis::Assumed && !named
+    };
+    say(
+        ties().any(unknown),
+        "that an availability is not known (it is read back as 1)".into(),
+    );
+    say(
+        network.about().directed && ties().next().is_none(),
+        "that the network is directed (there is no tie to tell it by)".into(),
+    );
+    say(
         !study.kind.is_empty(),
         "kinds of the study's own codebook".into(),
     );
@@ -269,10 +292,13 @@ pub(super) fn lost(study: &Study, network: &Network, carries: Carries) -> Vec<St
     );
     say(
         !study.sources.is_empty()
-            || network
-                .agreements()
-                .iter()
-                .any(|agreement| !agreement.sources.is_empty()),
+            || network.agreements().iter().any(|agreement| {
+                let dates = [agreement.signed, agreement.from, agreement.to];
+                !agreement.sources.is_empty()
+                    || !agreement.status.is_empty()
+                    || agreement.title.is_some()
+                    || dates.iter().any(Option::is_some)
+            }),
         "sources, dates and titles of agreements".into(),
     );
     lost

@@ -428,3 +428,55 @@ fn a_network_too_large_to_measure_is_refused_before_it_fills_the_memory() {
         );
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn force_replaces_what_a_link_points_to_keeps_its_mode_and_writes_into_a_pipe() {
+    use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};
+    let folder = tempfile::tempdir().unwrap();
+    let (real, link) = (
+        folder.path().join("real.txt"),
+        folder.path().join("link.txt"),
+    );
+    std::fs::write(&real, "old").unwrap();
+    std::fs::set_permissions(&real, std::fs::Permissions::from_mode(0o600)).unwrap();
+    symlink(&real, &link).unwrap();
+    let to = |path: &Path| {
+        let measure = [
+            "measure",
+            "shape:triangle",
+            "--metric",
+            "ties",
+            "--force",
+            "-o",
+        ];
+        linchpin().args(measure).arg(path).output().unwrap()
+    };
+    assert!(to(&link).status.success());
+    assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert!(std::fs::read_to_string(&real).unwrap().contains("ties"));
+    assert_eq!(
+        std::fs::metadata(&real).unwrap().permissions().mode() & 0o777,
+        0o600
+    );
+    let pipe = folder.path().join("pipe");
+    assert!(
+        std::process::Command::new("mkfifo")
+            .arg(&pipe)
+            .status()
+            .unwrap()
+            .success()
+    );
+    let reader = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || std::fs::read_to_string(pipe).unwrap()
+    });
+    assert!(to(&pipe).status.success());
+    assert!(
+        std::fs::symlink_metadata(&pipe)
+            .unwrap()
+            .file_type()
+            .is_fifo()
+    );
+    assert!(reader.join().unwrap().contains("ties"));
+}

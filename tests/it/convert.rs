@@ -344,3 +344,61 @@ fn what_is_written_is_the_same_every_time() {
         assert_eq!(write(), write(), "{}", format.id);
     }
 }
+
+#[test]
+fn what_a_study_says_in_words_and_what_nobody_knows_is_named_as_lost() {
+    let mut study = support::study(&[("A", "B", 0.5, 2.0, 0.25)]);
+    (study.title, study.question, study.about) = ("T".into(), "Q?".into(), "words".into());
+    study.tie[0].kind = Some("trade_tie".into());
+    study.kind.push(linchpin::model::Kind {
+        id: "trade_tie".into(),
+        strength: Some(Range::exact(2.0)),
+        ..Default::default()
+    });
+    study.tie[0].availability = None;
+    let network = resolved(&study);
+    for format in FORMATS {
+        let written = (format.write)(&study, &network).unwrap();
+        let says = |words: &str| written.lost.iter().any(|lost| lost.contains(words));
+        if ["toml", "json"].contains(&format.id) {
+            continue;
+        }
+        assert!(says("the question"), "{}: {:?}", format.id, written.lost);
+        if format.id != "actors" {
+            assert!(
+                says("availability is not known"),
+                "{}: {:?}",
+                format.id,
+                written.lost
+            );
+        }
+        let (again, _) = through(format, &study, &network).unwrap();
+        assert!(
+            says("the title") || again.title == "T",
+            "{}: {:?}",
+            format.id,
+            again.title
+        );
+    }
+    let mut alone = Study {
+        directed: true,
+        ..Study::default()
+    };
+    alone.actor = ["A", "B"].map(Actor::named).to_vec();
+    let network = resolved(&alone);
+    for format in FORMATS
+        .iter()
+        .filter(|format| !["toml", "json"].contains(&format.id))
+    {
+        if let Ok(written) = (format.write)(&alone, &network) {
+            assert!(
+                written
+                    .lost
+                    .iter()
+                    .any(|lost| lost.contains("that the network is directed")),
+                "{}",
+                format.id
+            );
+        }
+    }
+}

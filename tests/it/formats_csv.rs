@@ -418,3 +418,24 @@ fn the_command_joins_checks_and_converts() {
     assert_eq!(code, Some(0));
     assert!(notes.contains("what was selected (edits)"), "{notes}");
 }
+
+#[test]
+fn a_row_taken_for_a_comment_is_counted_and_a_plain_comment_is_not() {
+    let read = |text: &str| {
+        let options = linchpin::formats::Options::default();
+        linchpin::formats::read(text.as_bytes(), "t.csv", options).unwrap()
+    };
+    let passed = read("source,target\n#a,b\nb,c\n");
+    assert_eq!(passed.tie.len(), 1);
+    let said = |study: &linchpin::model::Study| {
+        study
+            .notices
+            .iter()
+            .any(|notice| notice.contains("taken for a comment"))
+    };
+    assert!(said(&passed), "{:?}", passed.notices);
+    assert!(!said(&read(
+        "# who, with whom\nsource,target\n# a remark\nb,c\n"
+    )));
+    assert_eq!(read("source,target\n\"#a\",b\n").tie[0].a, "#a");
+}

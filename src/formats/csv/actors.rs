@@ -83,6 +83,9 @@ fn read(input: &Input) -> Result<Reading> {
     if let Some(notice) = columns.notice() {
         assembly.notice(notice);
     }
+    if let Some(comments) = table.comments() {
+        assembly.notice(comments);
+    }
     assembly.finish()
 }
 
@@ -110,6 +113,10 @@ fn write(study: &Study, network: &Network) -> Result<Written> {
     if network.ties().next().is_some() {
         lost.push("every tie (it lists actors; --actors joins it to ties)".into());
     }
-    lost.extend(export::lost(study, network, Carries::ATTRIBUTES));
+    let carries = Carries {
+        title: false,
+        ..Carries::ATTRIBUTES
+    };
+    lost.extend(export::lost(study, network, carries));
     Ok(Written { text, lost })
 }

@@ -101,6 +101,9 @@ fn read(input: &Input) -> Result<Reading> {
     if let Some(notice) = columns.notice() {
         assembly.notice(notice);
     }
+    if let Some(comments) = table.comments() {
+        assembly.notice(comments);
+    }
     assembly.finish()
 }
 
@@ -178,6 +181,7 @@ fn write(study: &Study, network: &Network) -> Result<Written> {
         names: false,
         actor_fields: false,
         positions: false,
+        title: false,
         ..Carries::ATTRIBUTES
     };
     Ok(Written {

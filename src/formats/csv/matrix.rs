@@ -136,6 +136,9 @@ fn read(input: &Input) -> Result<Reading> {
         ));
     }
     found.tie(input, &mut assembly)?;
+    if let Some(comments) = table.comments() {
+        assembly.notice(comments);
+    }
     assembly.finish()
 }
 
@@ -348,6 +351,7 @@ fn write(study: &Study, network: &Network) -> Result<Written> {
     let back = |(from, to): (usize, usize)| strengths.get(&(to, from)).copied().unwrap_or(0.0);
     let mut lost = Vec::new();
     if directed
+        && !strengths.is_empty()
         && strengths
             .iter()
             .all(|(&ends, &strength)| same(back(ends), strength))

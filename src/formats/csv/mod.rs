@@ -29,6 +29,9 @@ struct Table<'t> {
     text: &'t str,
     delimiter: u8,
     next: usize,
+    /// Whether a row was met; and the lines since then that begin with `#` and have cells like a row.
+    met: bool,
+    passed_over: usize,
 }
 
 /// A row that is neither blank nor a comment.
@@ -54,6 +57,8 @@ impl<'t> Table<'t> {
                 text,
                 delimiter,
                 next,
+                met: false,
+                passed_over: 0,
             };
         }
         let header = text
@@ -71,7 +76,21 @@ impl<'t> Table<'t> {
             text,
             delimiter,
             next: 0,
+            met: false,
+            passed_over: 0,
         }
+    }
+
+    /// That lines which might be rows were taken for comments, if any were.
+    fn comments(&self) -> Option<String> {
+        let lines = match self.passed_over {
+            0 => return None,
+            1 => "1 line that begins with # is taken for a comment".to_string(),
+            many => format!("{many} lines that begin with # are taken for comments"),
+        };
+        Some(format!(
+            "{lines}; quote its first cell (\"#…\") to make it a row"
+        ))
     }
 
     /// Whether a comma in a number can only be a decimal comma.
@@ -89,10 +108,16 @@ impl<'t> Table<'t> {
                 .position(|byte| matches!(byte, b'\n' | b'\r'))
                 .unwrap_or(line.len());
             self.next = start + length + 1;
-            if length == 0 || line[0] == b'#' {
+            if length == 0 {
+                continue;
+            }
+            if line[0] == b'#' {
+                let like_a_row = self.met && line[..length].contains(&self.delimiter);
+                self.passed_over += usize::from(like_a_row);
                 continue;
             }
             let row = self.cells(start..start + length)?;
+            self.met = true;
             if row.cells.iter().any(|cell| !cell.text.is_empty()) {
                 return Ok(Some(row));
             }

@@ -26,6 +26,7 @@ const CARRIES: Carries = Carries {
     tie_labels: false,
     layers: false,
     parallel: false,
+    title: false,
 };
 
 /// Writes a full matrix of mid strengths, ids as labels.
@@ -62,7 +63,7 @@ pub(super) fn write(study: &Study, network: &Network) -> Result<Written> {
     }
     let mirrored =
         |(&(a, b), strength): (&(usize, usize), &f64)| strengths.get(&(b, a)) == Some(strength);
-    if directed && strengths.iter().all(mirrored) {
+    if directed && !strengths.is_empty() && strengths.iter().all(mirrored) {
         lost.push("that ties run one way (every one has an equal one back)".into());
     }
     Ok(Written { text, lost })

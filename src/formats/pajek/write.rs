@@ -20,6 +20,7 @@ const CARRIES: Carries = Carries {
     tie_labels: false,
     layers: true,
     parallel: true,
+    title: true,
 };
 
 /// Writes ids as labels, positions, and every tie with its mid strength; a relation for each layer.
