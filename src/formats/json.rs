@@ -14,9 +14,14 @@ pub(super) static FORMAT: Format = Format {
     endings: &["json"],
     looks_like: |text| text.trim_start().starts_with('{') && !node_link::is_graph(text),
     longest_line: None,
+    most_text: 256 << 20,
     read,
     write,
 };
+
+/// Objects and parts of a study that are read; a million ties are a quarter and a half of it.
+const MOST_TABLES: usize = 4_000_000;
+const MOST_VALUES: usize = 16_000_000;
 
 fn read(input: &Input) -> Result<Reading> {
     if !input.text.trim_start().starts_with('{') {
@@ -26,6 +31,8 @@ fn read(input: &Input) -> Result<Reading> {
             "see `linchpin convert northeast-asia - --to json`",
         ));
     }
+    place::refuse_crowd(input, b"{", MOST_TABLES)?;
+    place::refuse_crowd(input, b",", MOST_VALUES)?;
     let study: Study = serde_json::from_str(&input.text).map_err(|error| {
         let end = place::offset(&input.text, error.line(), error.column());
         let message = error.to_string();

@@ -35,6 +35,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
+/// Most text, in bytes, where memory is a few times the text.
+pub(crate) const MOST_TEXT: usize = 512 << 20;
+
 /// Every format, in the order in which help shows them and content is tried.
 pub static FORMATS: &[&Format] = &[
     &toml::FORMAT,
@@ -64,6 +67,8 @@ pub struct Format {
     pub looks_like: fn(&str) -> bool,
     /// Longest line, in bytes, where the format is one of lines; a longer one is refused before it is read whole.
     pub longest_line: Option<usize>,
+    /// Most text, in bytes: less where a byte of text can take many of memory. A million ties fit in every format.
+    pub most_text: usize,
     /// The study in a text, not yet checked, with the way from a place in it to a place in the text.
     pub read: fn(&Input) -> Result<Reading>,
     /// The text of a study and the network resolved from it.

@@ -57,7 +57,9 @@ pub(super) fn count(input: &Input, word: &str, at: Bytes) -> Result<usize> {
             "write a whole number, 1 or more".into(),
         );
     }
-    let most = MOST_UNNAMED.max(input.text.len() / BYTES_A_NODE);
+    let most = MOST_UNNAMED
+        .max(input.text.len() / BYTES_A_NODE)
+        .min(super::assembly::MOST);
     match word.parse::<usize>() {
         Ok(0) => fault("0 nodes".into(), "a network needs an actor at least".into()),
         Ok(count) if count <= most => Ok(count),

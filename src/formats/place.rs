@@ -192,3 +192,20 @@ pub(super) fn line(name: &str, line: usize, excerpt: &str, message: String, help
         help: help.into(),
     }))
 }
+
+/// Refuses a text in which the `marks` that begin or part values stand more than `most` times: each takes memory.
+pub(super) fn refuse_crowd(input: &Input, marks: &[u8], most: usize) -> Result<()> {
+    let mut found = input
+        .text
+        .bytes()
+        .enumerate()
+        .filter(|(_, byte)| marks.contains(byte));
+    let Some((at, _)) = found.nth(most) else {
+        return Ok(());
+    };
+    let mut finding = self::at(input, at..at + 1, format!("more than {most} values"));
+    finding.help =
+        "a network of that size does not fit here; select from it, or write it as an edge list"
+            .into();
+    Err(Error::Invalid(Box::new(finding)))
+}

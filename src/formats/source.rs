@@ -1,6 +1,6 @@
 //! From a file to its text: unzipped, hashed, and bounded before it fills the memory.
 
-use super::{FORMATS, Format, place};
+use super::{FORMATS, Format, MOST_TEXT, place};
 use crate::error::{Error, Result};
 use flate2::read::MultiGzDecoder;
 use sha2::{Digest, Sha256};
@@ -8,9 +8,6 @@ use std::{
     io::{self, BufReader, Read},
     path::Path,
 };
-
-/// Bytes of text that are read: a million ties with all their numbers are half of it in the wordiest format.
-const MOST_BYTES: usize = 512 << 20;
 
 /// Bytes by which a format is told.
 const HEAD: usize = 64 << 10;
@@ -47,6 +44,7 @@ pub(super) fn take(
         Some(format) => format,
         None => told(name, &reader.head()?)?,
     };
+    reader.most_text = format.most_text;
     reader.until(usize::MAX, format.longest_line)?;
     let (text, sha256) = reader.finish()?;
     Ok(Taken {
@@ -124,6 +122,7 @@ struct Reader<'n, R: Read> {
     line: (usize, usize),
     /// Bytes looked through for line ends.
     seen: usize,
+    most_text: usize,
     /// Whether there is a zero byte where there cannot be one: what was read is refused, so no more is.
     is_binary: bool,
 }
@@ -158,6 +157,7 @@ impl<'n, R: Read> Reader<'n, R> {
             bytes: Vec::new(),
             line: (1, 0),
             seen: 0,
+            most_text: MOST_TEXT,
             is_binary: false,
         })
     }
@@ -183,10 +183,11 @@ impl<'n, R: Read> Reader<'n, R> {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => return Err(self.broken(error)),
             }
-            if self.bytes.len() > MOST_BYTES {
+            if self.bytes.len() > self.most_text {
+                let message = format!("more than {} MiB of text", self.most_text >> 20);
                 return Err(place::whole(
                     self.name,
-                    "more than 512 MiB of text",
+                    &message,
                     "a network of that size does not fit here; select from it",
                 ));
             }

@@ -17,6 +17,7 @@ pub(super) static FORMAT: Format = Format {
     endings: &["toml"],
     looks_like,
     longest_line: None,
+    most_text: 64 << 20,
     read,
     write,
 };
@@ -35,7 +36,13 @@ fn looks_like(text: &str) -> bool {
     })
 }
 
+/// Tables (each header has two brackets) and lines or items that are read; a million ties are a half of it.
+const MOST_TABLES: usize = 4_000_000;
+const MOST_VALUES: usize = 16_000_000;
+
 fn read(input: &Input) -> Result<Reading> {
+    place::refuse_crowd(input, b"[{", MOST_TABLES)?;
+    place::refuse_crowd(input, b",\n", MOST_VALUES)?;
     let study: Study = toml::from_str(&input.text).map_err(|error| {
         let (message, help) = place::part(&error.message().trim_end().replace('\n', "; "));
         let range = error.span().unwrap_or(0..0);

@@ -26,7 +26,7 @@ use std::{
 pub(super) type Bytes = ops::Range<usize>;
 
 /// Ties and actors that are read: with less than some 500 bytes for each, they fit into 2 GB.
-const MOST: usize = 4_000_000;
+pub(super) const MOST: usize = 4_000_000;
 
 /// Whether both ends of an edge must have been declared as nodes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -33,6 +33,7 @@ pub(in crate::formats) static FORMAT: Format = Format {
         })
     },
     longest_line: Some(LONGEST_LINE),
+    most_text: crate::formats::MOST_TEXT,
     read,
     write,
 };

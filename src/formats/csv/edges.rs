@@ -23,6 +23,7 @@ pub(in crate::formats) static FORMAT: Format = Format {
     endings: super::ENDINGS,
     looks_like: |text| header_of(text).is_some_and(|header| names_ends(&header)),
     longest_line: Some(LONGEST_LINE),
+    most_text: crate::formats::MOST_TEXT,
     read,
     write,
 };

@@ -30,6 +30,7 @@ pub(in crate::formats) static FORMAT: Format = Format {
     endings: super::ENDINGS,
     looks_like,
     longest_line: Some(LONGEST_LINE),
+    most_text: crate::formats::MOST_TEXT,
     read,
     write,
 };

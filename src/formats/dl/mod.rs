@@ -44,6 +44,7 @@ pub(super) static FORMAT: Format = Format {
     endings: &["dl", "txt"],
     looks_like,
     longest_line: None,
+    most_text: 48 << 20,
     read,
     write: write::write,
 };

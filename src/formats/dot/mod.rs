@@ -24,6 +24,7 @@ pub(super) static FORMAT: Format = Format {
     endings: &["dot", "gv"],
     looks_like,
     longest_line: None,
+    most_text: crate::formats::MOST_TEXT,
     read: read::read,
     write: write::write,
 };

@@ -24,6 +24,7 @@ pub(super) static FORMAT: Format = Format {
     endings: &["gexf", "xml"],
     looks_like: |text| xml::root(text).is_some_and(|name| name == "gexf"),
     longest_line: None,
+    most_text: crate::formats::MOST_TEXT,
     read: read::read,
     write: write::write,
 };

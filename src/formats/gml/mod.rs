@@ -24,6 +24,7 @@ pub(super) static FORMAT: Format = Format {
     endings: &["gml"],
     looks_like,
     longest_line: None,
+    most_text: 128 << 20,
     read: read::read,
     write: write::write,
 };

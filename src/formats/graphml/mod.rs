@@ -23,6 +23,7 @@ pub(super) static FORMAT: Format = Format {
     endings: &["graphml", "xml"],
     looks_like: |text| xml::root(text).is_some_and(|name| name == "graphml"),
     longest_line: None,
+    most_text: crate::formats::MOST_TEXT,
     read: read::read,
     write: write::write,
 };

@@ -21,6 +21,7 @@ pub(super) static FORMAT: Format = Format {
     endings: &["json"],
     looks_like: is_graph,
     longest_line: None,
+    most_text: crate::formats::MOST_TEXT,
     read: read::read,
     write: write::write,
 };

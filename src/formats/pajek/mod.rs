@@ -29,6 +29,7 @@ pub(super) static FORMAT: Format = Format {
     endings: &["net", "paj"],
     looks_like,
     longest_line: Some(LONGEST_LINE),
+    most_text: 64 << 20,
     read: read::read,
     write: write::write,
 };
