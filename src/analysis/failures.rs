@@ -8,6 +8,9 @@ use crate::{
 };
 use serde::Serialize;
 
+/// Pairs that one loss lists by name: in a chain every loss cuts a share of all pairs.
+pub const MOST_LOSERS: usize = 1_000;
+
 /// What the loss of one thing does to the others.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Failure {
@@ -21,7 +24,7 @@ pub struct Failure {
     pub pairs: usize,
     /// Of these, the pairs that have none after.
     pub pairs_cut: usize,
-    /// Who loses whom.
+    /// Who loses whom, at most [`MOST_LOSERS`] of them; `pairs_cut` counts all.
     pub losers: Vec<Loser>,
     /// Share of efficiency lost, counting hops; null where there was none to lose.
     pub efficiency_lost: Option<f64>,
@@ -117,7 +120,8 @@ pub fn failures(measured: &Measured) -> Result<Failures, &'static str> {
             loss,
             &spoken,
             pairs,
-            &lost.iter().map(named).collect::<Vec<_>>(),
+            lost.len(),
+            &lost.iter().take(NAMED + 1).map(named).collect::<Vec<_>>(),
         );
         found.push(Failure {
             scope,
@@ -127,6 +131,7 @@ pub fn failures(measured: &Measured) -> Result<Failures, &'static str> {
             pairs_cut: lost.len(),
             losers: lost
                 .iter()
+                .take(MOST_LOSERS)
                 .map(|&(a, b)| {
                     let [a, b] = network.pair_ids(a, b).map(String::from);
                     Loser { a, b }
@@ -181,7 +186,18 @@ fn importance(measured: &Measured, scope: Scope) -> Option<Vec<Option<f64>>> {
     )
 }
 
-fn sentence(measured: &Measured, loss: Loss, name: &str, pairs: usize, lost: &[String]) -> String {
+/// Lost pairs that a sentence names.
+const NAMED: usize = 6;
+
+/// `lost` pairs of `pairs`; the first of them are `first`.
+fn sentence(
+    measured: &Measured,
+    loss: Loss,
+    name: &str,
+    pairs: usize,
+    lost: usize,
+    first: &[String],
+) -> String {
     let permitted = if measured.mid.transit() == Transit::Granted {
         " by a permitted route"
     } else {
@@ -191,23 +207,23 @@ fn sentence(measured: &Measured, loss: Loss, name: &str, pairs: usize, lost: &[S
         Loss::Actor(_) => " of the others",
         Loss::Link(_) | Loss::Agreement(_) => "",
     };
-    let left = pairs - lost.len();
+    let left = pairs - lost;
     let are = if pairs == 1 { "pair" } else { "pairs" };
     if pairs == 0 {
         return format!("Without {name}: no pair{of} was joined{permitted} before either.");
     }
-    if lost.is_empty() {
+    if lost == 0 {
         return format!("Without {name}, all {pairs} {are}{of} stay joined{permitted}.");
     }
-    let most = 6;
-    let listed = if lost.len() > most {
-        format!("{} and {} more", lost[..most].join(", "), lost.len() - most)
+    let listed = if lost > NAMED {
+        let named: Vec<&str> = first.iter().take(NAMED).map(String::as_str).collect();
+        format!("{} and {} more", named.join(", "), lost - NAMED)
     } else {
-        list(lost.iter().cloned())
+        list(first.iter().cloned())
     };
     format!(
         "Without {name}, {left} of {pairs} {are}{of} stay joined{permitted}: {listed} lose{} touch.",
-        if lost.len() == 1 { "s" } else { "" }
+        if lost == 1 { "s" } else { "" }
     )
 }
 

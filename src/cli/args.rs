@@ -418,7 +418,17 @@ impl SelectArgs {
 
     /// Opens `network` with the selection these arguments make of it.
     pub fn open(&self, network: &str) -> Result<(Study, Selection)> {
-        let (study, configuration) = formats::open(network, self.options())?;
+        let (mut study, configuration) = formats::open(network, self.options())?;
+        if self.weight.is_some()
+            && !study
+                .notices
+                .iter()
+                .any(|notice| notice.contains("bare weight"))
+        {
+            study
+                .notices
+                .push("the input has no bare weight, so --weight changes nothing".into());
+        }
         let selection = Selection {
             configuration,
             date: self.date,

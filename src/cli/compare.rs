@@ -257,10 +257,11 @@ pub fn findings(comparison: &Comparison) -> String {
         let network = &side.network;
         wrapped(
             &format!(
-                "{word} {}  [{}; {} tied pairs, transit {}]",
+                "{word} {}  [{}; {} tied pair{}, transit {}]",
                 side.label,
                 network.label(),
                 network.ties,
+                if network.ties == 1 { "" } else { "s" },
                 network.transit
             ),
             "",

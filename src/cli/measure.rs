@@ -55,15 +55,18 @@ pub fn header(summary: &Summary) -> String {
         lines.push("directed: ties run one way, and the two directions of a pair are two".into());
     }
     lines.push(format!(
-        "{} actors, {} {} ({} ties); a tie is {}",
+        "{} actor{}, {} {} ({} tie{}); a tie is {}",
         summary.actors.len(),
+        if summary.actors.len() == 1 { "" } else { "s" },
         summary.ties,
-        if summary.directed {
-            "ordered pairs tied"
-        } else {
-            "tied pairs"
+        match (summary.directed, summary.ties) {
+            (true, 1) => "ordered pair tied",
+            (true, _) => "ordered pairs tied",
+            (false, 1) => "tied pair",
+            (false, _) => "tied pairs",
         },
         summary.parallel_ties,
+        if summary.parallel_ties == 1 { "" } else { "s" },
         summary.tie
     ));
     let transit = match summary.transit {

@@ -439,3 +439,49 @@ fn a_row_taken_for_a_comment_is_counted_and_a_plain_comment_is_not() {
     )));
     assert_eq!(read("source,target\n\"#a\",b\n").tie[0].a, "#a");
 }
+
+#[test]
+fn what_is_passed_over_is_said() {
+    let twice = told("source,target,weight,strength\nA,B,2,3\nB,C,4,\n");
+    assert_eq!(ties(&twice), [tie("A", "B", 3.0), tie("B", "C", 4.0)]);
+    assert!(
+        says(
+            &twice,
+            "the bare weight of 1 tie is passed over, because strength is given"
+        ),
+        "{:?}",
+        twice.notices
+    );
+    let half = read_as("actors", "id,x,y\nA,1,\nB,nan,2\nC,1,1\nD,0,0\n").unwrap();
+    assert!(
+        says(&half, "the position of 2 actors is passed over"),
+        "{:?}",
+        half.notices
+    );
+    let heap = read_as("actors", "id,x,y\nA,3,3\nB,3,3\n").unwrap();
+    assert!(
+        says(&heap, "every actor has the same position"),
+        "{:?}",
+        heap.notices
+    );
+}
+
+#[test]
+fn an_edit_or_a_date_that_could_be_misread_is_explained() {
+    let one_way = told("source,target,type\nA,B,Directed\nB,A,Directed\nB,C,Directed\n");
+    let notices = |selection: Selection| {
+        let network = Network::resolve(&one_way, &selection).unwrap();
+        network.about().notices.join("\n")
+    };
+    let without = |pair: &str| Selection {
+        without: vec![pair.into()],
+        ..Selection::default()
+    };
+    assert!(notices(without("A-B")).contains("the ties of both directions go"));
+    assert!(!notices(without("B-C")).contains("both directions"));
+    let dated = Selection {
+        date: Some("2019-01-01".parse().unwrap()),
+        ..Selection::default()
+    };
+    assert!(notices(dated).contains("nothing in this study has a date"));
+}

@@ -30,6 +30,8 @@ impl Assembly<'_> {
             if own.is_none() {
                 *own = Some(weight);
                 self.weights += 1;
+            } else {
+                self.idle_weights += 1;
             }
         }
     }
@@ -116,6 +118,8 @@ impl Assembly<'_> {
                 && y.is_finite()
             {
                 placed.push((actor, [x, y]));
+            } else if at.iter().any(Option::is_some) {
+                self.half_placed += 1;
             }
         }
         let within = |&(_, at): &(usize, [f64; 2])| at.iter().all(|x| (0.0..=1.0).contains(x));
@@ -127,7 +131,9 @@ impl Assembly<'_> {
         let high = [0, 1].map(|axis| end(axis, f64::max, f64::NEG_INFINITY));
         let side = (high[0] - low[0]).max(high[1] - low[1]);
         if placed.len() > 1 && side == 0.0 {
-            return; // every node in one place is how programs write that they have no positions
+            // Every node in one place is how programs write that they have no positions.
+            self.notice("every actor has the same position, which is passed over");
+            return;
         }
         for (actor, at) in placed {
             let fitted = |axis: usize| {
@@ -146,15 +152,26 @@ impl Assembly<'_> {
             let names = listed(self.unread.iter().map(String::as_str));
             self.notice(format!("attributes not read: {names}"));
         }
+        let of =
+            |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
         if self.weights > 0 {
             self.notice(format!(
                 "the bare weight of {} is read as {} (--weight strength|delay|availability)",
-                if self.weights == 1 {
-                    "1 tie".into()
-                } else {
-                    format!("{} ties", self.weights)
-                },
+                of(self.weights, "tie"),
                 self.input.weight.word()
+            ));
+        }
+        if self.idle_weights > 0 {
+            let word = self.input.weight.word();
+            self.notice(format!(
+                "the bare weight of {} is passed over, because {word} is given",
+                of(self.idle_weights, "tie"),
+            ));
+        }
+        if self.half_placed > 0 {
+            self.notice(format!(
+                "the position of {} is passed over: it needs an x and a y, both finite",
+                of(self.half_placed, "actor"),
             ));
         }
     }

@@ -51,6 +51,10 @@ pub(super) struct Assembly<'i> {
     tie_range: HashMap<&'static str, [Option<f64>; 3]>,
     weight: Option<Range>,
     weights: usize,
+    /// Ties whose bare weight says what another attribute says already.
+    idle_weights: usize,
+    /// Actors with one coordinate, or with one that is not finite.
+    half_placed: usize,
     unread: BTreeSet<String>,
     /// Whether `0,5` is a number.
     decimal_comma: bool,
@@ -70,6 +74,8 @@ impl<'i> Assembly<'i> {
             tie_range: HashMap::new(),
             weight: None,
             weights: 0,
+            idle_weights: 0,
+            half_placed: 0,
             unread: BTreeSet::new(),
             decimal_comma: false,
             marks: Marks::default(),

@@ -55,7 +55,7 @@ impl Builder<'_> {
     }
 
     /// Whether a tie runs from the one to the other.
-    fn runs(&self, from: NodeIndex, to: NodeIndex) -> bool {
+    pub(super) fn runs(&self, from: NodeIndex, to: NodeIndex) -> bool {
         self.graph.edge_references().any(|edge| {
             let ends = (edge.source(), edge.target());
             ends == (from, to) || (!self.study.directed && ends == (to, from))

@@ -175,7 +175,11 @@ impl<'s> Builder<'s> {
                     what: "layer",
                     id: layer.clone(),
                     near: nearest(layer, known_layers.iter().map(String::as_str)),
-                    way_out: format!("this study has {}", list(known_layers.iter().cloned())),
+                    way_out: if known_layers.is_empty() {
+                        "this study has no layers; leave --layer out".into()
+                    } else {
+                        format!("this study has {}", list(known_layers.iter().cloned()))
+                    },
                 });
             }
         }
@@ -204,6 +208,7 @@ impl<'s> Builder<'s> {
         if let Some(at) = losses.iter().position(|target| !self.gives(target)) {
             return Err(self.nothing_to_remove(&selection.without[at]));
         }
+        self.say_what_edits_mean(selection, &losses);
         for target in &losses {
             self.remove(target);
         }
@@ -377,6 +382,41 @@ impl<'s> Builder<'s> {
             unknown,
             "the codebook has no availability for the kind, so metrics of availability are undefined",
         );
+    }
+
+    /// What a reader of the command line could take otherwise.
+    fn say_what_edits_mean(&mut self, selection: &Selection, losses: &[Target]) {
+        for target in losses {
+            if let Target::Pair(a, b, _) = target
+                && self.is_directed()
+                && let (Some(&from), Some(&to)) = (self.index.get(a), self.index.get(b))
+                && self.runs(from, to)
+                && self.runs(to, from)
+            {
+                self.notices
+                    .push(format!("without {a}-{b}: the ties of both directions go"));
+            }
+        }
+        if let Some(date) = selection.date
+            && !self.has_dates()
+        {
+            self.notices.push(format!(
+                "nothing in this study has a date, so {date} changes nothing"
+            ));
+        }
+    }
+
+    /// Whether a date can change what is in force.
+    fn has_dates(&self) -> bool {
+        self.listed().iter().any(|agreement| {
+            let members = agreement.members.iter().flatten();
+            agreement.from.is_some()
+                || agreement.to.is_some()
+                || agreement.status.iter().any(|event| event.date.is_some())
+                || members
+                    .into_iter()
+                    .any(|member| member.from.is_some() || member.to.is_some())
+        })
     }
 
     fn when(&self) -> String {
