@@ -9,7 +9,10 @@ mod number;
 mod still;
 
 pub use compare::{Change, Comparison, Lists, ReadingNote, ReadingValue, Side, Verdict, compare};
-pub use failures::{Failure, Failures, Loser, MOST_LOSERS, failures};
+pub use failures::{
+    BlockTree, Failure, FailureSides, Failures, Loser, MOST_LOSERS, Parted, SideFailures,
+    failure_sides, failures,
+};
 pub use measure::{MOST_ACTORS, Measured, Measurement, MetricCard, Row, Summary, measure};
 pub use number::{brief, capital, number, percent, score};
 pub use still::Still;

@@ -1,6 +1,7 @@
 //! Charts: pure functions from results to SVG text, and from SVG text to PNG and PDF. Nothing here touches the
 //! disk, and no metric is named here.
 
+mod blocks;
 mod canvas;
 mod change;
 mod dumbbell;
@@ -26,6 +27,7 @@ pub static CHARTS: &[&Chart] = &[
     &change::CHART,
     &heat::CHART,
     &removal::CHART,
+    &blocks::CHART,
 ];
 
 /// A kind of chart.

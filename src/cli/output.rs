@@ -2,7 +2,7 @@
 
 use super::args::{Color, Common, PrintArgs};
 use anyhow::Result;
-use comfy_table::{Cell, CellAlignment, ContentArrangement, presets};
+use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Width, presets};
 use linchpin::{
     Error,
     report::{Align, Table, Tidy, json, markdown_table},
@@ -14,6 +14,9 @@ use std::{
 
 /// Widest table when the terminal does not tell its width.
 const WIDTH: u16 = 80;
+
+/// Blanks around the text of a cell.
+const PADDING: u16 = 2;
 
 /// Standard output, standard error and the rules for files.
 pub struct Output {
@@ -196,6 +199,7 @@ pub fn terminal_table(table: &Table) -> String {
                 .map(|(text, &align)| cell(text, align)),
         );
     }
+    keep_words_whole(&mut drawn, table);
     let lines: String = drawn
         .lines()
         .map(|line| format!("{}\n", line.trim_end()))
@@ -211,6 +215,24 @@ pub fn terminal_table(table: &Table) -> String {
         format!("{}\n", table.title)
     };
     format!("{title}{lines}{notes}")
+}
+
+/// Columns at least as wide as their longest word, as long as all of them fit; an id is then not broken in two.
+fn keep_words_whole(drawn: &mut comfy_table::Table, table: &Table) {
+    let longest = |column: usize| {
+        let cells = table.rows.iter().filter_map(|row| row.get(column));
+        let texts = cells.chain(table.header.get(column));
+        let words = texts.flat_map(|text| text.split_whitespace());
+        words.map(|word| word.chars().count()).max().unwrap_or(0) as u16 + PADDING
+    };
+    let widths: Vec<u16> = (0..table.header.len()).map(longest).collect();
+    if widths.iter().sum::<u16>() <= width() {
+        drawn.set_constraints(
+            widths
+                .into_iter()
+                .map(|least| ColumnConstraint::LowerBoundary(Width::Fixed(least))),
+        );
+    }
 }
 
 fn width() -> u16 {

@@ -4,7 +4,7 @@ use super::{args::ReportArgs, compare::Sides, output::Output};
 use anyhow::{Result, anyhow};
 use linchpin::{
     Error,
-    analysis::{failures, measure},
+    analysis::{failure_sides, measure},
     charts::{CHARTS, Drawn, Subject, outlined, pdf, png},
     metrics::metrics_for,
     report::{Tidy, html, json, markdown, study_report},
@@ -24,8 +24,8 @@ pub fn run(args: &ReportArgs, out: &mut Output) -> Result<()> {
         .output
         .clone()
         .unwrap_or_else(|| Path::new("plots").join(folder_name(name, &sides.study.id)));
-    let examined = |side| failures(side).map_err(|reason| anyhow!("{reason}"));
-    let (without, with) = (examined(&sides.without)?, examined(&sides.with)?);
+    let broken = failure_sides(&sides.without, &sides.with, sides.labels.clone())
+        .map_err(|reason| anyhow!("{reason}"))?;
 
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     let mut charts: Vec<(&str, Drawn)> = Vec::new();
@@ -57,7 +57,7 @@ pub fn run(args: &ReportArgs, out: &mut Output) -> Result<()> {
         &sides.study,
         [&sides.without, &sides.with],
         &comparison,
-        [&without, &with],
+        &broken,
         &charts,
     );
     files.push(("report.md".into(), markdown(&document).into_bytes()));
@@ -65,8 +65,8 @@ pub fn run(args: &ReportArgs, out: &mut Output) -> Result<()> {
     files.push(("comparison.json".into(), json(&comparison)?.into_bytes()));
     files.push(("comparison.csv".into(), comparison.csv()?.into_bytes()));
     for (word, side, failures) in [
-        ("without", &sides.without, &without),
-        ("with", &sides.with, &with),
+        ("without", &sides.without, &broken.without.failures),
+        ("with", &sides.with, &broken.with.failures),
     ] {
         files.push((
             format!("measure-{word}.json"),

@@ -1,5 +1,6 @@
 //! A network compiled for measurement, and the algorithms that several metrics share.
 
+mod blocks;
 mod components;
 mod current_flow;
 mod disjoint;

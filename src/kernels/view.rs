@@ -402,6 +402,16 @@ impl View {
         self.consent[actor]
     }
 
+    /// Probability that a request between the two is consented to: by the one it runs from where ties run one way,
+    /// else the mean of both, since either may be the originator.
+    pub fn pair_consent(&self, a: usize, b: usize) -> f64 {
+        if self.directed || self.consent[a] == self.consent[b] {
+            self.consent[a]
+        } else {
+            (self.consent[a] + self.consent[b]) / 2.0
+        }
+    }
+
     /// The bloc of an actor: its place among the names of the blocs in order; `None` where none is coded.
     pub fn bloc(&self, actor: usize) -> Option<usize> {
         self.bloc[actor]

@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod document;
+mod failures;
 mod html;
 mod markdown;
 mod study;
@@ -11,9 +12,10 @@ mod tidy;
 
 pub use catalogue::{MetricPage, metric_page, metrics_markdown, metrics_table};
 pub use document::{Block, Document, Figure};
+pub use failures::{failure_side_tables, failure_tables, failures_section};
 pub use html::html;
 pub use markdown::{markdown, markdown_table};
 pub use study::study_report;
 pub use table::{Align, Table};
-pub use tables::{comparison_tables, failure_tables, measurement_tables};
+pub use tables::{comparison_tables, measurement_tables};
 pub use tidy::{Tidy, json};

@@ -2,11 +2,12 @@
 
 use super::{
     document::{Block, Document, Figure},
+    failures::failures_section,
     table::Table,
-    tables::{comparison_tables, failure_tables},
+    tables::comparison_tables,
 };
 use crate::{
-    analysis::{Comparison, Failures, Measured, Summary, capital},
+    analysis::{Comparison, FailureSides, Measured, Summary},
     charts::Drawn,
     metrics::{Metric, Scope},
     model::{Basis, Kind, Network, Range, Study, codebook, list},
@@ -18,7 +19,7 @@ pub fn study_report(
     study: &Study,
     sides: [&Measured; 2],
     comparison: &Comparison,
-    failures: [&Failures; 2],
+    failures: &FailureSides,
     charts: &[(&str, Drawn)],
 ) -> Document {
     let [without, with] = sides;
@@ -50,23 +51,7 @@ pub fn study_report(
     blocks.extend(ranges(comparison).map(Block::Table));
     blocks.extend(readings(comparison));
     blocks.extend(still(comparison));
-    blocks.push(Block::Heading("What breaks".into()));
-    for (side, failures) in [&comparison.without, &comparison.with]
-        .into_iter()
-        .zip(failures)
-    {
-        blocks.push(Block::Subheading(capital(&side.label)));
-        blocks.push(Block::Paragraph(failures.headline.clone()));
-        let cut = failures
-            .failures
-            .iter()
-            .filter(|failure| failure.pairs_cut > 0)
-            .take(8);
-        blocks.push(Block::List(
-            cut.map(|failure| failure.sentence.clone()).collect(),
-        ));
-        blocks.extend(failure_tables(failures).into_iter().map(Block::Table));
-    }
+    blocks.extend(failures_section(failures));
     blocks.push(Block::Heading("What was measured, and how".into()));
     blocks.push(Block::Table(provenance(comparison)));
     blocks.extend(agreements(without, with));

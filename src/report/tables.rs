@@ -2,9 +2,7 @@
 
 use super::table::Table;
 use crate::{
-    analysis::{
-        Change, Comparison, Failures, Measurement, MetricCard, Row, Verdict, number, percent, score,
-    },
+    analysis::{Change, Comparison, Measurement, MetricCard, Row, Verdict, number, percent, score},
     metrics::{FOR_UNDIRECTED, Scope},
     model::Score,
 };
@@ -233,39 +231,4 @@ fn change_table<'c>(
         ));
     }
     Some(table)
-}
-
-/// The losses that part somebody, then the rest.
-pub fn failure_tables(failures: &Failures) -> Vec<Table> {
-    let mut table = Table::new(
-        "What each loss does",
-        &[
-            "<loss",
-            "<kind",
-            ">pairs cut",
-            ">efficiency lost",
-            ">importance",
-        ],
-    );
-    let shown = failures.failures.iter().take(MOST_ROWS);
-    for failure in shown {
-        let optional = |value: Option<f64>| value.map_or("n/a".to_string(), number);
-        table.row([
-            failure.name.clone(),
-            failure.scope.word().to_string(),
-            format!("{} of {}", failure.pairs_cut, failure.pairs),
-            optional(failure.efficiency_lost),
-            optional(failure.importance),
-        ]);
-        if failure.importance.is_none() {
-            table.note("importance n/a: too large for exact reliability");
-        }
-    }
-    if failures.failures.len() > MOST_ROWS {
-        table.note(format!(
-            "{} more; --format csv lists all",
-            failures.failures.len() - MOST_ROWS
-        ));
-    }
-    vec![table]
 }

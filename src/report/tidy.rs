@@ -1,7 +1,7 @@
 //! Tidy output: the same rows as JSON and as CSV, full precision, a contract.
 
 use crate::{
-    analysis::{Comparison, Failures, Measurement},
+    analysis::{Comparison, Measurement},
     error::{Error, Result},
     model::Score,
 };
@@ -46,11 +46,11 @@ pub fn json<T: Serialize>(result: &T) -> Result<String> {
         .map_err(|error| Error::Refused(format!("could not write JSON: {error}")))
 }
 
-fn optional(value: Option<f64>) -> String {
+pub(super) fn optional(value: Option<f64>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
 
-fn ends(subject: &[String]) -> [String; 2] {
+pub(super) fn ends(subject: &[String]) -> [String; 2] {
     let end = |index: usize| subject.get(index).cloned().unwrap_or_default();
     [end(0), end(1)]
 }
@@ -132,44 +132,5 @@ impl Tidy for Comparison {
             ]
         };
         self.changes.iter().map(row).collect()
-    }
-}
-
-impl Tidy for Failures {
-    fn columns(&self) -> Vec<&'static str> {
-        vec![
-            "scope",
-            "a",
-            "b",
-            "name",
-            "pairs",
-            "pairs_cut",
-            "efficiency_lost",
-            "importance",
-            "losers",
-        ]
-    }
-
-    fn rows(&self) -> Vec<Vec<String>> {
-        let row = |failure: &crate::analysis::Failure| {
-            let [a, b] = ends(&failure.subject);
-            let losers: Vec<String> = failure
-                .losers
-                .iter()
-                .map(|loser| format!("{}-{}", loser.a, loser.b))
-                .collect();
-            vec![
-                failure.scope.word().into(),
-                a,
-                b,
-                failure.name.clone(),
-                failure.pairs.to_string(),
-                failure.pairs_cut.to_string(),
-                optional(failure.efficiency_lost),
-                optional(failure.importance),
-                losers.join(" "),
-            ]
-        };
-        self.failures.iter().map(row).collect()
     }
 }

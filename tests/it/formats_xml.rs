@@ -214,8 +214,10 @@ fn the_graphml_of_networkx_is_read() {
         .map(|tie| tie.strength.unwrap().mid)
         .collect();
     assert_eq!(strengths, [2.5, 1.0, 0.25]);
-    let said =
-        ["the bare weight of 2 ties is read as strength (--weight strength|delay|availability)"];
+    let said = [
+        "the bare weight of 2 ties is read as strength (--weight strength|delay|availability)",
+        "the bare weight of 1 tie is passed over, because strength is given",
+    ];
     assert_eq!(study.notices, said);
 }
 
@@ -412,7 +414,10 @@ fn the_gexf_of_networkx_and_gephi_is_read() {
     drawn(&study.actor[0], [0.08, 0.5]);
     assert_eq!(
         study.notices,
-        ["attributes not read: `color`, `gdp`, `kind`, `label`, `size`"]
+        [
+            "attributes not read: `color`, `gdp`, `kind`, `label`, `size`",
+            "the bare weight of 2 ties is passed over, because strength is given"
+        ]
     );
 }
 

@@ -10,6 +10,7 @@ mod compare;
 mod convert;
 mod directed;
 mod docs;
+mod failures;
 mod formats;
 mod formats_csv;
 mod formats_text;

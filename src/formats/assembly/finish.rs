@@ -30,7 +30,7 @@ impl Assembly<'_> {
             if own.is_none() {
                 *own = Some(weight);
                 self.weights += 1;
-            } else {
+            } else if *own != Some(weight) {
                 self.idle_weights += 1;
             }
         }

@@ -12,7 +12,7 @@ mod frontier;
 
 use super::{
     permitted::Route,
-    view::{View, any_of},
+    view::{Loss, View, any_of},
 };
 use crate::model::Transit;
 use forest::{ALWAYS, Forest, NEVER, Root};
@@ -53,6 +53,30 @@ impl Odds {
                 .iter()
                 .map(|grant| grant.availability)
                 .collect(),
+        }
+    }
+
+    /// Makes what `loss` names fail surely: a tie, an actor's ties and handling, or an agreement's.
+    pub fn lose(&mut self, view: &View, loss: Loss) {
+        for (odds, channel) in self.channel.iter_mut().zip(view.channels()) {
+            let gone = match loss {
+                Loss::Actor(actor) => channel.ends.0 == actor || channel.ends.1 == actor,
+                Loss::Link(link) => channel.ends == (view.links()[link].a, view.links()[link].b),
+                Loss::Agreement(agreement) => channel.agreement == Some(agreement),
+            };
+            if gone {
+                *odds = 0.0;
+            }
+        }
+        for (odds, grant) in self.grant.iter_mut().zip(view.grants()) {
+            let gone = match loss {
+                Loss::Actor(actor) => grant.hub == actor,
+                Loss::Link(_) => false,
+                Loss::Agreement(agreement) => grant.agreement == agreement,
+            };
+            if gone {
+                *odds = 0.0;
+            }
         }
     }
 

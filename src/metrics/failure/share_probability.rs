@@ -116,17 +116,8 @@ fn share_probabilities(view: &View) -> Result<Vec<f64>, &'static str> {
     Ok(view
         .pairs()
         .zip(joined)
-        .map(|(pair, joined)| consent(view, pair) * joined)
+        .map(|(pair, joined)| view.pair_consent(pair.0, pair.1) * joined)
         .collect())
-}
-
-/// Of the originator: of `a` where pairs are ordered, the mean of the two where either may be it.
-fn consent(view: &View, (a, b): (usize, usize)) -> f64 {
-    if view.is_directed() || view.consent(a) == view.consent(b) {
-        view.consent(a)
-    } else {
-        (view.consent(a) + view.consent(b)) / 2.0
-    }
 }
 
 /// The mean over all pairs under other odds; pairs of a lost actor count as never answered.
@@ -140,7 +131,7 @@ pub(super) fn mean_under(
         if lost == Some(pair.0) || lost == Some(pair.1) {
             0.0
         } else {
-            consent(view, pair) * joined
+            view.pair_consent(pair.0, pair.1) * joined
         }
     });
     Ok(answered.sum::<f64>() / view.pair_count() as f64)

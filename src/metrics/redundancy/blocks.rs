@@ -26,7 +26,6 @@
 //! ```
 
 use crate::{
-    kernels::View,
     metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread},
     model::Score,
 };
@@ -54,45 +53,5 @@ pub static METRIC: Metric = Metric {
     complexity: "O(n + m)",
     cite: "Hopcroft & Tarjan 1973, doi:10.1145/362248.362272",
     reproduce: "len(list(networkx.biconnected_components(G)))",
-    compute: Compute::Network(blocks),
+    compute: Compute::Network(|view| Score::Defined(view.blocks().len() as f64)),
 };
-
-/// `low` is the earliest actor that a subtree reaches by one tie out of it. A block is complete where a subtree reaches
-/// no further than the actor above it.
-fn blocks(view: &View) -> Score {
-    let n = view.n();
-    let (mut found, mut low) = (vec![usize::MAX; n], vec![usize::MAX; n]);
-    let (mut time, mut blocks) = (0, 0);
-    for root in 0..n {
-        if found[root] != usize::MAX {
-            continue;
-        }
-        // Per actor on the way down: itself, the tie it was reached by, its next tie.
-        let mut way = vec![(root, usize::MAX, 0)];
-        while let Some((actor, by, next)) = way.last_mut() {
-            let (actor, by) = (*actor, *by);
-            if *next == 0 {
-                (found[actor], low[actor]) = (time, time);
-                time += 1;
-            }
-            if let Some(arc) = view.arcs(actor).get(*next) {
-                *next += 1;
-                if arc.link == by {
-                    continue;
-                }
-                if found[arc.to] == usize::MAX {
-                    way.push((arc.to, arc.link, 0));
-                } else {
-                    low[actor] = low[actor].min(found[arc.to]);
-                }
-                continue;
-            }
-            way.pop();
-            if let Some(&(above, ..)) = way.last() {
-                low[above] = low[above].min(low[actor]);
-                blocks += usize::from(low[actor] >= found[above]);
-            }
-        }
-    }
-    Score::Defined(blocks as f64)
-}
