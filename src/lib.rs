@@ -59,8 +59,8 @@
 //! How to add a metric, a format or a chart is in `CONTRIBUTING.md`; why things are as they are, in `DESIGN.md`.
 //!
 //! # Limits
-//! In a directed network ties run one way; metrics that have no standard directed form are undefined there. Exact reliability ends where the frontier of a network grows beyond some dozen actors;
-//! the score is then undefined and says so. Memory grows with the square of the number of actors.
+//! In a directed network ties run one way; metrics that have no standard directed form are undefined there. Exact reliability
+//! ends where a part without a cut actor has a frontier beyond some dozen actors; the score is then estimated and says so. Memory grows with the square of the number of actors.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 

@@ -52,6 +52,9 @@ pub struct Comparison {
     pub by_construction: Vec<String>,
     /// The pairs whose ties differ between the sides: always shown.
     pub pairs: Vec<[String; 2]>,
+    /// What the coded ranges make of it, for charts: see [`Comparison::bands`].
+    #[serde(skip)]
+    pub bands: super::uncertainty::Bands,
 }
 
 /// Things that are on one side only.
@@ -182,14 +185,24 @@ impl Change {
     /// Up, down or not at all; infinity is above every number.
     pub fn direction(&self) -> Option<Ordering> {
         let (without, with) = (self.without?.place()?, self.with?.place()?);
-        let larger = without.abs().max(with.abs());
-        let same = without == with
-            || larger.is_finite() && (without - with).abs() <= SAME * larger.max(1e-3);
-        Some(if same {
-            Ordering::Equal
-        } else {
-            with.total_cmp(&without)
-        })
+        Some(direction(without, with))
+    }
+}
+
+/// Up, down or not at all from one number to the other; infinity is above every number.
+pub(super) fn direction(without: f64, with: f64) -> Ordering {
+    direction_within(SAME, without, with)
+}
+
+/// The same with another relative tolerance.
+pub(super) fn direction_within(tolerance: f64, without: f64, with: f64) -> Ordering {
+    let larger = without.abs().max(with.abs());
+    let same = without == with
+        || larger.is_finite() && (without - with).abs() <= tolerance * larger.max(1e-3);
+    if same {
+        Ordering::Equal
+    } else {
+        with.total_cmp(&without)
     }
 }
 
@@ -246,6 +259,7 @@ pub fn compare(
         metrics: metrics.iter().map(|&metric| metric.into()).collect(),
         changes,
         pairs,
+        bands: super::uncertainty::Bands::default(),
         without: Side {
             label: without_label,
             network: without.summary(),

@@ -224,7 +224,11 @@ impl Measured {
                     .into_iter()
                     .flatten()
                     .all(|range| range.is_exact())
-            });
+            })
+            && network
+                .causes()
+                .iter()
+                .all(|cause| cause.availability.is_exact());
         let view = |level| View::new(&network, level);
         Ok(Self {
             mid: view(Level::Mid),
@@ -241,7 +245,11 @@ impl Measured {
         };
         let bound = |index: usize| {
             let [low, high] = bounds.as_ref()?;
-            let (low, high) = (low.get(index)?.place()?, high.get(index)?.place()?);
+            let (low, high) = (low.get(index)?, high.get(index)?);
+            if low.error().or(high.error()).is_some() {
+                return None; // bounds are exact or not given
+            }
+            let (low, high) = (low.place()?, high.place()?);
             low.min(high)
                 .is_finite()
                 .then(|| [low.min(high), low.max(high)])

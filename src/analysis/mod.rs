@@ -1,18 +1,54 @@
 //! From scores to findings: plain, serialisable results that charts and reports read.
 
+mod attack;
+mod claims;
 mod compare;
 mod construction;
+mod coverage;
 mod failures;
 mod headline;
 mod measure;
 mod number;
+mod reliability;
 mod still;
+mod ties;
+mod timeline;
+mod uncertainty;
 
+pub use attack::{
+    Attack, AttackQuestion, AttackSide, BestOfSize, Curve, CurvePoint, CutSet, Cuts, Goal,
+    KeyPlayers, MOST_THINGS, SizeCount, Target, Vital, attack, robustness_curves,
+};
+pub use claims::{
+    Finding, Judged, JudgedClaim, JudgedTest, Outcome as TestOutcome, QUANTITIES,
+    Quantity as BriefQuantity, TestSides, is_measure, judge,
+};
 pub use compare::{Change, Comparison, Lists, ReadingNote, ReadingValue, Side, Verdict, compare};
+pub use coverage::{ActorCoverage, Cover, Coverage, CoverageSide, Held, Hub, Situation, coverage};
 pub use failures::{
     BlockTree, Failure, FailureSides, Failures, Loser, MOST_LOSERS, Parted, SideFailures,
     failure_sides, failures,
 };
 pub use measure::{MOST_ACTORS, Measured, Measurement, MetricCard, Row, Summary, measure};
-pub use number::{brief, capital, number, percent, score};
+pub use number::{brief, capital, number, other_side, percent, score, share, thousands};
+pub use reliability::{
+    Ask, CauseNote, Chance, DEADLINES, PairChance, Reliabilities, ReliabilitySide, Thing,
+    TimeCurve, TimePoint, TogetherChance, Varied, VariedPoint, hours_in_words, reliability,
+    reliability_of_sides,
+};
 pub use still::Still;
+pub(crate) use ties::combinations;
+pub use ties::{
+    BestSet, Coding, Concord, CriterionNow, MOST_BEST, MOST_EXACT, MOST_SETS, Shapley,
+    ShapleyValue, TieQuestion, Ties, Worth, Worthy, ties,
+};
+#[cfg(feature = "charts")]
+pub(crate) use timeline::central_concept;
+pub use timeline::{
+    MOST_DAYS, Moment, Moved, Point, Spillover, TieChange, Timeline, Turn, Way, spillover,
+    telling_metrics, timeline,
+};
+pub use uncertainty::{
+    Band, Bands, Flip, Hold, Input, Judgement, MOST_DRAWS, Options, Outcome, Quantity, Question,
+    ROBUST, RankInterval, Shape, Stream, Swing, Tornado, Uncertainty, Vary, uncertainty,
+};

@@ -45,6 +45,36 @@ pub fn percent(value: f64) -> String {
     )
 }
 
+/// A count with its thousands apart: `10,000`.
+pub fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A share of draws as a percentage, which reads as all or none only where it is.
+pub fn share(share: f64) -> String {
+    let percent = share * 100.0;
+    if share > 0.0 && percent < 0.1 {
+        return "< 0.1 %".into();
+    }
+    if share < 1.0 && percent > 99.9 {
+        return "> 99.9 %".into();
+    }
+    let text = if (1.0..=99.0).contains(&percent) || share == 1.0 {
+        format!("{percent:.0}")
+    } else {
+        format!("{percent:.1}")
+    };
+    format!("{} %", if share == 0.0 { "0" } else { &text })
+}
+
 /// A score as a cell: a number, `∞`, or `n/a`; what is not there is a dash.
 pub fn score(score: Option<Score>) -> String {
     match score {
@@ -93,4 +123,25 @@ pub fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(letters).collect()
     })
+}
+
+/// The label of the other side in a sentence that named the first: `without it` after `with GSOMIA`.
+pub fn other_side(named: &str, other: &str) -> String {
+    let thing = |label: &str| {
+        let label = label.to_lowercase();
+        let rest = label
+            .strip_prefix("without ")
+            .or(label.strip_prefix("with "));
+        rest.map(str::to_string)
+    };
+    match (thing(named), thing(other)) {
+        (Some(x), Some(y)) if x == y => {
+            let preposition = other.split(' ').next().unwrap_or_default();
+            format!(
+                "{preposition} {}",
+                if x.contains(" and ") { "them" } else { "it" }
+            )
+        }
+        _ => other.to_string(),
+    }
 }

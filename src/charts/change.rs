@@ -8,7 +8,7 @@ use super::{
     source_line,
 };
 use crate::{
-    analysis::{self, Change, Verdict},
+    analysis::{self, Change, Uncertainty, Verdict},
     error::Result,
     metrics::{Metric, Scope},
 };
@@ -28,6 +28,7 @@ const ROW: f64 = 25.0;
 
 fn change(subject: &Subject) -> Result<Drawn> {
     let comparison = subject.comparison;
+    let bands = comparison.bands(subject.without, subject.with);
     let whole = comparison
         .changes
         .iter()
@@ -81,7 +82,12 @@ fn change(subject: &Subject) -> Result<Drawn> {
         },
         subtitle: format!(
             "Change of each metric from the side without to the side with, in percent of its value without. \
-             Bars beyond {LONGEST:.0} % are cut and marked."
+             Bars beyond {LONGEST:.0} % are cut and marked.{}",
+            if bands.is_some() {
+                " Whiskers: 5–95 % of draws over the coded ranges, in percent of the same value; an open end goes on."
+            } else {
+                ""
+            }
         ),
         source: source_line(comparison),
         alt: format!(
@@ -140,7 +146,7 @@ fn change(subject: &Subject) -> Result<Drawn> {
                     EMPTY.to_rgba(),
                 )?;
             }
-            columns.row(canvas, change, y)?;
+            columns.row(canvas, change, bands, y)?;
             y += ROW;
         }
         canvas.line(
@@ -222,6 +228,14 @@ fn bar(canvas: &Canvas, verdict: Verdict, from: f64, to: f64, y: f64, height: f6
     }
 }
 
+/// 5 and 95 % of the draws of a change, in percent of its value without; `None` where it does not vary.
+fn whisker(change: &Change, bands: Option<&Uncertainty>) -> Option<[f64; 2]> {
+    let band = bands?.outcome(change.metric, &change.subject)?.change?;
+    let without = change.without.and_then(|score| score.value())?;
+    let [low, high] = [band.low?, band.high?].map(|end| end / without * 100.0);
+    (without > 0.0 && high - low > 1e-9).then_some([low, high])
+}
+
 struct Columns {
     name: f64,
     without: f64,
@@ -231,7 +245,13 @@ struct Columns {
 }
 
 impl Columns {
-    fn row(&self, canvas: &Canvas, change: &Change, y: f64) -> Result<()> {
+    fn row(
+        &self,
+        canvas: &Canvas,
+        change: &Change,
+        bands: Option<&Uncertainty>,
+        y: f64,
+    ) -> Result<()> {
         let plain = Type {
             size: SMALL,
             bold: false,
@@ -290,6 +310,27 @@ impl Columns {
                 )?;
             }
         }
+        let end = match whisker(change, bands) {
+            None => end,
+            Some(ends) => {
+                let [low, high] =
+                    ends.map(|end| self.zero + self.reach * end.clamp(-LONGEST, LONGEST) / LONGEST);
+                let halo = plotters::style::WHITE.to_rgba();
+                canvas.line(&[(low, y), (high, y)], halo, 4.4)?;
+                canvas.line(&[(low, y), (high, y)], INK.to_rgba(), 1.6)?;
+                // An end beyond the longest bar is open.
+                for (x, percent) in [low, high].into_iter().zip(ends) {
+                    if percent.abs() <= LONGEST {
+                        canvas.line(&[(x, y - 4.0), (x, y + 4.0)], INK.to_rgba(), 1.6)?;
+                    }
+                }
+                if sign < 0.0 {
+                    low.min(end)
+                } else {
+                    high.max(end)
+                }
+            }
+        };
         let anchor = if sign < 0.0 {
             Anchor::End
         } else {

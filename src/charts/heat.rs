@@ -266,10 +266,7 @@ fn paint_cell(
         Some(value) => {
             let color = ramp((value - scale.least) / (scale.most - scale.least));
             canvas.rect(from, to, color.to_rgba())?;
-            let luminance = 0.2126 * f64::from(color.0)
-                + 0.7152 * f64::from(color.1)
-                + 0.0722 * f64::from(color.2);
-            let ink = if luminance < 140.0 { WHITE } else { INK };
+            let ink = if luminance(color) < 140.0 { WHITE } else { INK };
             if numbered {
                 canvas.text(
                     &cell_text(value),
@@ -332,12 +329,22 @@ fn paint_cell(
 }
 
 /// Two decimals; what is not quite 1 does not read as 1.
-fn cell_text(value: f64) -> String {
+pub(super) fn cell_text(value: f64) -> String {
     if (0.995..1.0).contains(&value) {
         ">.99".into()
     } else {
         analysis::brief(value)
     }
+}
+
+/// The colour of a share of the scale, and whether text on it must be light.
+pub(super) fn shade(share: f64) -> (RGBColor, bool) {
+    let color = ramp(share);
+    (color, luminance(color) < 140.0)
+}
+
+fn luminance(color: RGBColor) -> f64 {
+    0.2126 * f64::from(color.0) + 0.7152 * f64::from(color.1) + 0.0722 * f64::from(color.2)
 }
 
 /// Light to dark blue: ordered by lightness, so it reads in grey.

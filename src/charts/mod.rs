@@ -1,23 +1,33 @@
 //! Charts: pure functions from results to SVG text, and from SVG text to PNG and PDF. Nothing here touches the
 //! disk, and no metric is named here.
 
+mod attack;
 mod blocks;
 mod canvas;
 mod change;
+mod claims;
+mod coverage;
 mod dumbbell;
 mod export;
 pub(crate) mod font;
 mod heat;
 mod networks;
 mod palette;
+mod reliability;
 mod removal;
+mod ties;
+mod timeline;
+mod tornado;
+mod uncertainty;
 
+pub use claims::claims_chart;
 pub use export::{outlined, pdf, png};
 
 use crate::{
-    analysis::{Comparison, Measured, Summary},
+    analysis::{Comparison, Measured, Summary, central_concept},
     error::Result,
     metrics::{Metric, Reading, Scope, metrics},
+    model::{Selection, Study},
 };
 
 /// Every kind of chart, in the order in which reports show them.
@@ -27,7 +37,14 @@ pub static CHARTS: &[&Chart] = &[
     &change::CHART,
     &heat::CHART,
     &removal::CHART,
+    &uncertainty::CHART,
+    &tornado::CHART,
+    &reliability::CHART,
     &blocks::CHART,
+    &ties::CHART,
+    &attack::CHART,
+    &coverage::CHART,
+    &timeline::CHART,
 ];
 
 /// A kind of chart.
@@ -53,6 +70,9 @@ pub struct Subject<'s> {
     pub comparison: &'s Comparison,
     /// The metric to show, for kinds that show one.
     pub metric: Option<&'static Metric>,
+    /// The study and what is selected of it, with the edits in question, for kinds that show its history; absent where
+    /// the sides are of two studies.
+    pub history: Option<(&'s Study, &'s Selection)>,
 }
 
 /// A chart that was drawn.
@@ -70,6 +90,19 @@ impl Chart {
     /// The kind with this name.
     pub fn find(id: &str) -> Option<&'static Chart> {
         CHARTS.iter().copied().find(|chart| chart.id == id)
+    }
+
+    /// Whether it is of a history, and needs no two sides.
+    pub fn is_of_history(&self) -> bool {
+        std::ptr::eq(self, &timeline::CHART)
+    }
+
+    /// Whether it can show a metric of this scope; `None` where it shows no single metric.
+    pub fn shows(&self, scope: Scope) -> Option<bool> {
+        if self.is_of_history() {
+            return Some(true); // any score can be followed over time
+        }
+        (self.metric)().map(|usual| usual.scope() == scope)
     }
 }
 
@@ -103,18 +136,6 @@ fn source_line(comparison: &Comparison) -> String {
         "{}. {sides}. Input {hash}; linchpin {}.",
         comparison.with.network.title, comparison.with.network.version
     )
-}
-
-/// The actor centrality that is read in most ways: the one whose readings are shown side by side.
-fn central_concept() -> Option<&'static Metric> {
-    let readings = |metric: &&'static Metric| {
-        metrics()
-            .filter(|other| other.concept == metric.concept && other.scope() == Scope::Actor)
-            .count()
-    };
-    let actor = metrics().filter(|metric| metric.scope() == Scope::Actor);
-    let most = actor.clone().map(|metric| readings(&metric)).max()?;
-    actor.into_iter().find(|metric| readings(metric) == most)
 }
 
 /// The pair metric that says how surely two actors share.

@@ -2,7 +2,9 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum, builder::PossibleValuesParser};
 use linchpin::{
-    Result, formats,
+    Result,
+    analysis::{Judgement, MOST_DRAWS, Shape},
+    formats,
     formats::{
         FORMATS, Format, Options, Weight,
         import::{IMPORTS, Source},
@@ -96,6 +98,57 @@ pub enum Verb {
         linchpin failures northeast-asia\n  \
         linchpin failures indo-pacific --without JPN-KOR")]
     Failures(FailuresArgs),
+    /// Which conclusions survive the coded ranges, and the value at which each flips
+    #[command(before_help = "Examples:\n  \
+        linchpin uncertainty northeast-asia --without JPN_KOR_GSOMIA\n  \
+        linchpin uncertainty northeast-asia --judgement shared --shape uniform\n  \
+        linchpin uncertainty northeast-asia --metric delay\n  \
+        linchpin uncertainty spokes.csv --without JPN-KOR --flip betweenness-delay:USA --vary JPN-KOR.strength \
+        --between 0.1,10")]
+    Uncertainty(UncertaintyArgs),
+    /// The claims of a text, tested: what the structure supports, contradicts, or cannot say
+    #[command(before_help = "Examples:\n  \
+        linchpin brief\n  \
+        linchpin brief --claim slower-harder\n  \
+        linchpin brief my-claims.toml --format markdown")]
+    Brief(BriefArgs),
+    /// How surely: pairs, all of some actors, within a time, and as one availability varies
+    #[command(before_help = "Examples:\n  \
+        linchpin reliability northeast-asia\n  \
+        linchpin reliability northeast-asia --without JPN_KOR_GSOMIA --vary handling:TISA\n  \
+        linchpin reliability indo-pacific --between JPN,PHL --terminals JPN,PHL,AUS\n  \
+        linchpin reliability shape:ring-6 --vary all")]
+    Reliability(ReliabilityArgs),
+    /// Who sees what, how surely, how soon and from how many independent sources; with the hub gone too
+    #[command(before_help = "Examples:\n  \
+        linchpin coverage northeast-asia\n  \
+        linchpin coverage northeast-asia --without JPN-KOR --gone USA\n  \
+        linchpin coverage indo-pacific --format csv")]
+    #[command(after_help = COVERAGE_HELP)]
+    Coverage(CoverageArgs),
+    /// Metrics on every day on which something changed, and what each event did
+    #[command(before_help = "Examples:\n  \
+        linchpin timeline northeast-asia\n  \
+        linchpin timeline anzus --metric betweenness\n  \
+        linchpin timeline hub-and-spokes --since 1951-01-01 --until 1990-01-01\n  \
+        linchpin timeline indo-pacific --between JPN,AUS\n  \
+        linchpin import atop atop5_1ddyr.csv --years 1950-2018 --among USA,JPN,KOR -o allies.toml\n  \
+        linchpin timeline allies.toml")]
+    Timeline(TimelineArgs),
+    /// What each tie and agreement is worth, and which missing tie would be worth most
+    #[command(before_help = "Examples:\n  \
+        linchpin ties indo-pacific\n  \
+        linchpin ties indo-pacific --by efficiency --best 2\n  \
+        linchpin ties northeast-asia --without JPN_KOR_GSOMIA --kind intel_agreement\n  \
+        linchpin ties my-ties.csv --format csv")]
+    Ties(TiesArgs),
+    /// Divide and conquer: the smallest sets that part a pair or the network, who is vital, what is left
+    #[command(before_help = "Examples:\n  \
+        linchpin attack northeast-asia\n  \
+        linchpin attack northeast-asia --target agreements --between JPN,KOR\n  \
+        linchpin attack indo-pacific --target actors --goal halve\n  \
+        linchpin attack indo-pacific --without JPN-KOR --cost USA-JPN=3 --up-to 4")]
+    Attack(AttackArgs),
     /// Draw one chart as SVG, PNG or PDF
     #[command(before_help = "Examples:\n  \
         linchpin chart networks northeast-asia --without JPN_KOR_GSOMIA -o networks.svg\n  \
@@ -108,10 +161,11 @@ pub enum Verb {
         linchpin convert ties.csv ties.json\n  \
         linchpin convert indo-pacific - --to csv")]
     Convert(ConvertArgs),
-    /// Make a network of one year out of your own copy of an alliance data set
+    /// Make a network of one year, or a history of many, out of your own copy of an alliance data set
     #[command(before_help = "Examples:\n  \
         linchpin import atop atop5_1ddyr.csv --year 2018 -o allies-2018.toml\n  \
         linchpin import atop atop5_1ddyr.csv --year 2018 | linchpin measure -\n  \
+        linchpin import atop atop5_1ddyr.csv --years 1950-2018 --among USA,JPN,KOR -o allies.toml\n  \
         linchpin import atop atop5_1ddyr.csv --year 1914 --obligation defense,neutral --directed\n  \
         linchpin import cow alliance_v4.1_by_directed.csv --year 1962 --states states2016.csv")]
     #[command(after_help = import_help())]
@@ -280,6 +334,190 @@ pub struct FailuresArgs {
 }
 
 #[derive(Args)]
+pub struct UncertaintyArgs {
+    /// The network; with a second one, the side without
+    pub network: String,
+    /// A second network: the side with
+    pub other: Option<String>,
+    /// A second date: the side with is as of this day
+    #[arg(long, value_name = "DATE")]
+    pub against: Option<Date>,
+    /// Number of draws
+    #[arg(long, value_name = "N", default_value = "10000", value_parser = clap::value_parser!(u64).range(1..=MOST_DRAWS as u64), help_heading = "Draws")]
+    pub draws: u64,
+    /// Which random numbers: the same seed gives the same result on any machine with any number of threads
+    #[arg(long, value_name = "S", default_value = "1", help_heading = "Draws")]
+    pub seed: u64,
+    /// How far a coder's errors go together: every number by itself (independent), numbers of one codebook kind
+    /// (shared), all numbers (perfect)
+    #[arg(long, value_name = "HOW", default_value = "independent", value_parser = PossibleValuesParser::new(JUDGEMENTS.map(Judgement::word)), help_heading = "Draws")]
+    pub judgement: String,
+    /// How values lie between low and high
+    #[arg(long, value_name = "SHAPE", default_value = "triangular", value_parser = PossibleValuesParser::new(SHAPES.map(Shape::word)), help_heading = "Draws")]
+    pub shape: String,
+    /// Find where this conclusion flips, as in delay:JPN-KOR [default: those of the headline]
+    #[arg(long, value_name = "METRIC[:SUBJECT]", help_heading = "Flips")]
+    pub flip: Option<String>,
+    /// Vary this input only, as in TISA.handling-delay
+    #[arg(long, value_name = "INPUT", help_heading = "Flips")]
+    pub vary: Option<String>,
+    /// Vary it between these values, beyond its range if need be
+    #[arg(
+        long,
+        value_name = "LOW,HIGH",
+        value_delimiter = ',',
+        requires = "vary",
+        allow_negative_numbers = true,
+        help_heading = "Flips"
+    )]
+    pub between: Vec<f64>,
+    #[command(flatten)]
+    pub metrics: MetricChoice,
+    #[command(flatten)]
+    pub select: SelectArgs,
+    #[command(flatten)]
+    pub print: PrintArgs,
+}
+
+/// Every way in which errors can go together.
+pub const JUDGEMENTS: [Judgement; 3] = [
+    Judgement::Independent,
+    Judgement::Shared,
+    Judgement::Perfect,
+];
+
+/// Every shape of a range.
+pub const SHAPES: [Shape; 2] = [Shape::Triangular, Shape::Uniform];
+
+#[derive(Args)]
+pub struct BriefArgs {
+    /// A file of claims (TOML), or a bundled one
+    #[arg(default_value = "claims")]
+    pub brief: String,
+    /// Test these claims only
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub claim: Vec<String>,
+    /// Draw the verdicts into this file too (.svg, .png or .pdf)
+    #[arg(long, value_name = "FILE")]
+    pub chart: Option<PathBuf>,
+    #[command(flatten)]
+    pub print: PrintArgs,
+}
+
+#[derive(Args)]
+pub struct TiesArgs {
+    /// The network; --without and --with act before anything is examined
+    pub network: String,
+    /// Codebook kind of a missing tie [default: the usual one here; without kinds, the medians of the ties]
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    /// Order by this criterion: a metric's id [default: the first that tells ties apart]
+    #[arg(long, value_name = "ID")]
+    pub by: Option<String>,
+    /// Look for the best sets of up to so many missing ties
+    #[arg(long, value_name = "K", default_value_t = 2, value_parser = clap::value_parser!(u8).range(1..=linchpin::analysis::MOST_BEST as i64))]
+    pub best: u8,
+    /// Where the random numbers of sampled Shapley values begin
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    pub seed: u64,
+    #[command(flatten)]
+    pub select: SelectArgs,
+    #[command(flatten)]
+    pub print: PrintArgs,
+}
+
+#[derive(Args)]
+pub struct ReliabilityArgs {
+    /// The network
+    pub network: String,
+    /// Show this pair within a time and as an availability varies [default: the pair that changes most, or the least
+    /// sure one]
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    pub between: Vec<String>,
+    /// Ask also that all of these actors are joined, every one to every other
+    #[arg(long, value_name = "A,B,C", value_delimiter = ',')]
+    pub terminals: Vec<String>,
+    /// Vary the availability of an agreement (its id), a pair (JPN-KOR), an actor, the handling of a hub
+    /// (handling:TISA), or all ties alike (all), from 0 to 1
+    #[arg(long, value_name = "THING")]
+    pub vary: Option<String>,
+    #[command(flatten)]
+    pub select: SelectArgs,
+    #[command(flatten)]
+    pub print: PrintArgs,
+}
+
+#[derive(Args)]
+pub struct CoverageArgs {
+    /// The network; with a second one, the side without
+    pub network: String,
+    /// A second network: the side with
+    pub other: Option<String>,
+    /// Lose this actor as the hub [default: the one whose loss cuts most pairs on the side without]
+    #[arg(long, value_name = "ACTOR")]
+    pub gone: Option<String>,
+    #[command(flatten)]
+    pub select: SelectArgs,
+    #[command(flatten)]
+    pub print: PrintArgs,
+}
+
+#[derive(Args)]
+pub struct TimelineArgs {
+    /// The network
+    pub network: String,
+    /// From this day on [default: that of the first event]
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<Date>,
+    /// Up to this day [default: that of the last event, or the study's own date]
+    #[arg(long, visible_alias = "to", value_name = "DATE")]
+    pub until: Option<Date>,
+    /// Tell losses and returns between these two actors, layer by layer
+    #[arg(long, value_name = "A,B", value_parser = two)]
+    pub between: Option<[String; 2]>,
+    #[command(flatten)]
+    pub metrics: MetricChoice,
+    #[command(flatten)]
+    pub select: SelectArgs,
+    #[command(flatten)]
+    pub print: PrintArgs,
+}
+
+#[derive(Args)]
+pub struct AttackArgs {
+    /// The network; both sides of its question, or of --without and --with
+    pub network: String,
+    /// What may be taken away: all ties of a pair, agreements, or actors
+    #[arg(long, value_name = "THINGS", default_value = "ties", value_parser = PossibleValuesParser::new(["ties", "agreements", "actors"]))]
+    pub target: String,
+    /// What is to be reached [default: part the pair that is given or in question, else some pair]
+    #[arg(long, value_name = "GOAL", value_parser = PossibleValuesParser::new(["part-pair", "part-any", "part-all", "halve"]))]
+    pub goal: Option<String>,
+    /// The pair to part
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    pub between: Vec<String>,
+    /// What a tie (JPN-KOR), agreement or actor costs to take away; 1 unless said
+    #[arg(long, value_name = "X=COST", value_delimiter = ',')]
+    pub cost: Vec<String>,
+    /// The same from a table: CSV with a header, name and cost
+    #[arg(long, value_name = "FILE")]
+    pub costs: Option<PathBuf>,
+    /// List minimal sets of up to so many things
+    #[arg(long, value_name = "SIZE", default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..=linchpin::analysis::MOST_THINGS as i64))]
+    pub up_to: u8,
+    /// Look for the most vital things and key players in sets of up to so many
+    #[arg(long, value_name = "K", default_value_t = 2, value_parser = clap::value_parser!(u8).range(1..=linchpin::analysis::MOST_THINGS as i64))]
+    pub most_vital: u8,
+    /// Where the random orders of the curves begin
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    pub seed: u64,
+    #[command(flatten)]
+    pub select: SelectArgs,
+    #[command(flatten)]
+    pub print: PrintArgs,
+}
+
+#[derive(Args)]
 pub struct ChartArgs {
     /// The kind of chart
     #[arg(value_parser = PossibleValuesParser::new(super::chart::kinds()))]
@@ -320,8 +558,14 @@ pub struct ImportArgs {
     /// Your own copy of the file as it was downloaded, zipped with gzip or not, or - for standard input
     pub file: String,
     /// The year: an obligation in force on some day of it counts
-    #[arg(long)]
-    pub year: i32,
+    #[arg(long, required_unless_present = "years", conflicts_with = "years")]
+    pub year: Option<i32>,
+    /// A span of years as one study with first and last days, for `timeline`: 1950-2018
+    #[arg(long, value_name = "FROM-TO", value_parser = years)]
+    pub years: Option<[i32; 2]>,
+    /// Just the ties among these states, by id (USA) or number (2); they are actors, tied or not
+    #[arg(long, value_name = "STATE", value_delimiter = ',')]
+    pub among: Vec<String>,
     /// What makes a tie: defense, offense (ATOP only), neutral, nonagg, consul (entente)
     #[arg(
         long,
@@ -378,6 +622,29 @@ pub struct CompletionsArgs {
     /// The shell
     pub shell: clap_complete::Shell,
 }
+
+/// "JPN,KOR".
+fn two(text: &str) -> std::result::Result<[String; 2], String> {
+    let ids: Vec<String> = text.split(',').map(|id| id.trim().to_string()).collect();
+    ids.try_into()
+        .map_err(|_| format!("`{text}` is not two actors; write their ids as in JPN,KOR"))
+}
+
+/// "1950-2018".
+fn years(text: &str) -> std::result::Result<[i32; 2], String> {
+    let rule =
+        || format!("`{text}` is no span of years; write the first and the last, as in 1950-2018");
+    let (from, to) = text.split_once('-').ok_or_else(rule)?;
+    let year = |text: &str| text.trim().parse().map_err(|_| rule());
+    Ok([year(from)?, year(to)?])
+}
+
+/// What is counted.
+const COVERAGE_HELP: &str = "For each actor and capability: the best of value × probability over all holders, the \
+    actor's own counted as it is. The probability is that the holder, who originates, consents and some permitted route \
+    works; the delay is of the fastest permitted route from it. Independent sources are the most holders whose routes \
+    share nobody but the actor. Capabilities stand in a study file: [[actor]], id = \"JPN\", capabilities = \
+    [{ id = \"radar\", value = 0.9 }]; Japan, South Korea and the United States have bundled ones.";
 
 /// The files that are understood; linchpin brings none of them.
 fn import_help() -> String {
@@ -452,6 +719,15 @@ impl SelectArgs {
             with: self.with.clone(),
         };
         Ok((study, selection))
+    }
+
+    /// Whether the network is taken as it stands.
+    pub fn is_plain(&self) -> bool {
+        let names = [&self.layer, &self.only, &self.without, &self.with];
+        names.into_iter().all(Vec::is_empty)
+            && self.date.is_none()
+            && self.transit.is_none()
+            && self.undirected.is_none()
     }
 
     /// The network that these arguments select.

@@ -8,7 +8,7 @@ use super::{
 use anyhow::{Result, bail};
 use linchpin::{
     Error,
-    charts::{CHARTS, Chart, Subject, outlined, pdf, png},
+    charts::{CHARTS, Chart, Drawn, Subject, outlined, pdf, png},
     metrics::metrics_for,
 };
 use std::path::Path;
@@ -31,24 +31,29 @@ pub fn run(args: &ChartArgs, out: &mut Output) -> Result<()> {
     let metric = match &args.metric {
         Some(id) => {
             let metric = find_metric(id)?;
-            let Some(usual) = (chart.metric)() else {
-                bail!(
+            match (chart.shows(metric.scope()), (chart.metric)()) {
+                (Some(true), _) => {}
+                (Some(false), Some(usual)) => {
+                    let scope = usual.scope().word();
+                    bail!(
+                        "a {} chart shows a metric of the scope `{scope}`, and {id} is of another",
+                        chart.id
+                    );
+                }
+                _ => bail!(
                     "a {} chart shows no single metric; leave --metric out",
                     chart.id
-                );
-            };
-            if usual.scope() != metric.scope() {
-                let scope = usual.scope().word();
-                bail!(
-                    "a {} chart shows a metric of the scope `{scope}`, and {id} is of another",
-                    chart.id
-                );
+                ),
             }
             Some(metric)
         }
         None => (chart.metric)(),
     };
-    let sides = Sides::choose(&args.network, args.other.as_deref(), None, &args.select)?;
+    let sides = if chart.is_of_history() {
+        Sides::or_alone(&args.network, args.other.as_deref(), &args.select)?.0
+    } else {
+        Sides::choose(&args.network, args.other.as_deref(), None, &args.select)?
+    };
     let comparison = sides.compare(&metrics_for(sides.directed()).collect::<Vec<_>>());
     out.notices(&comparison.with.network.notices);
     let subject = Subject {
@@ -56,23 +61,25 @@ pub fn run(args: &ChartArgs, out: &mut Output) -> Result<()> {
         with: &sides.with,
         comparison: &comparison,
         metric,
+        history: sides.history(),
     };
     let drawn = (chart.draw)(&subject)?;
     match args.output.as_deref() {
-        None => out.print(&outlined(&drawn.svg)?)?,
-        Some(path) => {
-            let bytes = match ending(path).as_str() {
-                "svg" => outlined(&drawn.svg)?.into_bytes(),
-                "png" => png(&drawn.svg)?,
-                "pdf" => pdf(&drawn.svg)?,
-                other => {
-                    bail!("`.{other}` is no chart format; end the file name in .svg, .png or .pdf")
-                }
-            };
-            out.write(path, &bytes)?;
-            out.say(&format!("wrote {}: {}", path.display(), drawn.title));
-        }
+        None => out.print(&outlined(&drawn.svg)?),
+        Some(path) => write(&drawn, path, out),
     }
+}
+
+/// Writes a chart in the format that the ending of the file names.
+pub fn write(drawn: &Drawn, path: &Path, out: &Output) -> Result<()> {
+    let bytes = match ending(path).as_str() {
+        "svg" => outlined(&drawn.svg)?.into_bytes(),
+        "png" => png(&drawn.svg)?,
+        "pdf" => pdf(&drawn.svg)?,
+        other => bail!("`.{other}` is no chart format; end the file name in .svg, .png or .pdf"),
+    };
+    out.write(path, &bytes)?;
+    out.say(&format!("wrote {}: {}", path.display(), drawn.title));
     Ok(())
 }
 

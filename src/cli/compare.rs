@@ -6,7 +6,7 @@ use super::{
 };
 use anyhow::{Result, bail};
 use linchpin::{
-    analysis::{Comparison, Measured, compare},
+    analysis::{Comparison, Measured, Side, compare},
     model::{Actor, Network, Selection, Study, Target},
     report::comparison_tables,
 };
@@ -49,9 +49,16 @@ pub struct Sides {
     pub without: Measured,
     pub with: Measured,
     pub labels: [String; 2],
+    /// What is selected, with the edits in question; absent where two networks are compared.
+    pub selection: Option<Selection>,
 }
 
 impl Sides {
+    /// The study and what is selected of it, for its history.
+    pub fn history(&self) -> Option<(&Study, &Selection)> {
+        Some((&self.study, self.selection.as_ref()?))
+    }
+
     /// Whether ties run one way on either side.
     pub fn directed(&self) -> bool {
         self.without.mid.is_directed() || self.with.mid.is_directed()
@@ -70,7 +77,35 @@ impl Sides {
         if other.is_some() && against.is_some() {
             bail!("--against compares two dates of one network; leave out the second network");
         }
+        let opened = select.open(network)?;
+        Self::opened(opened, network, other, against, select)
+    }
+
+    /// The same, or where nothing is asked the network as it is on both sides; and whether it stands alone.
+    pub fn or_alone(
+        network: &str,
+        other: Option<&str>,
+        select: &SelectArgs,
+    ) -> Result<(Self, bool)> {
         let (study, selection) = select.open(network)?;
+        let edited = !selection.without.is_empty() || !selection.with.is_empty();
+        if other.is_some() || edited || study.compare.is_some() {
+            let sides = Self::opened((study, selection), network, other, None, select)?;
+            return Ok((sides, false));
+        }
+        let labels = ["as it is", "as it is"].map(String::from);
+        let side = (&study, &selection);
+        let sides = Self::of(study.clone(), side, side, labels)?;
+        Ok((sides.selected(&selection), true))
+    }
+
+    fn opened(
+        (study, selection): (Study, Selection),
+        network: &str,
+        other: Option<&str>,
+        against: Option<linchpin::model::Date>,
+        select: &SelectArgs,
+    ) -> Result<Self> {
         if let Some(other) = other {
             let (other_study, other_selection) = select.open(other)?;
             let labels = [network, other].map(|name| format!("in {name}"));
@@ -96,7 +131,8 @@ impl Sides {
                 (&study, &selection),
                 (&study, &later),
                 labels,
-            );
+            )
+            .map(|sides| sides.selected(&selection));
         }
         if selection.without.is_empty() && selection.with.is_empty() {
             return Self::question(study, selection);
@@ -109,13 +145,14 @@ impl Sides {
             without: Vec::new(),
             ..selection.clone()
         };
-        let labels = edit_labels(&study, &selection)?;
+        let labels = edit_labels(&study, &selection.without, &selection.with)?;
         Self::of(
             study.clone(),
             (&study, &edited_out),
             (&study, &edited_in),
             labels,
         )
+        .map(|sides| sides.selected(&selection))
     }
 
     /// The comparison that the study's file asks for.
@@ -143,7 +180,8 @@ impl Sides {
                 (&study, &side(without)),
                 (&study, &side(with)),
                 labels,
-            );
+            )
+            .map(|sides| sides.selected(&selection));
         }
         let edited_out = Selection {
             without: question.without.clone(),
@@ -158,13 +196,19 @@ impl Sides {
             with: question.with.clone(),
             ..selection
         };
-        let labels = edit_labels(&study, &both)?;
+        let labels = edit_labels(&study, &both.without, &both.with)?;
         Self::of(
             study.clone(),
             (&study, &edited_out),
             (&study, &edited_in),
             labels,
         )
+        .map(|sides| sides.selected(&both))
+    }
+
+    fn selected(self, selection: &Selection) -> Self {
+        let selection = Some(selection.clone());
+        Self { selection, ..self }
     }
 
     fn of(
@@ -173,6 +217,21 @@ impl Sides {
         with: (&Study, &Selection),
         labels: [String; 2],
     ) -> Result<Self> {
+        let [without, with] = Self::measured(without, with)?;
+        Ok(Self {
+            study,
+            without,
+            with,
+            labels,
+            selection: None,
+        })
+    }
+
+    /// Two networks that can be set side by side.
+    pub fn measured(
+        without: (&Study, &Selection),
+        with: (&Study, &Selection),
+    ) -> linchpin::Result<[Measured; 2]> {
         let side = |(study, selection): (&Study, &Selection)| {
             Measured::new(Network::resolve(study, selection)?)
         };
@@ -180,14 +239,9 @@ impl Sides {
         if without.mid.is_directed() != with.mid.is_directed() {
             let reason = "ties run one way in one network and both ways in the other, so their pairs are not the same \
                           things; --undirected any or both makes them alike";
-            return Err(linchpin::Error::Refused(reason.into()).into());
+            return Err(linchpin::Error::Refused(reason.into()));
         }
-        Ok(Self {
-            study,
-            without,
-            with,
-            labels,
-        })
+        Ok([without, with])
     }
 
     pub fn compare(&self, metrics: &[&'static linchpin::metrics::Metric]) -> Comparison {
@@ -196,23 +250,28 @@ impl Sides {
 }
 
 /// "without Japan–ROK GSOMIA" and "with Japan–ROK GSOMIA"; "without" and "with" together name both.
-fn edit_labels(study: &Study, selection: &Selection) -> Result<[String; 2]> {
-    let named = |names: &[String]| -> Result<String> {
+pub fn edit_labels(
+    study: &Study,
+    without: &[String],
+    with: &[String],
+) -> linchpin::Result<[String; 2]> {
+    let named = |names: &[String]| -> linchpin::Result<String> {
         let titles: Vec<String> = names
             .iter()
             .map(|name| title(study, name))
-            .collect::<Result<_>>()?;
+            .collect::<linchpin::Result<_>>()?;
         Ok(titles.join(" and "))
     };
-    let (without, with) = (named(&selection.without)?, named(&selection.with)?);
+    let (without, with) = (named(without)?, named(with)?);
     Ok(match (without.is_empty(), with.is_empty()) {
+        (true, true) => [study.id.clone(), study.id.clone()].map(|id| format!("in {id}")),
         (false, true) => [format!("without {without}"), format!("with {without}")],
         (true, _) => [format!("without {with}"), format!("with {with}")],
         (false, false) => [format!("without {without}"), format!("with {with}")],
     })
 }
 
-fn title(study: &Study, name: &str) -> Result<String> {
+fn title(study: &Study, name: &str) -> linchpin::Result<String> {
     let actor = |id: &str| {
         let own = study
             .actor
@@ -253,7 +312,16 @@ fn in_a_sentence(title: &str) -> String {
 
 /// The findings above the tables.
 pub fn findings(comparison: &Comparison) -> String {
-    let side = |word: &str, side: &linchpin::analysis::Side| {
+    let mut text = side_lines(&comparison.without, &comparison.with);
+    for sentence in &comparison.headline {
+        text += &format!("{}\n", wrapped(sentence, ""));
+    }
+    text
+}
+
+/// What stands on either side, and an empty line.
+pub fn side_lines(without: &Side, with: &Side) -> String {
+    let line = |word: &str, side: &Side| {
         let network = &side.network;
         wrapped(
             &format!(
@@ -267,15 +335,7 @@ pub fn findings(comparison: &Comparison) -> String {
             "",
         )
     };
-    let mut text = format!(
-        "{}\n{}\n\n",
-        side("-", &comparison.without),
-        side("+", &comparison.with)
-    );
-    for sentence in &comparison.headline {
-        text += &format!("{}\n", wrapped(sentence, ""));
-    }
-    text
+    format!("{}\n{}\n\n", line("-", without), line("+", with))
 }
 
 /// What did not move, which readings disagree, and what is true by construction.

@@ -24,7 +24,12 @@ pub fn run(args: &ImportArgs, out: &mut Output) -> Result<()> {
     };
     let obligations = args.obligation.iter().map(|word| source.obligation(word));
     let wanted = Wanted {
-        year: args.year,
+        year: args
+            .year
+            .or(args.years.map(|years| years[1]))
+            .unwrap_or_default(),
+        years: args.years,
+        among: args.among.clone(),
         obligations: obligations.collect::<linchpin::Result<_>>()?,
         directed: args.directed,
         kind: args.kind.clone(),

@@ -1,23 +1,30 @@
 //! The command line: verbs, arguments, output, exit codes.
 
 mod args;
+mod attack;
+mod brief;
 mod chart;
 mod check;
 mod compare;
 mod convert;
+mod coverage;
 mod failures;
 mod import;
 mod measure;
 mod metrics;
 mod networks;
 mod output;
+mod reliability;
 mod report;
 mod shell;
+mod ties;
+mod timeline;
+mod uncertainty;
 
 use args::{Cli, Verb};
 use clap::Parser;
 use linchpin::Error;
-use std::process::ExitCode;
+use std::{io::ErrorKind, process::ExitCode};
 
 /// Done.
 const DONE: u8 = 0;
@@ -34,8 +41,11 @@ pub fn run() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version are answers, not errors; a broken pipe while printing them is neither.
-            let code = if error.use_stderr() { USAGE } else { DONE };
-            let _ = error.print();
+            let code = match error.print() {
+                _ if error.use_stderr() => USAGE,
+                Err(fault) if fault.kind() != ErrorKind::BrokenPipe => NO_OUTPUT,
+                _ => DONE,
+            };
             return ExitCode::from(code);
         }
     };
@@ -45,7 +55,14 @@ pub fn run() -> ExitCode {
         Verb::Networks(args) => networks::run(&args, &mut out),
         Verb::Measure(args) => measure::run(&args, &mut out),
         Verb::Compare(args) => compare::run(&args, &mut out),
+        Verb::Brief(args) => brief::run(&args, &mut out),
         Verb::Failures(args) => failures::run(&args, &mut out),
+        Verb::Reliability(args) => reliability::run(&args, &mut out),
+        Verb::Coverage(args) => coverage::run(&args, &mut out),
+        Verb::Timeline(args) => timeline::run(&args, &mut out),
+        Verb::Ties(args) => ties::run(&args, &mut out),
+        Verb::Attack(args) => attack::run(&args, &mut out),
+        Verb::Uncertainty(args) => uncertainty::run(&args, &mut out),
         Verb::Chart(args) => chart::run(&args, &mut out),
         Verb::Convert(args) => convert::run(&args, &mut out),
         Verb::Import(args) => import::run(&args, &mut out),
@@ -70,7 +87,7 @@ fn exit_code(error: &anyhow::Error) -> u8 {
     match error.downcast_ref::<Error>() {
         Some(Error::Write { .. } | Error::Exists(_) | Error::Chart(_)) => NO_OUTPUT,
         Some(Error::Unknown {
-            what: "metric" | "chart" | "obligation" | "kind" | "data set",
+            what: "metric" | "claim" | "chart" | "obligation" | "kind" | "data set",
             ..
         }) => USAGE,
         Some(_) => BAD_INPUT,

@@ -47,6 +47,18 @@ impl Output {
         }
     }
 
+    /// A bar on standard error while something long runs: on a terminal, and not under --quiet.
+    pub fn progress(&self, total: u64, what: &'static str) -> indicatif::ProgressBar {
+        if self.quiet || !std::io::stderr().is_terminal() {
+            return indicatif::ProgressBar::hidden();
+        }
+        let bar = indicatif::ProgressBar::new(total).with_message(what);
+        match indicatif::ProgressStyle::with_template("{msg} {bar:40} {pos}/{len}, {eta} left") {
+            Ok(style) => bar.with_style(style),
+            Err(_) => bar,
+        }
+    }
+
     /// Says what was taken for granted.
     pub fn notices(&self, notices: &[String]) {
         notices

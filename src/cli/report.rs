@@ -1,13 +1,21 @@
 //! `report`, and `linchpin` alone: the whole study into a folder.
 
 use super::{args::ReportArgs, compare::Sides, output::Output};
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail};
 use linchpin::{
     Error,
-    analysis::{failure_sides, measure},
-    charts::{CHARTS, Drawn, Subject, outlined, pdf, png},
+    analysis::{
+        Ask, AttackQuestion, Coding, Comparison, Options, TieQuestion, attack, coverage,
+        failure_sides, measure, reliability_of_sides, telling_metrics, ties, timeline, uncertainty,
+    },
+    charts::{CHARTS, Drawn, Subject, claims_chart, outlined, pdf, png},
+    formats::bundled_brief,
     metrics::metrics_for,
-    report::{Tidy, html, json, markdown, study_report},
+    model::Selection,
+    report::{
+        Block, Figure, Tidy, attack_section, brief_section, coverage_section, html, json, markdown,
+        reliability_section, study_report, ties_section, timeline_section, uncertainty_section,
+    },
 };
 use std::path::{Path, PathBuf};
 
@@ -16,6 +24,9 @@ const BUNDLED: &str = "northeast-asia";
 
 pub fn run(args: &ReportArgs, out: &mut Output) -> Result<()> {
     let name = args.network.as_deref().unwrap_or(BUNDLED);
+    if args.output.as_deref() == Some(Path::new("-")) {
+        bail!("a report is a folder of files and cannot go to standard output; name a folder");
+    }
     let sides = Sides::choose(name, None, None, &args.select)?;
     let every: Vec<_> = metrics_for(sides.directed()).collect();
     let comparison = sides.compare(&every);
@@ -29,21 +40,22 @@ pub fn run(args: &ReportArgs, out: &mut Output) -> Result<()> {
 
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     let mut charts: Vec<(&str, Drawn)> = Vec::new();
+    let first = match bundled_brief(name).filter(|_| args.select.is_plain()) {
+        Some(brief) => first_pages(brief, &mut files)?,
+        None => Vec::new(),
+    };
+    let sections = analyses(&sides, &comparison, &mut files, out)?;
     for chart in CHARTS {
         let subject = Subject {
             without: &sides.without,
             with: &sides.with,
             comparison: &comparison,
             metric: (chart.metric)(),
+            history: sides.history(),
         };
         match (chart.draw)(&subject) {
             Ok(drawn) => {
-                files.push((
-                    format!("{}.svg", chart.id),
-                    outlined(&drawn.svg)?.into_bytes(),
-                ));
-                files.push((format!("{}.png", chart.id), png(&drawn.svg)?));
-                files.push((format!("{}.pdf", chart.id), pdf(&drawn.svg)?));
+                files.extend(drawn_files(chart.id, &drawn)?);
                 charts.push((chart.id, drawn));
             }
             // A network too large for one kind of chart still has a report.
@@ -58,7 +70,9 @@ pub fn run(args: &ReportArgs, out: &mut Output) -> Result<()> {
         [&sides.without, &sides.with],
         &comparison,
         &broken,
+        first,
         &charts,
+        sections,
     );
     files.push(("report.md".into(), markdown(&document).into_bytes()));
     files.push(("report.html".into(), html(&document)?.into_bytes()));
@@ -117,6 +131,124 @@ pub fn run(args: &ReportArgs, out: &mut Output) -> Result<()> {
     }
     out.print(&text)?;
     Ok(())
+}
+
+/// The verdicts on the claims of a text.
+fn first_pages(brief: &str, files: &mut Vec<(String, Vec<u8>)>) -> Result<Vec<Block>> {
+    let judged = super::brief::open(brief, &[])?;
+    let drawn = claims_chart(&judged)?;
+    files.push(("brief.json".into(), json(&judged)?.into_bytes()));
+    files.extend(drawn_files("brief", &drawn)?);
+    let mut blocks = brief_section(&judged);
+    let figure = Figure {
+        name: "brief".into(),
+        svg: drawn.svg,
+        caption: drawn.title,
+        alt: drawn.alt,
+    };
+    blocks.insert(2.min(blocks.len()), Block::Figure(figure));
+    Ok(blocks)
+}
+
+/// Actors up to which the ranges are drawn and ties are valued one by one in a report: minutes beyond.
+const MOST_ACTORS: usize = 16;
+
+/// Draws over the coded ranges in a report.
+const DRAWS: usize = 4_000;
+
+/// The further analyses; one that does not apply to the network is left out with a note.
+fn analyses(
+    sides: &Sides,
+    comparison: &Comparison,
+    files: &mut Vec<(String, Vec<u8>)>,
+    out: &Output,
+) -> Result<Vec<Block>> {
+    let (without, with, labels) = (&sides.without, &sides.with, || sides.labels.clone());
+    let is_small = with.mid.n().max(without.mid.n()) <= MOST_ACTORS;
+    let mut blocks = Vec::new();
+    let mut add = |name: &str, found: linchpin::Result<(Vec<Block>, String)>| match found {
+        Ok((section, text)) => {
+            blocks.extend(section);
+            files.push((format!("{name}.json"), text.into_bytes()));
+            Ok(())
+        }
+        Err(Error::Refused(reason)) => {
+            out.say(&format!("note: no section on {name}: {reason}"));
+            Ok(())
+        }
+        Err(error) => Err(error),
+    };
+    if is_small {
+        let asked = Options {
+            draws: DRAWS,
+            ..Options::default()
+        };
+        let drawn = uncertainty((without, with), comparison, &asked, &|_| {});
+        add(
+            "uncertainty",
+            drawn.and_then(|drawn| {
+                let section = (uncertainty_section(&drawn), json(&drawn)?);
+                comparison.bands.keep(drawn);
+                Ok(section)
+            }),
+        )?;
+    }
+    let surely = reliability_of_sides(without, with, labels(), &Ask::default());
+    add(
+        "reliability",
+        surely.and_then(|found| Ok((reliability_section(&found), json(&found)?))),
+    )?;
+    if is_small {
+        let question = TieQuestion {
+            coding: Coding::usual(&with.network),
+            by: None,
+            best: 2,
+            shapley: true,
+            seed: 1,
+        };
+        let worth = ties(with, &question);
+        add(
+            "ties",
+            worth.and_then(|found| Ok((ties_section(&found), json(&found)?))),
+        )?;
+        let both = [
+            (without, Some(sides.labels[0].clone())),
+            (with, Some(sides.labels[1].clone())),
+        ];
+        let attacked = attack(&both, &AttackQuestion::default());
+        add(
+            "attack",
+            attacked.and_then(|found| Ok((attack_section(&found), json(&found)?))),
+        )?;
+    }
+    let seen = coverage(Some(without), with, labels(), None);
+    add(
+        "coverage",
+        seen.and_then(|found| Ok((coverage_section(&found), json(&found)?))),
+    )?;
+    if let Some((study, selection)) = sides.history() {
+        let selection = Selection {
+            without: Vec::new(),
+            with: Vec::new(),
+            ..selection.clone()
+        };
+        let metrics = telling_metrics(study);
+        let history = timeline(study, &selection, None, &metrics, [None, None]);
+        add(
+            "timeline",
+            history.and_then(|found| Ok((timeline_section(&found), json(&found)?))),
+        )?;
+    }
+    Ok(blocks)
+}
+
+/// A chart in three formats.
+fn drawn_files(id: &str, drawn: &Drawn) -> Result<Vec<(String, Vec<u8>)>> {
+    Ok(vec![
+        (format!("{id}.svg"), outlined(&drawn.svg)?.into_bytes()),
+        (format!("{id}.png"), png(&drawn.svg)?),
+        (format!("{id}.pdf"), pdf(&drawn.svg)?),
+    ])
 }
 
 /// A folder name from the network's name: a bundled name as it is, a file by its study's id.

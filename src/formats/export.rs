@@ -255,6 +255,10 @@ pub(super) fn lost(study: &Study, network: &Network, carries: Carries) -> Vec<St
         "relay grants of arrangements with a hub".into(),
     );
     say(
+        !network.causes().is_empty(),
+        "common causes, which close several things at once".into(),
+    );
+    say(
         network.about().transit != Transit::Open,
         "the transit rule `granted`".into(),
     );

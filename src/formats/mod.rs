@@ -2,6 +2,7 @@
 //! it says.
 
 mod assembly;
+mod brief;
 mod bundled;
 mod csv;
 mod dl;
@@ -22,6 +23,7 @@ mod source;
 mod toml;
 mod xml;
 
+pub use brief::{BRIEFS, brief, bundled_brief};
 pub use bundled::{BUNDLED, Bundled};
 pub use shape::SHAPES;
 

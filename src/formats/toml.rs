@@ -41,24 +41,33 @@ const MOST_TABLES: usize = 4_000_000;
 const MOST_VALUES: usize = 16_000_000;
 
 fn read(input: &Input) -> Result<Reading> {
+    bounded(input)?;
+    Ok(Reading {
+        study: parse::<Study>(input)?,
+        locate: Box::new(locate),
+    })
+}
+
+/// Refuses a document of more values than fit in memory.
+pub(super) fn bounded(input: &Input) -> Result<()> {
     place::refuse_crowd(input, b"[{", MOST_TABLES)?;
-    place::refuse_crowd(input, b",\n", MOST_VALUES)?;
-    let study: Study = toml::from_str(&input.text).map_err(|error| {
+    place::refuse_crowd(input, b",\n", MOST_VALUES)
+}
+
+/// A document of any shape; a fault is shown at its place.
+pub(super) fn parse<T: serde::de::DeserializeOwned>(input: &Input) -> Result<T> {
+    toml::from_str(&input.text).map_err(|error| {
         let (message, help) = place::part(&error.message().trim_end().replace('\n', "; "));
         let range = error.span().unwrap_or(0..0);
         Error::Invalid(Box::new(Diagnostic {
             help,
             ..place::at(input, range, message)
         }))
-    })?;
-    Ok(Reading {
-        study,
-        locate: Box::new(locate),
     })
 }
 
 /// Walks the document again, this time keeping spans; stops at the last step that exists.
-fn locate(text: &str, place: &Place) -> Range<usize> {
+pub(super) fn locate(text: &str, place: &Place) -> Range<usize> {
     let Ok(root) = DeTable::parse(text) else {
         return 0..0;
     };

@@ -8,8 +8,10 @@ mod dismantling;
 mod exponential;
 mod laplacian;
 mod loss;
+mod lost;
 mod periphery;
 mod permitted;
+mod random;
 mod reliability;
 mod shortest;
 mod view;
@@ -17,13 +19,19 @@ mod walks;
 
 pub use components::components;
 pub use current_flow::CurrentFlow;
-pub use disjoint::{Apart, disjoint_routes};
+pub use disjoint::{Apart, disjoint_routes, disjoint_sources};
 pub use dismantling::{attack_by_betweenness, attack_by_degree, robustness};
 pub use exponential::exponential;
 pub use laplacian::{Laplacian, adjacency_matrix, eigen, laplacian_matrix, strength_matrix};
+pub use lost::{Lost, Way};
 pub use periphery::{few_ties_within, fewest_ties_within};
 pub use permitted::{Permitted, Route};
-pub use reliability::{Odds, Reliability, all_terminal};
+pub use random::Random;
+pub use reliability::{
+    Asked, Estimate, Odds, Reliability, Sample, Strike, Timed, Together, all_terminal,
+    informed_within, k_terminal, k_terminal_score, mean_share_score, pair_scores, request_consent,
+    share_scores, within,
+};
 pub use shortest::{SAME_LENGTH, Sweep, compare_lengths};
-pub use view::{Arc, Channel, Grant, Length, Link, Loss, View};
+pub use view::{Arc, Channel, Grant, Length, Link, Loss, Values, View};
 pub use walks::attenuated_walks;

@@ -6,7 +6,7 @@
 //! a route without a relay uses whatever ties the pair has. Only hubs can be passed through, so the simple
 //! routes can be listed.
 
-use super::view::{Grant, Length, View};
+use super::view::{Channel, Grant, Length, View};
 
 /// Routes listed, all pairs together, before giving up. A network with a handful of hubs stays far below.
 const MOST_ROUTES: usize = 200_000;
@@ -47,6 +47,22 @@ impl Permitted {
     /// The permitted routes of a pair, ends in the order a < b, or from `a` to `b` in a directed network.
     pub fn between(&self, view: &View, a: usize, b: usize) -> &[Route] {
         &self.routes[view.pair_index(a, b)]
+    }
+
+    /// Counts the hours of every route anew, in the order in which [`Lister`] adds them up.
+    pub(super) fn revalue(&mut self, channels: &[Channel], grants: &[Grant]) {
+        for route in self.routes.iter_mut().flatten() {
+            route.delay = 0.0;
+            for (at, leg) in route.legs.iter().enumerate() {
+                route.delay += leg
+                    .iter()
+                    .map(|&channel| channels[channel].delay)
+                    .fold(f64::INFINITY, f64::min);
+                if let Some(&grant) = route.grants.get(at) {
+                    route.delay += grants[grant].delay;
+                }
+            }
+        }
     }
 
     pub(super) fn list(view: &View) -> Result<Self, &'static str> {

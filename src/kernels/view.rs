@@ -5,18 +5,22 @@ use super::{
     disjoint::{Apart, disjoint_routes},
     laplacian::Laplacian,
     permitted::Permitted,
-    reliability::Reliability,
+    reliability::{Odds, Reliability, Sample, Strike},
     shortest::Sweep,
 };
 use crate::model::{Basis, Level, Network, Range, Transit};
 use std::sync::OnceLock;
+
+mod values;
+
+pub use values::Values;
 
 /// What metrics see of a network: a simple graph of `n` actors with composed ties, the single ties behind them, and
 /// the relay grants, all at one [`Level`] of the coded ranges.
 ///
 /// Where the network is directed, a link runs from `a` to `b` only, pairs are ordered, and the two directions of a
 /// pair are two links.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct View {
     n: usize,
     directed: bool,
@@ -24,6 +28,7 @@ pub struct View {
     links: Vec<Link>,
     channels: Vec<Channel>,
     grants: Vec<Grant>,
+    strikes: Vec<Strike>,
     adjacency: Vec<Vec<Arc>>,
     /// Arcs into each actor; empty where ties run both ways, since they are the arcs out of it.
     incoming: Vec<Vec<Arc>>,
@@ -41,6 +46,7 @@ pub struct View {
     actor_routes: OnceLock<Result<Vec<usize>, &'static str>>,
     tie_routes: OnceLock<Result<Vec<usize>, &'static str>>,
     reliability: OnceLock<Result<Reliability, &'static str>>,
+    sample: OnceLock<Result<Sample, &'static str>>,
 }
 
 /// A composed tie: all ties of one pair taken together.
@@ -124,6 +130,19 @@ pub enum Length {
     Delay,
 }
 
+impl Link {
+    /// Takes the numbers of its single ties together.
+    fn compose(&mut self, channels: &[Channel]) {
+        let parallel = || self.channels.iter().map(|&channel| &channels[channel]);
+        let strength = parallel().map(|channel| channel.strength).sum();
+        let delay = parallel()
+            .map(|channel| channel.delay)
+            .fold(f64::INFINITY, f64::min);
+        let availability = any_of(parallel().map(|channel| channel.availability));
+        (self.strength, self.delay, self.availability) = (strength, delay, availability);
+    }
+}
+
 impl View {
     /// Compiles `network` with every coded number at `level`.
     pub fn new(network: &Network, level: Level) -> Self {
@@ -160,6 +179,17 @@ impl View {
                 availability: pick(relay.availability),
             })
             .collect();
+        let strikes = network
+            .causes()
+            .iter()
+            .map(|cause| Strike {
+                availability: pick(cause.availability),
+                agreements: cause.agreements.clone(),
+                pairs: cause.pairs.clone(),
+                actors: cause.actors.clone(),
+                between: cause.between.clone(),
+            })
+            .collect();
         let probability = |range: Option<Range>| range.map_or(1.0, &pick);
         Self::assemble(
             directed,
@@ -176,6 +206,7 @@ impl View {
                 .collect(),
             network.agreements().len(),
         )
+        .under(strikes)
         .in_blocs(blocs(network))
         .in_order(by_id(network))
     }
@@ -207,13 +238,7 @@ impl View {
         let mut adjacency = vec![Vec::new(); n];
         let mut incoming = vec![Vec::new(); if directed { n } else { 0 }];
         for (index, link) in links.iter_mut().enumerate() {
-            let parallel = || link.channels.iter().map(|&channel| &channels[channel]);
-            let strength = parallel().map(|channel| channel.strength).sum();
-            let delay = parallel()
-                .map(|channel| channel.delay)
-                .fold(f64::INFINITY, f64::min);
-            let availability = any_of(parallel().map(|channel| channel.availability));
-            (link.strength, link.delay, link.availability) = (strength, delay, availability);
+            link.compose(&channels);
             adjacency[link.a].push(Arc {
                 to: link.b,
                 link: index,
@@ -235,6 +260,7 @@ impl View {
             links,
             channels,
             grants,
+            strikes: Vec::new(),
             adjacency,
             incoming,
             availability,
@@ -251,6 +277,7 @@ impl View {
             actor_routes: OnceLock::new(),
             tie_routes: OnceLock::new(),
             reliability: OnceLock::new(),
+            sample: OnceLock::new(),
         }
     }
 
@@ -287,6 +314,49 @@ impl View {
             self.consent.clone(),
             self.agreements,
         )
+        .under(self.strikes.clone())
+        .in_blocs(self.bloc.clone())
+        .in_order(self.by_id.clone())
+    }
+
+    fn under(self, strikes: Vec<Strike>) -> Self {
+        Self { strikes, ..self }
+    }
+
+    /// The same without everything that `losses` name; a [`Loss::Link`] is one of this view's own.
+    pub fn without_all(&self, losses: &[Loss]) -> Self {
+        let mut left: Option<Self> = None;
+        for &loss in losses {
+            let view = left.as_ref().unwrap_or(self);
+            let renumbered = match loss {
+                Loss::Link(link) => view
+                    .link_between(self.links[link].a, self.links[link].b)
+                    .map(Loss::Link),
+                loss => Some(loss),
+            };
+            // The other losses may have taken every tie of the pair already.
+            if let Some(loss) = renumbered {
+                left = Some(view.without(loss));
+            }
+        }
+        left.unwrap_or_else(|| self.with_ties(&[]))
+    }
+
+    /// The same with more single ties.
+    pub fn with_ties(&self, ties: &[Channel]) -> Self {
+        let mut channels = self.channels.clone();
+        channels.extend(ties.iter().cloned());
+        channels.sort_by_key(|channel| channel.ends);
+        Self::assemble(
+            self.directed,
+            self.transit,
+            channels,
+            self.grants.clone(),
+            self.availability.clone(),
+            self.consent.clone(),
+            self.agreements,
+        )
+        .under(self.strikes.clone())
         .in_blocs(self.bloc.clone())
         .in_order(self.by_id.clone())
     }
@@ -358,6 +428,11 @@ impl View {
         &self.grants
     }
 
+    /// Common causes, which close several things at once.
+    pub fn strikes(&self) -> &[Strike] {
+        &self.strikes
+    }
+
     /// The composed ties of an actor; in a directed network those that run from it.
     pub fn arcs(&self, actor: usize) -> &[Arc] {
         &self.adjacency[actor]
@@ -400,16 +475,6 @@ impl View {
     /// Probability that the actor, as originator, consents to share.
     pub fn consent(&self, actor: usize) -> f64 {
         self.consent[actor]
-    }
-
-    /// Probability that a request between the two is consented to: by the one it runs from where ties run one way,
-    /// else the mean of both, since either may be the originator.
-    pub fn pair_consent(&self, a: usize, b: usize) -> f64 {
-        if self.directed || self.consent[a] == self.consent[b] {
-            self.consent[a]
-        } else {
-            (self.consent[a] + self.consent[b]) / 2.0
-        }
     }
 
     /// The bloc of an actor: its place among the names of the blocs in order; `None` where none is coded.
@@ -510,6 +575,19 @@ impl View {
         self.availabilities_are_known()?;
         self.reliability
             .get_or_init(|| Reliability::of(self))
+            .as_ref()
+            .map_err(|reason| *reason)
+    }
+
+    /// States drawn at random, for networks beyond exact reliability.
+    ///
+    /// # Errors
+    /// A phrase, when a draw costs too much, or an availability is unknown.
+    pub fn sample(&self) -> Result<&Sample, &'static str> {
+        self.availabilities_are_known()?;
+        let everyone: Vec<usize> = (0..self.n).collect();
+        self.sample
+            .get_or_init(|| Sample::draw(self, &Odds::of(self), &everyone))
             .as_ref()
             .map_err(|reason| *reason)
     }

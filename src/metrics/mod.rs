@@ -7,6 +7,10 @@ pub mod cohesion;
 pub mod failure;
 pub mod redundancy;
 
+mod criteria;
+
+pub use criteria::{CRITERIA, Criterion};
+
 use crate::{
     kernels::View,
     model::{Network, Score},

@@ -102,6 +102,9 @@ pub struct Status {
     /// The codebook kind it counts as from then on; `none` gives no tie; absent changes nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
+    /// The layer that it concerns, where it belongs to no agreement; absent where an agreement says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub layer: Option<String>,
     /// The pair whose tie it concerns; the whole agreement when absent.
     #[serde(
         default,

@@ -65,6 +65,7 @@ fn load() -> Catalogue {
             date: row.date("date"),
             status: row.text("status"),
             kind: row.optional("kind"),
+            layer: row.optional("layer"),
             pair: row.optional("pair").and_then(|pair| {
                 pair.split_once('-')
                     .map(|(a, b)| [a.to_string(), b.to_string()])

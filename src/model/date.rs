@@ -16,6 +16,25 @@ impl Date {
     }
 }
 
+impl Date {
+    /// The first day of a year; absent beyond the calendar's ends.
+    pub fn new_year(year: i32) -> Option<Self> {
+        let year = i16::try_from(year).ok()?;
+        civil::Date::new(year, 1, 1).ok().map(Self)
+    }
+
+    /// The day before; absent for the first day of the calendar.
+    pub fn yesterday(self) -> Option<Self> {
+        self.0.yesterday().ok().map(Self)
+    }
+
+    /// Days from this day to `other`; below 0 where that comes first.
+    pub fn days_to(self, other: Self) -> i64 {
+        let span = self.0.until(other.0).map(|span| i64::from(span.get_days()));
+        span.unwrap_or_default()
+    }
+}
+
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.0)

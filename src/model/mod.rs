@@ -3,7 +3,9 @@
 
 mod actor;
 mod agreement;
+mod brief;
 mod catalogue;
+mod cause;
 mod check;
 mod codebook;
 mod date;
@@ -17,7 +19,9 @@ mod study;
 
 pub use actor::{Actor, Capability};
 pub use agreement::{Agreement, Member, Status};
+pub use brief::{Brief, Claim, Expect, Test, Which};
 pub use catalogue::{Catalogue, catalogue};
+pub use cause::{Cause, CommonCause};
 pub use codebook::{Kind, codebook};
 pub use date::Date;
 pub use edit::{Selection, Target, Undirected};
@@ -25,5 +29,6 @@ pub use network::{About, Basis, Network, Relay, Tie};
 pub use problem::{Place, Problem, Step};
 pub use range::{Level, Range};
 pub(crate) use resolve::list;
+pub use resolve::{Event, Happening, actors, history, outside};
 pub use score::Score;
 pub use study::{BareTie, Configuration, Question, Study, Transit};

@@ -1,6 +1,6 @@
 //! The resolved network: the actors and ties of a study on one date, in chosen layers, after edits.
 
-use super::{Actor, Agreement, Date, Range, Transit};
+use super::{Actor, Agreement, Cause, Date, Range, Transit};
 use petgraph::{
     graph::{NodeIndex, UnGraph},
     visit::EdgeRef,
@@ -16,6 +16,7 @@ pub struct Network {
     pub(super) graph: UnGraph<Actor, Tie>,
     pub(super) agreements: Vec<Agreement>,
     pub(super) relays: Vec<Relay>,
+    pub(super) causes: Vec<Cause>,
     pub(super) about: About,
 }
 
@@ -129,6 +130,11 @@ impl Network {
     /// The relay grants.
     pub fn relays(&self) -> &[Relay] {
         &self.relays
+    }
+
+    /// The common causes that close something here.
+    pub fn causes(&self) -> &[Cause] {
+        &self.causes
     }
 
     /// What the network is of.

@@ -1,6 +1,6 @@
 //! A study: a question about a network, as a file writes it.
 
-use super::{Actor, Agreement, Date, Kind, Range};
+use super::{Actor, Agreement, CommonCause, Date, Kind, Range};
 use serde::{Deserialize, Serialize};
 
 /// Who may pass on what.
@@ -80,6 +80,9 @@ pub struct Study {
     /// Own codebook kinds, and overrides of bundled ones.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub kind: Vec<Kind>,
+    /// Events that close several things at once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub common_cause: Vec<CommonCause>,
     /// Named variants.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub configuration: Vec<Configuration>,

@@ -14,16 +14,24 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// Assembles the report. `charts` are the drawn kinds with their names.
+/// Assembles the report. `first` are pages before all others, `charts` the drawn kinds with their names, `sections` the
+/// further analyses in their order.
 pub fn study_report(
     study: &Study,
     sides: [&Measured; 2],
     comparison: &Comparison,
     failures: &FailureSides,
+    first: Vec<Block>,
     charts: &[(&str, Drawn)],
+    sections: Vec<Block>,
 ) -> Document {
     let [without, with] = sides;
     let mut blocks = vec![Block::Findings(comparison.headline.clone())];
+    let has_first = !first.is_empty();
+    blocks.extend(first);
+    if has_first {
+        blocks.push(Block::Heading("The study".into()));
+    }
     let paragraphs = |text: &str| -> Vec<Block> {
         let parts = text
             .split("\n\n")
@@ -52,6 +60,7 @@ pub fn study_report(
     blocks.extend(readings(comparison));
     blocks.extend(still(comparison));
     blocks.extend(failures_section(failures));
+    blocks.extend(sections);
     blocks.push(Block::Heading("What was measured, and how".into()));
     blocks.push(Block::Table(provenance(comparison)));
     blocks.extend(agreements(without, with));

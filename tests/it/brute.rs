@@ -1,7 +1,7 @@
 //! Routes, losses and probabilities against all simple routes and all states, on every connected graph of up to five
 //! actors with every choice of hub: what no other tool measures, and every metric that the transit rule moves.
 
-mod classes;
+pub mod classes;
 mod expected;
 mod failure;
 mod plain;

@@ -43,6 +43,8 @@ fn linchpin_alone_reports_the_bundled_study_into_a_folder() {
         "networks.svg",
         "heat.png",
         "change.pdf",
+        "coverage.svg",
+        "timeline.png",
     ] {
         assert!(report.join(file).exists(), "{file}");
     }

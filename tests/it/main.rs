@@ -3,11 +3,14 @@
 mod support;
 
 mod actor_metrics;
+mod attack;
+mod brief;
 mod brute;
 mod charts;
 mod cli;
 mod compare;
 mod convert;
+mod coverage;
 mod directed;
 mod docs;
 mod failures;
@@ -24,4 +27,7 @@ mod networks;
 mod properties;
 mod registry;
 mod reliability;
+mod ties;
+mod timeline;
 mod transit;
+mod uncertainty;

@@ -1,5 +1,10 @@
 //! Exact reliability against all states, with ties, hubs and actors failing.
 
+mod causes;
+mod large;
+mod timed;
+mod verb;
+
 use crate::support::{Dice, NAMES, close, numbered, random_ties, resolve};
 use linchpin::{
     kernels::{View, all_terminal},

@@ -10,7 +10,7 @@ pub(super) use points::points;
 
 use super::measure::{Measured, Summary};
 use crate::{
-    kernels::{Length, Loss, Odds, Reliability, View},
+    kernels::{Length, Loss, Odds, Reliability, View, request_consent},
     metrics::{Metric, Reading, Scope},
     model::Network,
 };
@@ -280,10 +280,14 @@ struct Answers<'v> {
 impl<'v> Answers<'v> {
     fn of(view: &'v View) -> Self {
         let affordable = |reliability: &Reliability| {
-            losses(view).count().saturating_mul(reliability.size()) <= MOST_VISITS
+            losses(view).count().saturating_mul(reliability.size(view)) <= MOST_VISITS
         };
         let reliability = view.reliability().ok().filter(|&known| affordable(known));
-        let joined = reliability.map(|known| known.pairs_under(view, &Odds::of(view)));
+        let joined = reliability.map(|known| {
+            (0..view.pair_count())
+                .map(|index| known.pair(index))
+                .collect()
+        });
         Self { view, joined }
     }
 
@@ -291,10 +295,8 @@ impl<'v> Answers<'v> {
     fn among(&self, loss: Option<Loss>, keep: &dyn Fn(usize) -> bool) -> Option<f64> {
         let (view, before) = (self.view, self.joined.as_ref()?);
         let after = loss.map(|loss| {
-            let mut odds = Odds::of(view);
-            odds.lose(view, loss);
             view.reliability()
-                .map(|reliability| reliability.pairs_under(view, &odds))
+                .and_then(|known| known.pairs_holding(view, &Odds::of(view), loss, false))
         });
         let joined = match &after {
             None => before,
@@ -303,7 +305,7 @@ impl<'v> Answers<'v> {
         let pairs = view.pairs().zip(joined);
         let asked: Vec<f64> = pairs
             .filter(|&((a, b), _)| keep(a) && keep(b))
-            .map(|((a, b), joined)| view.pair_consent(a, b) * joined)
+            .map(|((a, b), joined)| request_consent(view, (a, b)) * joined)
             .collect();
         (!asked.is_empty()).then(|| asked.iter().sum::<f64>() / asked.len() as f64)
     }

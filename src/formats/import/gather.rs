@@ -47,14 +47,27 @@ pub(super) fn gather(
     table: &Table,
     wanted: &Wanted,
 ) -> Result<Found> {
+    let (mut years, notices) = gather_years(source, layout, table, wanted, [wanted.year; 2])?;
+    let found = years.remove(&wanted.year).unwrap_or_default();
+    Ok(Found { notices, ..found })
+}
+
+/// Gathers what is owed in every year from the first to the last, reading the table once; and what was met on the way.
+pub(super) fn gather_years(
+    source: &Source,
+    layout: &Layout,
+    table: &Table,
+    wanted: &Wanted,
+    [first, last]: [i32; 2],
+) -> Result<(BTreeMap<i32, Found>, Vec<String>)> {
     let columns = Columns::new(source, layout, table, wanted);
-    let mut found = Found::default();
+    let mut years: BTreeMap<i32, Found> = (first..=last).map(|y| (y, Found::default())).collect();
     let mut counts = Counts::default();
-    let mut members = Members::new();
+    let mut members: BTreeMap<i32, Members> = BTreeMap::new();
     table.rows(|row| {
-        if !columns.holds(row, wanted.year, source.years, &mut counts)? {
+        let Some([from, to]) = columns.holds(row, [first, last], source.years, &mut counts)? else {
             return Ok(());
-        }
+        };
         counts.rows += 1;
         let owed = columns.owed(row, &mut counts)?;
         let alliance = match columns.alliance {
@@ -62,37 +75,51 @@ pub(super) fn gather(
             None => None,
         };
         let one = row.state(columns.one)?;
-        match columns.other {
-            Some(column) => {
-                let other = row.state(column)?;
-                if one == other {
-                    counts.with_itself += 1;
-                } else {
-                    found.add(one, other, alliance, owed);
+        let other = columns.other.map(|column| row.state(column)).transpose()?;
+        if other == Some(one) {
+            counts.with_itself += 1;
+            return Ok(());
+        }
+        for (&year, found) in years.range_mut(from..=to) {
+            match other {
+                Some(other) => found.add(one, other, alliance, owed),
+                None => {
+                    let members = members
+                        .entry(year)
+                        .or_default()
+                        .entry(alliance)
+                        .or_default();
+                    let owing = members.entry(one).or_default();
+                    *owing = owing.and(owed);
                 }
-            }
-            None => {
-                let owing = members.entry(alliance).or_default().entry(one).or_default();
-                *owing = owing.and(owed);
             }
         }
         Ok(())
     })?;
-    for (alliance, members) in &members {
-        for (&one, &owed) in members {
-            for &other in members.keys().filter(|&&other| other != one) {
-                found.add(one, other, *alliance, owed);
+    for (year, members) in &members {
+        let Some(found) = years.get_mut(year) else {
+            continue;
+        };
+        for (alliance, members) in members {
+            for (&one, &owed) in members {
+                for &other in members.keys().filter(|&&other| other != one) {
+                    found.add(one, other, *alliance, owed);
+                }
             }
         }
     }
-    if counts.rows == 0 {
-        return Err(nothing(table, wanted.year, &counts));
+    let uncovered = first < last && counts.years.is_some_and(|(l, m)| first < l || m < last);
+    if counts.rows == 0 || uncovered {
+        return Err(nothing(table, [first, last], &counts));
     }
+    let mut notices = Notices(Vec::new());
     if wanted.directed {
-        found.refuse_undirected(layout, table)?;
+        for found in years.values() {
+            found.refuse_undirected(layout, table, &mut notices)?;
+        }
     }
-    found.say(&counts, source, wanted, table);
-    Ok(found)
+    notices.say(&counts, source, [first, last], table);
+    Ok((years, notices.0))
 }
 
 /// Where the columns stand.
@@ -144,18 +171,26 @@ impl Columns {
         }
     }
 
-    /// Whether the row holds on some day of `year`.
-    fn holds(&self, row: &Row, year: i32, covered: [i32; 2], counts: &mut Counts) -> Result<bool> {
+    /// The years from `first` to `last` on some day of which the row holds; `None` where there are none.
+    fn holds(
+        &self,
+        row: &Row,
+        [first_year, last_year]: [i32; 2],
+        covered: [i32; 2],
+        counts: &mut Counts,
+    ) -> Result<Option<[i32; 2]>> {
         let known = |column: usize| Ok(row.whole(column)?.filter(|year| *year != 0));
         match self.time {
             When::Year(column) => {
                 let Some(found) = known(column)? else {
                     counts.without_year += 1;
-                    return Ok(false);
+                    return Ok(None);
                 };
                 let (least, most) = counts.years.unwrap_or((found, found));
                 counts.years = Some((least.min(found), most.max(found)));
-                Ok(found == year)
+                Ok((first_year..=last_year)
+                    .contains(&found)
+                    .then_some([found; 2]))
             }
             When::Spell {
                 first,
@@ -172,18 +207,22 @@ impl Columns {
                     known => known,
                 }) else {
                     counts.without_year += 1;
-                    return Ok(false);
+                    return Ok(None);
                 };
                 let to = known(last)?;
                 if let Some(to) = to.filter(|to| *to < from) {
                     let message = format!("ends in {to}, before it begins in {from}");
                     return Err(row.fault(Some(last), message, "correct the year"));
                 }
-                let holds = from <= year && year <= to.unwrap_or(covered[1]);
+                let span = [
+                    from.max(first_year),
+                    to.unwrap_or(covered[1]).min(last_year),
+                ];
+                let holds = span[0] <= span[1];
                 if holds && to.is_none() && flag(right)? != Some(true) {
                     counts.open += 1;
                 }
-                Ok(holds)
+                Ok(holds.then_some(span))
             }
         }
     }
@@ -214,7 +253,12 @@ impl Found {
     }
 
     /// A file that holds every pair in one order only cannot say who owes what, whatever its name says.
-    fn refuse_undirected(&mut self, layout: &Layout, table: &Table) -> Result<()> {
+    fn refuse_undirected(
+        &self,
+        layout: &Layout,
+        table: &Table,
+        notices: &mut Notices,
+    ) -> Result<()> {
         let one_way = self
             .pairs
             .values()
@@ -233,18 +277,23 @@ impl Found {
             )));
         }
         if one_way > 0 {
-            self.notices.push(format!(
+            notices.0.push(format!(
                 "{one_way} pairs stand in one order only: what the second state owes is unknown and gives no tie"
             ));
         }
         Ok(())
     }
+}
 
-    fn say(&mut self, counts: &Counts, source: &Source, wanted: &Wanted, table: &Table) {
+/// What was taken for granted or left out.
+struct Notices(Vec<String>);
+
+impl Notices {
+    fn say(&mut self, counts: &Counts, source: &Source, years: [i32; 2], table: &Table) {
         let mut say = |number: usize, text: String| {
             let rows = if number == 1 { "row" } else { "rows" };
             if number > 0 {
-                self.notices
+                self.0
                     .push(format!("{}: {number} {rows} {text}", table.name()));
             }
         };
@@ -260,7 +309,7 @@ impl Found {
             counts.unknown,
             format!(
                 "of {} with an obligation that is not known: it gives no tie",
-                wanted.year
+                span(years)
             ),
         );
         say(
@@ -273,18 +322,38 @@ impl Found {
     }
 }
 
-/// Nothing holds in that year.
-fn nothing(table: &Table, year: i32, counts: &Counts) -> Error {
-    let name = table.name();
+/// "1962", or "1950–2018".
+fn span([first, last]: [i32; 2]) -> String {
+    if first == last {
+        first.to_string()
+    } else {
+        format!("{first}–{last}")
+    }
+}
+
+/// Nothing holds in that year, or the file does not cover the years.
+fn nothing(table: &Table, years: [i32; 2], counts: &Counts) -> Error {
+    let (name, option) = (
+        table.name(),
+        if years[0] == years[1] {
+            "another --year"
+        } else {
+            "other --years"
+        },
+    );
+    let year = span(years);
+    let none = if counts.rows == 0 {
+        "no row of"
+    } else {
+        "not every year of"
+    };
     Error::Refused(match counts.years {
         Some((first, last)) if first == last => {
-            format!("{name}: no row of {year}; its rows are of {first}; choose another --year")
+            format!("{name}: {none} {year}; its rows are of {first}; choose {option}")
         }
         Some((first, last)) => {
-            format!(
-                "{name}: no row of {year}; its rows are of {first} to {last}; choose another --year"
-            )
+            format!("{name}: {none} {year}; its rows are of {first} to {last}; choose {option}")
         }
-        None => format!("{name}: no row holds in {year}; choose another --year"),
+        None => format!("{name}: no row holds in {year}; choose {option}"),
     })
 }

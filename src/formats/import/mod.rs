@@ -11,6 +11,7 @@ mod obligation;
 mod states;
 mod study;
 mod table;
+mod years;
 
 pub use obligation::Obligation;
 
@@ -87,6 +88,10 @@ pub struct Wanted {
     pub kind: Option<String>,
     /// A file that lists the state system: its members in that year are actors, tied or not.
     pub states: Option<String>,
+    /// Just the ties among these states, by id or by number; they are actors, tied or not. All where empty.
+    pub among: Vec<String>,
+    /// From the first to the last of these years in place of one: agreements with their first and last days.
+    pub years: Option<[i32; 2]>,
 }
 
 impl Source {
@@ -144,12 +149,14 @@ impl Source {
         self.check(&wanted)?;
         let table = Table::open(file)?;
         let layout = self.layout(&table, &wanted.obligations)?;
-        let found = gather::gather(self, layout, &table, &wanted)?;
-        let states = match &wanted.states {
-            Some(list) => States::listed(list, wanted.year)?,
-            None => States::bundled(wanted.year),
+        let study = match wanted.years {
+            Some(years) => years::study(self, layout, &table, &wanted, years)?,
+            None => {
+                let found = gather::gather(self, layout, &table, &wanted)?;
+                let states = States::of_year(&wanted, wanted.year)?;
+                study::study(self, &table, &found, &states, &wanted)?
+            }
         };
-        let study = study::study(self, &table, &found, &states, &wanted)?;
         study
             .check()
             .map_err(|problem| Error::Refused(problem.to_string()))?;
@@ -158,8 +165,21 @@ impl Source {
 
     /// What can be refused before the file is opened.
     fn check(&self, wanted: &Wanted) -> Result<()> {
-        let (year, [first, last]) = (wanted.year, self.years);
-        if !(first..=last).contains(&year) {
+        let [first, last] = self.years;
+        let asked = wanted.years.unwrap_or([wanted.year; 2]);
+        if asked[1] < asked[0] {
+            let [from, to] = asked;
+            return Err(Error::Refused(format!(
+                "--years {from}-{to} ends before it begins; write the earlier year first"
+            )));
+        }
+        if wanted.years.is_some() && wanted.directed {
+            return Err(Error::Refused(
+                "--years makes agreements, which bind both sides; leave --directed out, or import one --year".into(),
+            ));
+        }
+        let outside = |year: &i32| !(first..=last).contains(year);
+        if let Some(year) = asked.into_iter().find(outside) {
             let why = if year > last {
                 format!(
                     "{} ends in {last}, and what held after it is unknown",
@@ -169,7 +189,7 @@ impl Source {
                 format!("{} begins in {first}", self.title)
             };
             return Err(Error::Refused(format!(
-                "no network of {year}: {why}; choose a --year from {first} to {last}"
+                "no network of {year}: {why}; choose a year from {first} to {last}"
             )));
         }
         let kinds = || codebook().iter().map(|kind| kind.id.as_str());

@@ -1,6 +1,9 @@
 //! State codes: the numbers of the Correlates of War, the ids of the bundled studies, and names.
 
-use super::table::{Row, Table};
+use super::{
+    Wanted,
+    table::{Row, Table},
+};
 use crate::error::Result;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,6 +15,8 @@ pub(super) struct States {
     known: BTreeMap<u32, State>,
     /// The members of the state system in that year, if a list of them was given.
     pub(super) members: Option<BTreeSet<u32>>,
+    /// Those among whom ties are wanted, if they were named.
+    pub(super) among: Option<BTreeSet<u32>>,
     /// What was taken for granted in reading the list.
     pub(super) notices: Vec<String>,
 }
@@ -24,6 +29,44 @@ struct State {
 }
 
 impl States {
+    /// The list that was given or the bundled table, as of `year`, with those among whom ties are wanted as actors.
+    ///
+    /// # Errors
+    /// A list that cannot be read; a state that no table has in that year and whose number is not known either.
+    pub(super) fn of_year(wanted: &Wanted, year: i32) -> Result<Self> {
+        let mut states = match &wanted.states {
+            Some(list) => Self::listed(list, year)?,
+            None => Self::bundled(year),
+        };
+        if !wanted.among.is_empty() {
+            let named: BTreeSet<u32> = wanted
+                .among
+                .iter()
+                .filter_map(|name| states.code(name))
+                .collect();
+            states.among = Some(named);
+        }
+        Ok(states)
+    }
+
+    /// The code of a state by its id in that year, or by its number.
+    pub(super) fn code(&self, name: &str) -> Option<u32> {
+        let by_id = self.known.iter().find(|(_, state)| state.id == name);
+        by_id.map(|(code, _)| *code).or_else(|| name.parse().ok())
+    }
+
+    /// Every id and name that the table has in that year.
+    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.known.values().map(|state| state.id.as_str())
+    }
+
+    /// Whether ties of this state are wanted.
+    pub(super) fn wanted(&self, code: u32) -> bool {
+        self.among
+            .as_ref()
+            .is_none_or(|among| among.contains(&code))
+    }
+
     /// The bundled table, as of `year`.
     pub(super) fn bundled(year: i32) -> Self {
         // The table is part of the binary; a test reads it row by row.
@@ -41,6 +84,7 @@ impl States {
         Self {
             known: known.collect(),
             members: None,
+            among: None,
             notices: Vec::new(),
         }
     }

@@ -5,7 +5,7 @@ use super::{
     table::Table,
 };
 use crate::{
-    error::{Error, Result},
+    error::{Error, Result, nearest},
     model::{Actor, BareTie, Study, list},
 };
 use std::{collections::BTreeSet, path::Path};
@@ -26,10 +26,20 @@ pub(super) fn study(
     states: &States,
     wanted: &Wanted,
 ) -> Result<Study> {
-    let duties = duties(found, wanted);
+    let mut duties = duties(found, wanted);
+    duties.retain(|duty| states.wanted(duty.from) && states.wanted(duty.to));
+    if let Some(missing) = wanted.among.iter().find(|name| states.code(name).is_none()) {
+        return Err(no_state(
+            missing,
+            states.ids(),
+            &format!("in {}", wanted.year),
+        ));
+    }
     let mut codes: BTreeSet<u32> = duties.iter().flat_map(|d| [d.from, d.to]).collect();
     let strangers = strangers(&codes, states, wanted);
-    codes.extend(states.members.iter().flatten());
+    let members = states.members.iter().flatten();
+    codes.extend(members.filter(|&&code| states.wanted(code)));
+    codes.extend(states.among.iter().flatten());
     if codes.is_empty() {
         let (file, year) = (table.name(), wanted.year);
         let words = words(wanted, Obligation::word).join(" or ");
@@ -146,6 +156,7 @@ fn facts(source: &Source, duties: &[Duty], states: &States, wanted: &Wanted) -> 
         ));
     }
     facts.push(match states.members {
+        _ if !wanted.among.is_empty() => among(wanted),
         Some(_) => format!(
             "actors are the members of the state system in {}, tied or not, and any other state with a tie",
             wanted.year
@@ -157,6 +168,24 @@ fn facts(source: &Source, duties: &[Duty], states: &States, wanted: &Wanted) -> 
     });
     facts.extend((source.caveats)(wanted.year, &wanted.obligations));
     facts
+}
+
+/// Whose ties were asked for.
+pub(super) fn among(wanted: &Wanted) -> String {
+    let names = list(wanted.among.iter().cloned());
+    format!("only ties among {names}, who are actors, tied or not")
+}
+
+/// The error for a name that stands for no state.
+pub(super) fn no_state<'s>(name: &str, ids: impl Iterator<Item = &'s str>, when: &str) -> Error {
+    Error::Unknown {
+        what: "state",
+        id: name.into(),
+        near: nearest(name, ids),
+        way_out: format!(
+            "--among takes ids such as USA, as they are {when}, or numbers of the Correlates of War"
+        ),
+    }
 }
 
 /// A word about states with a tie that the list of the state system does not have.
@@ -197,16 +226,16 @@ fn tie(duty: &Duty, states: &States, wanted: &Wanted) -> BareTie {
     }
 }
 
-fn words(wanted: &Wanted, word: fn(Obligation) -> &'static str) -> Vec<String> {
+pub(super) fn words(wanted: &Wanted, word: fn(Obligation) -> &'static str) -> Vec<String> {
     let words = wanted.obligations.iter().map(|&o| word(o).to_string());
     words.collect()
 }
 
-fn sentence(fact: &str) -> String {
+pub(super) fn sentence(fact: &str) -> String {
     format!("{}.", capital(fact))
 }
 
-fn capital(text: &str) -> String {
+pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     first.chain(letters).collect()

@@ -2,6 +2,9 @@
 
 mod flow;
 mod packing;
+mod sources;
+
+pub use sources::disjoint_sources;
 
 use super::view::View;
 use crate::model::Transit;

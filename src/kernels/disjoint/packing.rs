@@ -11,7 +11,7 @@ const MOST_CHOICES: usize = 200_000;
 /// # Errors
 /// A phrase, when permitted routes are too many to list or to pack.
 pub(super) fn packed(view: &View, a: usize, b: usize, apart: Apart) -> Result<usize, &'static str> {
-    let mut used: Vec<Vec<usize>> = view
+    let used = view
         .permitted()?
         .between(view, a, b)
         .iter()
@@ -24,6 +24,14 @@ pub(super) fn packed(view: &View, a: usize, b: usize, apart: Apart) -> Result<us
                 .collect(),
         })
         .collect();
+    most_apart(used)
+}
+
+/// The most of `used`, the things that each route uses, that share nothing.
+///
+/// # Errors
+/// A phrase, when they are too many to pack.
+pub(super) fn most_apart(mut used: Vec<Vec<usize>>) -> Result<usize, &'static str> {
     used.iter_mut().for_each(|items| items.sort_unstable());
     used.sort_by_key(|items| (items.len(), items.clone()));
     used.dedup();

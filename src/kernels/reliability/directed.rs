@@ -4,10 +4,7 @@
 //! that works, and an actor at its end that is up, reaches one more. What is left to decide depends only on who was
 //! reached, who has yet to try, and which tie is next, so that states that agree are one node.
 
-use super::{
-    super::view::View,
-    forest::{ALWAYS, Forest, NEVER, Root, TOO_LARGE},
-};
+use super::forest::{ALWAYS, Forest, NEVER, Root, TOO_LARGE};
 use std::collections::HashMap;
 
 /// Bits of the set of reached actors.
@@ -17,60 +14,70 @@ const MOST_TIES: usize = 300;
 /// States of one pair before giving up.
 const MOST_STATES: usize = 1_000_000;
 
-/// Adds to `forest` the event that a message from `from` reaches `to`, both being up. Actors are variables by their
-/// number, ties by n + their number.
+/// The actors and ties of a block, by place.
+pub struct Question<'q> {
+    /// Per actor: the actors it has ties to, and the ties' variables.
+    pub arcs: &'q [Vec<(usize, usize)>],
+    /// The variable of each actor; `None` for one that always works.
+    pub actor_variable: &'q dyn Fn(usize) -> Option<usize>,
+}
+
+/// Adds to `forest` the event that a message from `from` reaches `to`, given that both are up.
 ///
 /// # Errors
 /// The phrase of [`TOO_LARGE`], when there are too many actors, ties or states.
 pub fn reaches(
-    view: &View,
+    question: &Question,
     from: usize,
     to: usize,
     forest: &mut Forest,
 ) -> Result<Root, &'static str> {
-    if view.n() > MOST_ACTORS {
+    let n = question.arcs.len();
+    if n > MOST_ACTORS {
         return Err(TOO_LARGE);
     }
-    let onward = closure(from, |actor| view.arcs(actor).iter().map(|arc| arc.to));
-    let back = closure(to, |actor| view.arcs_in(actor).iter().map(|arc| arc.to));
-    let relevant = onward & back;
+    let mut back = vec![Vec::new(); n];
+    for (actor, arcs) in question.arcs.iter().enumerate() {
+        arcs.iter().for_each(|&(there, _)| back[there].push(actor));
+    }
+    let onward = closure(from, |actor| question.arcs[actor].iter().map(|arc| arc.0));
+    let relevant = onward & closure(to, |actor| back[actor].iter().copied());
     if relevant & bit(to) == 0 {
         return Ok(NEVER);
     }
-    let ties: Vec<Vec<(usize, usize)>> = (0..view.n())
+    let ties: Vec<Vec<(usize, usize)>> = (0..n)
         .map(|actor| {
-            let kept = view.arcs(actor).iter().filter(|arc| {
+            let kept = question.arcs[actor].iter().filter(|(there, _)| {
                 relevant & bit(actor) != 0
-                    && relevant & bit(arc.to) != 0
+                    && relevant & bit(*there) != 0
                     && actor != to
-                    && arc.to != from
+                    && *there != from
             });
-            kept.map(|arc| (arc.to, arc.link)).collect()
+            kept.copied().collect()
         })
         .collect();
     if ties.iter().map(Vec::len).sum::<usize>() > MOST_TIES {
         return Err(TOO_LARGE);
     }
     let mut search = Search {
-        view,
+        actor_variable: question.actor_variable,
         to,
         ties,
         known: HashMap::new(),
         forest,
     };
-    let reached = search.from(State {
+    search.from(State {
         reached: bit(from),
         waiting: 0,
         here: from,
         next: 0,
-    })?;
-    search.if_up(from, reached, NEVER)
+    })
 }
 
 struct Search<'s> {
-    view: &'s View,
+    actor_variable: &'s dyn Fn(usize) -> Option<usize>,
     to: usize,
-    /// Per actor: the actors it has ties to, and the ties.
+    /// Per actor: the actors it has ties to, and the ties' variables.
     ties: Vec<Vec<(usize, usize)>>,
     known: HashMap<State, Root>,
     forest: &'s mut Forest,
@@ -117,7 +124,7 @@ impl Search<'_> {
                     ..state
                 })?;
                 let works = self.arrive(state, there)?;
-                self.forest.choice(self.view.n() + tie, fails, works)?
+                self.forest.choice(tie, fails, works)?
             }
         };
         self.known.insert(state, root);
@@ -127,7 +134,7 @@ impl Search<'_> {
     /// A tie to `there` works: what follows depends on whether the actor is up.
     fn arrive(&mut self, state: State, there: usize) -> Result<Root, &'static str> {
         if there == self.to {
-            return self.if_up(there, ALWAYS, NEVER);
+            return Ok(ALWAYS);
         }
         let met = State {
             reached: state.reached | bit(there),
@@ -138,19 +145,12 @@ impl Search<'_> {
             waiting: met.waiting | bit(there),
             ..met
         })?;
-        if self.view.availability(there) < 1.0 {
-            let down = self.from(met)?;
-            self.forest.choice(there, down, up)
-        } else {
-            Ok(up)
-        }
-    }
-
-    fn if_up(&mut self, actor: usize, up: Root, down: Root) -> Result<Root, &'static str> {
-        if self.view.availability(actor) < 1.0 {
-            self.forest.choice(actor, down, up)
-        } else {
-            Ok(up)
+        match (self.actor_variable)(there) {
+            Some(variable) => {
+                let down = self.from(met)?;
+                self.forest.choice(variable, down, up)
+            }
+            None => Ok(up),
         }
     }
 }

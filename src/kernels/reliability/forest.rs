@@ -24,6 +24,8 @@ pub struct Forest {
     unique: HashMap<Node, Root>,
     and: HashMap<(Root, Root), Root>,
     or: HashMap<(Root, Root), Root>,
+    /// Nodes before giving up.
+    most: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -35,6 +37,11 @@ struct Node {
 
 impl Forest {
     pub fn new() -> Self {
+        Self::of_at_most(MOST_NODES)
+    }
+
+    /// A forest that gives up earlier.
+    pub fn of_at_most(most: usize) -> Self {
         // Two placeholders keep the numbers of the ends.
         let end = |root| Node {
             variable: u32::MAX,
@@ -46,6 +53,7 @@ impl Forest {
             unique: HashMap::new(),
             and: HashMap::new(),
             or: HashMap::new(),
+            most,
         }
     }
 
@@ -72,13 +80,21 @@ impl Forest {
         if let Some(&root) = self.unique.get(&node) {
             return Ok(root);
         }
-        if self.nodes.len() >= MOST_NODES {
+        // What is remembered of conjunctions takes memory and time like nodes.
+        let remembered = (self.and.len() + self.or.len()) / 8;
+        if self.nodes.len().max(remembered) >= self.most {
             return Err(TOO_LARGE);
         }
         let root = self.nodes.len() as Root;
         self.nodes.push(node);
         self.unique.insert(node, root);
         Ok(root)
+    }
+
+    /// The nodes above the two ends: variable, what follows if it fails, and if it works; children first.
+    pub fn choices(&self) -> impl Iterator<Item = (usize, Root, Root)> {
+        let nodes = self.nodes[2..].iter();
+        nodes.map(|node| (node.variable as usize, node.fails, node.works))
     }
 
     /// The event that `variable` works.

@@ -30,8 +30,9 @@ pub struct Question<'q> {
 }
 
 /// An order of actors that keeps the frontier narrow: from each start in turn, the next actor is the one
-/// that leaves the narrowest frontier; the order whose frontiers have the fewest partitions in sum wins.
-pub fn order(n: usize, ties: &[(usize, usize)]) -> Vec<usize> {
+/// that leaves the narrowest frontier; the order whose frontiers have the fewest partitions in sum wins. That sum comes
+/// with it, as a measure of the states to expect.
+pub fn order(n: usize, ties: &[(usize, usize)]) -> (f64, Vec<usize>) {
     let mut neighbours = vec![Vec::new(); n];
     for &(a, b) in ties {
         neighbours[a].push(b);
@@ -64,7 +65,6 @@ pub fn order(n: usize, ties: &[(usize, usize)]) -> Vec<usize> {
     });
     candidates
         .min_by(|x, y| x.0.total_cmp(&y.0))
-        .map(|(_, order)| order)
         .unwrap_or_default()
 }
 

@@ -1,28 +1,49 @@
-//! Exact reliability: the probability that pairs (or all actors) are joined by working, permitted routes
-//! when ties, hubs' handling and actors fail independently.
+//! Reliability: the probability that pairs (or all of some actors) are joined by working, permitted routes when ties,
+//! hubs' handling and actors fail independently, and common causes close several of them at once.
 //!
-//! Open transit builds a decision diagram per pair over the frontier, or where ties run one way by playing the search
-//! through; granted transit takes the listed
-//! permitted routes and forms "some route works". Either way one pass over the shared diagrams gives every
-//! pair, for any odds.
+//! Exact as far as it goes. Open transit is solved block by block: each block by a decision diagram per pair, built over
+//! the frontier (or by playing the search through, where ties run one way), or by sets of actors where it is small and
+//! dense. Granted transit takes the listed permitted routes and forms "some route works". Either way one pass gives
+//! every pair for any odds; common causes are conditioned on, one pass for each combination that can strike. What is
+//! too large is estimated from a seeded sample, with its standard error.
 
+mod blocks;
+mod causes;
 mod directed;
+mod draw;
 mod forest;
 mod frontier;
+mod granted;
+mod open;
+mod polynomial;
+mod routes;
+mod sample;
+mod subsets;
+mod timed;
+mod together;
 
-use super::{
-    permitted::Route,
-    view::{Loss, View, any_of},
-};
-use crate::model::Transit;
-use forest::{ALWAYS, Forest, NEVER, Root};
+use super::view::{Loss, View};
+use crate::model::{Score, Transit};
+pub use causes::Strike;
+use causes::states;
+use granted::Granted;
+use open::Open;
+pub use sample::{Estimate, Sample};
+pub use timed::{Asked, Timed, informed_within, within};
+use together::estimated;
+pub use together::{Together, all_terminal, k_terminal, k_terminal_score};
 
-/// The decision diagrams of every pair of a view.
+/// The reliability of every pair of a view, for any odds.
 #[derive(Clone, Debug)]
 pub struct Reliability {
-    forest: Forest,
-    pairs: Vec<Root>,
+    event: Event,
     probability: Vec<f64>,
+}
+
+#[derive(Clone, Debug)]
+enum Event {
+    Open(Open),
+    Granted(Granted),
 }
 
 /// How likely each thing is to work.
@@ -34,206 +55,189 @@ pub struct Odds {
     pub channel: Vec<f64>,
     /// Per relay grant: the hub's handling.
     pub grant: Vec<f64>,
+    /// Per common cause: that it does not strike.
+    pub cause: Vec<f64>,
 }
 
 impl Odds {
     /// The odds as coded.
     pub fn of(view: &View) -> Self {
+        let channels = view.channels().iter();
+        let grants = view.grants().iter();
+        let strikes = view.strikes().iter();
         Self {
             actor: (0..view.n())
                 .map(|actor| view.availability(actor))
                 .collect(),
-            channel: view
-                .channels()
-                .iter()
-                .map(|channel| channel.availability)
-                .collect(),
-            grant: view
-                .grants()
-                .iter()
-                .map(|grant| grant.availability)
-                .collect(),
+            channel: channels.map(|channel| channel.availability).collect(),
+            grant: grants.map(|grant| grant.availability).collect(),
+            cause: strikes.map(|strike| strike.availability).collect(),
         }
     }
 
-    /// Makes what `loss` names fail surely: a tie, an actor's ties and handling, or an agreement's.
+    /// Puts what `loss` names surely down: the odds on `view` are then those of [`View::without`].
     pub fn lose(&mut self, view: &View, loss: Loss) {
-        for (odds, channel) in self.channel.iter_mut().zip(view.channels()) {
-            let gone = match loss {
-                Loss::Actor(actor) => channel.ends.0 == actor || channel.ends.1 == actor,
-                Loss::Link(link) => channel.ends == (view.links()[link].a, view.links()[link].b),
-                Loss::Agreement(agreement) => channel.agreement == Some(agreement),
-            };
-            if gone {
-                *odds = 0.0;
+        let mut down = |gone: &dyn Fn(usize) -> bool| {
+            let channels = self.channel.iter_mut().enumerate();
+            channels
+                .filter(|(at, _)| gone(*at))
+                .for_each(|(_, odds)| *odds = 0.0);
+        };
+        let channels = view.channels();
+        match loss {
+            Loss::Actor(actor) => {
+                down(&|at| channels[at].ends.0 == actor || channels[at].ends.1 == actor);
+                self.actor[actor] = 0.0;
+            }
+            Loss::Link(link) => down(&|at| view.links()[link].channels.contains(&at)),
+            Loss::Agreement(agreement) => {
+                down(&|at| channels[at].agreement == Some(agreement));
+                for (grant, odds) in view.grants().iter().zip(&mut self.grant) {
+                    if grant.agreement == agreement {
+                        *odds = 0.0;
+                    }
+                }
             }
         }
-        for (odds, grant) in self.grant.iter_mut().zip(view.grants()) {
-            let gone = match loss {
-                Loss::Actor(actor) => grant.hub == actor,
-                Loss::Link(_) => false,
-                Loss::Agreement(agreement) => grant.agreement == agreement,
-            };
-            if gone {
-                *odds = 0.0;
-            }
-        }
-    }
-
-    /// One number per variable: actors, then composed ties (open) or single ties and grants (granted).
-    fn variables(&self, view: &View) -> Vec<f64> {
-        let mut variables = self.actor.clone();
-        match view.transit() {
-            Transit::Open => variables.extend(
-                view.links()
-                    .iter()
-                    .map(|link| any_of(link.channels.iter().map(|&channel| self.channel[channel]))),
-            ),
-            Transit::Granted => {
-                variables.extend(&self.channel);
-                variables.extend(&self.grant);
-            }
-        }
-        variables
     }
 }
 
 impl Reliability {
     pub(super) fn of(view: &View) -> Result<Self, &'static str> {
-        let mut forest = Forest::new();
-        let pairs = match view.transit() {
-            Transit::Open if view.is_directed() => view
-                .pairs()
-                .map(|(a, b)| directed::reaches(view, a, b, &mut forest))
-                .collect::<Result<_, _>>()?,
-            Transit::Open => open_pairs(view, &mut forest)?,
-            Transit::Granted => granted_pairs(view, &mut forest)?,
+        let event = match view.transit() {
+            Transit::Open => Event::Open(Open::of(view)?),
+            Transit::Granted => Event::Granted(Granted::of(view)?),
         };
-        let probability = forest.probabilities(&Odds::of(view).variables(view));
-        Ok(Self {
-            forest,
-            pairs,
-            probability,
-        })
+        let mut reliability = Self {
+            event,
+            probability: Vec::new(),
+        };
+        let coded = Odds::of(view);
+        reliability.probability = reliability.conditioned(view, &coded, None)?;
+        Ok(reliability)
     }
 
     /// Probability that the pair with this index is joined.
     pub fn pair(&self, index: usize) -> f64 {
-        self.probability[self.pairs[index] as usize]
+        self.probability[index]
     }
 
-    /// The same for every pair, under other odds.
-    pub fn pairs_under(&self, view: &View, odds: &Odds) -> Vec<f64> {
-        let probability = self.forest.probabilities(&odds.variables(view));
-        self.pairs
-            .iter()
-            .map(|&root| probability[root as usize])
-            .collect()
+    /// The same for every pair, under other odds. The coded odds must be no less sure of actors: one that is coded as
+    /// always working is not asked.
+    ///
+    /// # Errors
+    /// A phrase, when there are too many common causes.
+    pub fn pairs_under(&self, view: &View, odds: &Odds) -> Result<Vec<f64>, &'static str> {
+        self.conditioned(view, odds, None)
     }
 
-    /// Number of nodes of the diagrams: what one more pass costs.
-    pub fn size(&self) -> usize {
-        self.forest.len()
+    /// The same event under the odds that `view` has now.
+    pub(super) fn revalue(&mut self, view: &View) {
+        // The causes are as many as when it was made, so this cannot fail.
+        if let Ok(probability) = self.conditioned(view, &Odds::of(view), None) {
+            self.probability = probability;
+        }
+    }
+
+    /// The same with one thing held surely up or surely down, whatever common causes close: an intervention, not an
+    /// observation, so that the causes strike as often as before.
+    ///
+    /// # Errors
+    /// A phrase, when there are too many common causes.
+    pub fn pairs_holding(
+        &self,
+        view: &View,
+        odds: &Odds,
+        thing: Loss,
+        up: bool,
+    ) -> Result<Vec<f64>, &'static str> {
+        self.conditioned(view, odds, Some((thing, up)))
+    }
+
+    fn conditioned(
+        &self,
+        view: &View,
+        odds: &Odds,
+        held: Option<(Loss, bool)>,
+    ) -> Result<Vec<f64>, &'static str> {
+        let mut total = vec![0.0; view.pair_count()];
+        for state in states(odds)? {
+            let joined = self.pairs_of(view, &state.odds(view, odds, held));
+            for ((sum, (a, b)), joined) in total.iter_mut().zip(view.pairs()).zip(joined) {
+                if !state.parts(view, a, b) {
+                    *sum += state.probability * joined;
+                }
+            }
+        }
+        Ok(total)
+    }
+
+    fn pairs_of(&self, view: &View, odds: &Odds) -> Vec<f64> {
+        match &self.event {
+            Event::Open(open) => open.pairs(view, odds),
+            Event::Granted(granted) => granted.pairs(odds),
+        }
+    }
+
+    /// Steps of one pass, common causes included: what one more costs.
+    pub fn size(&self, view: &View) -> usize {
+        let pass = match &self.event {
+            Event::Open(open) => open.size(),
+            Event::Granted(granted) => granted.forest.len(),
+        };
+        pass * states(&Odds::of(view)).map_or(1, |states| states.len())
     }
 }
 
-/// Probability that every actor works and every pair is joined by a working, permitted route.
-///
-/// # Errors
-/// A phrase, when the network is beyond exact reliability.
-pub fn all_terminal(view: &View) -> Result<f64, &'static str> {
-    view.availabilities_are_known()?;
-    let mut forest = Forest::new();
-    let root = match view.transit() {
-        Transit::Open => {
-            let ties = ends(view);
-            let everyone: Vec<usize> = (0..view.n()).collect();
-            let order = frontier::order(view.n(), &ties);
-            open_question(view, &ties, &order, &everyone, &mut forest)?
-        }
-        Transit::Granted => {
-            let mut all = ALWAYS;
-            for pair in granted_pairs(view, &mut forest)? {
-                all = forest.and(all, pair)?;
-            }
-            all
-        }
-    };
-    let joined = forest.probabilities(&Odds::of(view).variables(view))[root as usize];
-    // A lone actor is joined to all others, of which there are none, but must still work.
-    Ok(if view.n() == 1 {
-        view.availability(0)
+/// Probability that the originator of a request consents: of `a` where pairs are ordered, the mean of the two where
+/// either may be it.
+pub fn request_consent(view: &View, (a, b): (usize, usize)) -> f64 {
+    if view.is_directed() || view.consent(a) == view.consent(b) {
+        view.consent(a)
     } else {
-        joined
-    })
-}
-
-fn ends(view: &View) -> Vec<(usize, usize)> {
-    view.links().iter().map(|link| (link.a, link.b)).collect()
-}
-
-fn open_pairs(view: &View, forest: &mut Forest) -> Result<Vec<Root>, &'static str> {
-    let ties = ends(view);
-    let order = frontier::order(view.n(), &ties);
-    view.pairs()
-        .map(|(a, b)| open_question(view, &ties, &order, &[a, b], forest))
-        .collect()
-}
-
-fn open_question(
-    view: &View,
-    ties: &[(usize, usize)],
-    order: &[usize],
-    terminals: &[usize],
-    forest: &mut Forest,
-) -> Result<Root, &'static str> {
-    let question = frontier::Question {
-        n: view.n(),
-        ties,
-        tie_variable: &|tie| view.n() + tie,
-        actor_variable: &|actor| (view.availability(actor) < 1.0).then_some(actor),
-        terminals,
-        order,
-    };
-    frontier::connected(&question, forest)
-}
-
-fn granted_pairs(view: &View, forest: &mut Forest) -> Result<Vec<Root>, &'static str> {
-    let permitted = view.permitted()?;
-    view.pairs()
-        .map(|(a, b)| {
-            let mut some = NEVER;
-            for route in permitted.between(view, a, b) {
-                let works = route_works(view, route, forest)?;
-                some = forest.or(some, works)?;
-            }
-            Ok(some)
-        })
-        .collect()
-}
-
-fn route_works(view: &View, route: &Route, forest: &mut Forest) -> Result<Root, &'static str> {
-    let (channel, grant) = (view.n(), view.n() + view.channels().len());
-    let mut works = ALWAYS;
-    for &actor in route
-        .actors
-        .iter()
-        .filter(|&&actor| view.availability(actor) < 1.0)
-    {
-        let up = forest.variable(actor)?;
-        works = forest.and(works, up)?;
+        (view.consent(a) + view.consent(b)) / 2.0
     }
-    for leg in &route.legs {
-        let mut some = NEVER;
-        for &tie in leg {
-            let up = forest.variable(channel + tie)?;
-            some = forest.or(some, up)?;
-        }
-        works = forest.and(works, some)?;
+}
+
+/// Per pair the probability that a request is answered: consent times two-terminal reliability. Exact, or estimated
+/// where the network is beyond that; a pair without any route is exactly 0.
+pub fn share_scores(view: &View) -> Vec<Score> {
+    let consent = |pair| request_consent(view, pair);
+    scores(view, consent)
+}
+
+/// Per pair the two-terminal reliability, without consent; exact or estimated.
+pub fn pair_scores(view: &View) -> Vec<Score> {
+    scores(view, |_| 1.0)
+}
+
+fn scores(view: &View, factor: impl Fn((usize, usize)) -> f64) -> Vec<Score> {
+    let pairs = view.pairs().enumerate();
+    if let Ok(reliability) = view.reliability() {
+        let score = |(index, pair)| Score::from_f64(factor(pair) * reliability.pair(index));
+        return pairs.map(score).collect();
     }
-    for &relay in &route.grants {
-        let up = forest.variable(grant + relay)?;
-        works = forest.and(works, up)?;
+    match view.sample() {
+        Ok(sample) => pairs
+            .map(|(index, pair)| match factor(pair) {
+                0.0 => Score::Defined(0.0),
+                factor => estimated(sample.pair(index), factor),
+            })
+            .collect(),
+        Err(reason) => vec![Score::Undefined(reason); view.pair_count()],
     }
-    Ok(works)
+}
+
+/// The mean over pairs of the probability that a request is answered; exact or estimated. Needs two actors.
+pub fn mean_share_score(view: &View) -> Score {
+    if let Ok(reliability) = view.reliability() {
+        let pairs = view.pairs().enumerate();
+        let answered =
+            pairs.map(|(index, pair)| request_consent(view, pair) * reliability.pair(index));
+        return Score::from_f64(answered.sum::<f64>() / view.pair_count() as f64);
+    }
+    match view.sample() {
+        Ok(sample) => estimated(sample.mean_answered(), 1.0),
+        Err(reason) => Score::Undefined(reason),
+    }
 }

@@ -7,18 +7,19 @@
 //! Ties, hubs' handling and actors fail independently, each with one minus its availability; parallel ties fail only
 //! together. The score is a probability, from 0 (some pair has no permitted route at all) to 1, and higher is better.
 //! It asks for everything at once, so it tends to fall with every further member, and a network of sure parts may
-//! score low when it is large. Consent is not asked: it belongs to a request, not to the network. Failures with a
-//! common cause, in which a reserve fails together with what it should replace, are not in it.
+//! score low when it is large. Consent is not asked: it belongs to a request, not to the network. Common causes, by which
+//! a reserve fails together with what it should replace, are conditioned on as far as the study names them.
 //!
 //! # Undefined
-//! When a tie has no coded availability, as unknown is not the same as sure, and when the network is too large for
-//! exact reliability.
+//! When a tie has no coded availability, as unknown is not the same as sure, and when permitted routes are too many to
+//! list, or the network even for a sample.
 //!
 //! # Complexity
-//! Exponential in the worst case, as exact reliability is for every known method. Under open transit it grows with
-//! the number of partitions of the frontier, the actors met so far that still have ties to others, whose order is
-//! chosen to keep it narrow; under granted transit with the permitted routes. It is given up beyond 1.5 million nodes
-//! or a frontier of 21.
+//! Exponential in the worst case, as exact reliability is for every known method. Under open transit each block
+//! (part without a cut actor) is solved by itself: by sets of actors where it is small and dense, else by the number
+//! of partitions of the frontier, the actors met so far that still have ties to others, whose order is
+//! chosen to keep it narrow; under granted transit with the permitted routes. Beyond
+//! 1.5 million nodes or a frontier of 21 it is estimated from seeded draws, with the standard error.
 //!
 //! # References
 //! Provan & Ball 1983, doi:10.1137/0212053.
@@ -48,8 +49,8 @@
 //! ```
 
 use crate::{
-    kernels::all_terminal,
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, one},
+    kernels::k_terminal_score,
+    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread},
 };
 
 /// Probability that every actor works and every pair is joined by a working permitted route: [module docs](self).
@@ -69,10 +70,13 @@ pub static METRIC: Metric = Metric {
     about: "Probability that every actor works and every pair is joined by a working permitted route",
     formula: "R = Pr[every pair joined by working ties, hubs and actors]",
     normalisation: "none",
-    interpret: "High: the alliance as a whole can be counted on to stay in one piece; 0: some pair has no route even when everything works. It tends to fall with every further member and assumes that failures are independent, so compare it on the same actors.",
-    undefined: "a tie has no coded availability; too large for exact reliability",
-    complexity: "exponential in the width of the frontier, or in the permitted routes under granted transit; given up beyond 1.5 million nodes or a frontier of 21",
+    interpret: "High: the alliance as a whole can be counted on to stay in one piece; 0: some pair has no route even when everything works. It tends to fall with every further member and assumes that failures are independent but for the common causes named, so compare it on the same actors.",
+    undefined: "a tie has no coded availability; too large even for a sample",
+    complexity: "exponential in the width of the frontier, or in the permitted routes under granted transit; estimated beyond 1.5 million nodes or a frontier of 21",
     cite: "Provan & Ball 1983, doi:10.1137/0212053",
     reproduce: "",
-    compute: Compute::Network(|view| one(all_terminal(view))),
+    compute: Compute::Network(|view| {
+        let everyone: Vec<usize> = (0..view.n()).collect();
+        k_terminal_score(view, &everyone)
+    }),
 };

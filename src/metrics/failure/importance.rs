@@ -11,7 +11,8 @@
 //! request of its own either, so that it counts for the pairs it is in besides those it joins. The score is a
 //! difference of probabilities, from 0 (no request depends on it) to 1. Low is better for an actor, whose loss then
 //! matters little; for ties and agreements neither way is, as an important one is also one that does something. The
-//! score does not ask how likely the thing is to fail.
+//! score does not ask how likely the thing is to fail. What is held up is up whatever common causes close: an
+//! intervention, not an observation, so that they strike as often as before.
 //!
 //! # Undefined
 //! With fewer than 2 actors, when a tie has no coded availability, and when the network is too large for exact
@@ -44,18 +45,21 @@
 //! # Ok::<(), linchpin::Error>(())
 //! ```
 
-use super::share_probability::mean_under;
 use crate::{
-    kernels::{Odds, View},
+    kernels::{Loss, Odds, View, request_consent},
     metrics::{
         Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, each, reason,
         undefined,
     },
     model::Score,
 };
+use rayon::prelude::*;
 
 const UNDEFINED: &str =
     "fewer than 2 actors; a tie has no coded availability; too large for exact reliability";
+
+/// What is said where that is not enough.
+const TOO_LARGE: &str = "too large for exact reliability";
 
 /// Node visits allowed for one metric: a second or two. Each subject costs two passes over the diagrams.
 const MOST_VISITS: usize = 300_000_000;
@@ -82,20 +86,7 @@ pub static ACTOR: Metric = Metric {
     complexity: "exponential in the width of the frontier, or in the actors on the way where ties run one way, or in the permitted routes under granted transit; then two passes over at most 1.5 million nodes for each subject",
     cite: "Birnbaum 1968 (report; in print 1969, Multivariate Analysis II, pp. 581–592), doi:10.21236/AD0670563",
     reproduce: "",
-    compute: Compute::Actors(|view| {
-        importance(view, view.n(), |odds, actor, up| {
-            if up {
-                odds.actor[actor] = 1.0;
-                return None;
-            }
-            for (at, channel) in view.channels().iter().enumerate() {
-                if channel.ends.0 == actor || channel.ends.1 == actor {
-                    odds.channel[at] = 0.0;
-                }
-            }
-            Some(actor)
-        })
-    }),
+    compute: Compute::Actors(|view| importance(view, view.n(), Loss::Actor)),
 };
 
 /// Mean probability that a request is answered with every tie of this pair surely up, less with all down: [module docs](self).
@@ -120,15 +111,7 @@ pub static TIE: Metric = Metric {
     complexity: "exponential in the width of the frontier, or in the actors on the way where ties run one way, or in the permitted routes under granted transit; then two passes over at most 1.5 million nodes for each subject",
     cite: "Birnbaum 1968 (report; in print 1969, Multivariate Analysis II, pp. 581–592), doi:10.21236/AD0670563",
     reproduce: "",
-    compute: Compute::Ties(|view| {
-        importance(view, view.links().len(), |odds, link, up| {
-            view.links()[link]
-                .channels
-                .iter()
-                .for_each(|&channel| odds.channel[channel] = f64::from(u8::from(up)));
-            None
-        })
-    }),
+    compute: Compute::Ties(|view| importance(view, view.links().len(), Loss::Link)),
 };
 
 /// Mean probability that a request is answered with all its ties and handling surely up, less with all down: [module docs](self).
@@ -153,50 +136,29 @@ pub static AGREEMENT: Metric = Metric {
     complexity: "exponential in the width of the frontier, or in the actors on the way where ties run one way, or in the permitted routes under granted transit; then two passes over at most 1.5 million nodes for each subject",
     cite: "Birnbaum 1968 (report; in print 1969, Multivariate Analysis II, pp. 581–592), doi:10.21236/AD0670563",
     reproduce: "",
-    compute: Compute::Agreements(|view| {
-        importance(view, view.agreements(), |odds, agreement, up| {
-            let value = f64::from(u8::from(up));
-            for (at, channel) in view.channels().iter().enumerate() {
-                if channel.agreement == Some(agreement) {
-                    odds.channel[at] = value;
-                }
-            }
-            for (at, grant) in view.grants().iter().enumerate() {
-                if grant.agreement == agreement {
-                    odds.grant[at] = value;
-                }
-            }
-            None
-        })
-    }),
+    compute: Compute::Agreements(|view| importance(view, view.agreements(), Loss::Agreement)),
 };
 
-/// `set` puts the odds of subject i to surely up or surely down, and names the actor that is down, if one is.
-fn importance(
-    view: &View,
-    n: usize,
-    set: impl Fn(&mut Odds, usize, bool) -> Option<usize>,
-) -> Vec<Score> {
+/// The mean with each of `n` things surely up, less with it surely down.
+fn importance(view: &View, n: usize, thing: fn(usize) -> Loss) -> Vec<Score> {
     if view.n() < 2 {
         return undefined(n, reason::TWO_ACTORS);
     }
-    let coded = Odds::of(view);
-    let at = |subject: usize, up: bool| {
-        let mut odds = coded.clone();
-        let lost = set(&mut odds, subject, up);
-        mean_under(view, &odds, lost)
+    let odds = Odds::of(view);
+    let reliability = match view.reliability() {
+        Ok(reliability) if 2 * n * reliability.size(view) <= MOST_VISITS => reliability,
+        Ok(_) => return undefined(n, TOO_LARGE),
+        Err(reason) => return undefined(n, reason),
     };
-    let affordable = view.reliability().and_then(|reliability| {
-        if 2 * n * reliability.size() <= MOST_VISITS {
-            Ok(())
-        } else {
-            Err("too large for exact reliability")
-        }
-    });
-    let values = affordable.and_then(|()| {
-        (0..n)
-            .map(|subject| Ok((at(subject, true)? - at(subject, false)?).max(0.0)))
-            .collect::<Result<Vec<f64>, _>>()
-    });
+    let mean = |thing: Loss, up: bool| {
+        let joined = reliability.pairs_holding(view, &odds, thing, up)?;
+        let answered = view.pairs().zip(joined);
+        let answered = answered.map(|(pair, joined)| request_consent(view, pair) * joined);
+        Ok(answered.sum::<f64>() / view.pair_count() as f64)
+    };
+    let values = (0..n)
+        .into_par_iter()
+        .map(|at| Ok((mean(thing(at), true)? - mean(thing(at), false)?).max(0.0)))
+        .collect::<Result<Vec<f64>, _>>();
     each(values, n)
 }

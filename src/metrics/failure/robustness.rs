@@ -38,7 +38,7 @@
 //! ```
 
 use crate::{
-    kernels::{View, attack_by_betweenness, attack_by_degree, robustness},
+    kernels::{Random, View, attack_by_betweenness, attack_by_degree, robustness},
     metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, one, reason},
     model::Score,
 };
@@ -182,7 +182,7 @@ fn largest_component(partners: &[u32], mut left: u32) -> u32 {
 }
 
 fn over_sampled_orders(view: &View) -> Score {
-    let mut random = Random(SEED);
+    let mut random = Random::new(SEED);
     let mut order = view.by_id().to_vec();
     let sample: Vec<f64> = (0..ORDERS)
         .map(|_| {
@@ -195,26 +195,5 @@ fn over_sampled_orders(view: &View) -> Score {
     Score::Estimated {
         value,
         error: (squares / (number - 1.0) / number).sqrt(),
-    }
-}
-
-/// SplitMix64 (Steele, Lea & Flood 2014, doi:10.1145/2660193.2660195).
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    /// Fisher and Yates; the bias of reducing 64 bits to a place among n is n ÷ 2⁶⁴.
-    fn shuffle(&mut self, order: &mut [usize]) {
-        for last in (1..order.len()).rev() {
-            let place = (u128::from(self.next()) * (last as u128 + 1)) >> 64;
-            order.swap(last, place as usize);
-        }
     }
 }

@@ -3,6 +3,7 @@
 use super::{Network, Place, Problem, Selection, Study, Target, catalogue, resolve};
 
 mod agreements;
+mod causes;
 mod rules;
 
 use rules::{clean, delay, named, probability, strength, suggestion, unique};
@@ -46,6 +47,7 @@ impl Study {
         )?;
         self.check_agreements()?;
         self.check_ties()?;
+        self.check_causes()?;
         self.check_configurations()?;
         self.check_layers()?;
         self.check_edits()

@@ -11,9 +11,13 @@ use petgraph::{
 };
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+mod causes;
 mod edits;
+mod history;
 mod parts;
 mod undirected;
+
+pub use history::{Event, Happening, actors, history, outside};
 
 impl Network {
     /// Resolves `selection` of `study`, which its reader has checked.
@@ -268,6 +272,7 @@ impl<'s> Builder<'s> {
             notices: self.notices.clone(),
         };
         Ok(Network {
+            causes: self.causes(),
             graph: self.graph,
             agreements: self.agreements,
             relays: self.relays,

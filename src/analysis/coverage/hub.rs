@@ -1,0 +1,70 @@
+//! Which actor's loss is tried.
+
+use super::{Hub, refused};
+use crate::{
+    analysis::measure::Measured,
+    error::{Error, Result, nearest},
+    kernels::{Length, Loss, View},
+    model::Network,
+};
+
+/// The one that is named.
+pub(super) fn asked(id: &str, sides: &[(&Measured, bool)]) -> Result<Hub> {
+    let networks = || sides.iter().map(|(side, _)| &side.network);
+    let found = networks().find_map(|network| network.actors().find(|actor| actor.id == id));
+    let Some(actor) = found else {
+        let ids = || networks().flat_map(|network| network.actors().map(|a| a.id.as_str()));
+        return Err(Error::Unknown {
+            what: "actor",
+            id: id.into(),
+            near: nearest(id, ids()),
+            way_out: "--gone names an actor of the network by its id".into(),
+        });
+    };
+    let first = sides[0].0;
+    let cut = match first.network.index_of(id) {
+        Some(at) => {
+            let lost = first.mid.pairs_lost(Loss::Actor(at)).map_err(refused)?;
+            Some(lost.len())
+        }
+        None => None,
+    };
+    Ok(Hub {
+        actor: id.into(),
+        name: actor.in_a_sentence(),
+        asked: true,
+        pairs_cut: cut,
+    })
+}
+
+/// The actor whose loss cuts most pairs of the others, then costs most efficiency, then takes most capability away.
+pub(super) fn gravest(side: &Measured) -> Result<Option<Hub>> {
+    let (view, network): (&View, &Network) = (&side.mid, &side.network);
+    if view.n() < 2 {
+        return Ok(None);
+    }
+    let mut gravest: Option<([f64; 3], Hub)> = None;
+    for (at, actor) in network.actors().enumerate() {
+        let loss = Loss::Actor(at);
+        let cut = view.pairs_lost(loss).map_err(refused)?.len();
+        let sweep = view.sweep(Length::Hops).map_err(refused)?;
+        let before = sweep.inverse_sum(|other| other != at).0;
+        let after = view
+            .inverse_sum_after(loss, Length::Hops)
+            .map_err(refused)?;
+        let own: f64 = actor.capabilities.iter().map(|held| held.value).sum();
+        // Rounded, so that equal losses are equal and the next criterion decides.
+        let lost = ((before - after).max(0.0) * 1e9).round();
+        let key = [cut as f64, lost, own];
+        if gravest.as_ref().is_none_or(|(most, _)| key > *most) {
+            let hub = Hub {
+                actor: actor.id.clone(),
+                name: actor.in_a_sentence(),
+                asked: false,
+                pairs_cut: Some(cut),
+            };
+            gravest = Some((key, hub));
+        }
+    }
+    Ok(gravest.map(|(_, hub)| hub))
+}

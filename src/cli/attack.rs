@@ -1,0 +1,126 @@
+//! `attack`: divide and conquer.
+
+use super::{
+    args::AttackArgs,
+    compare::Sides,
+    measure::header,
+    output::{Output, wrapped},
+};
+use anyhow::{Context, Result, bail};
+use linchpin::{
+    analysis::{AttackQuestion, Goal, Measured, Target, attack},
+    report::attack_tables,
+};
+use std::path::Path;
+
+pub fn run(args: &AttackArgs, out: &mut Output) -> Result<()> {
+    let question = AttackQuestion {
+        target: match args.target.as_str() {
+            "agreements" => Target::Agreements,
+            "actors" => Target::Actors,
+            _ => Target::Ties,
+        },
+        goal: args.goal.as_deref().map(|goal| match goal {
+            "part-pair" => Goal::PartPair,
+            "part-all" => Goal::PartAll,
+            "halve" => Goal::Halve,
+            _ => Goal::PartAny,
+        }),
+        between: pair(&args.between)?,
+        costs: costs(args)?,
+        up_to: args.up_to.into(),
+        vital: args.most_vital.into(),
+        seed: args.seed,
+    };
+    let (study, selection) = args.select.open(&args.network)?;
+    let edited = !args.select.without.is_empty() || !args.select.with.is_empty();
+    let asks = study.compare.is_some() && selection.configuration.is_none();
+    let found = if edited || asks {
+        let sides = Sides::choose(&args.network, None, None, &args.select)?;
+        let [without, with] = sides.labels.clone().map(Some);
+        attack(&[(&sides.without, without), (&sides.with, with)], &question)?
+    } else {
+        let (_, network) = args.select.network(&args.network)?;
+        attack(&[(&Measured::new(network)?, None)], &question)?
+    };
+    let Some(last) = found.sides.last() else {
+        bail!("no network to attack");
+    };
+    out.notices(&last.network.notices);
+    let mut before = String::new();
+    for side in &found.sides {
+        if let Some(label) = &side.label {
+            let word = if found.sides.first() == Some(side) {
+                "-"
+            } else {
+                "+"
+            };
+            before += &format!(
+                "{}\n",
+                wrapped(&format!("{word} {label}  [{}]", side.network.label()), "")
+            );
+        }
+    }
+    before += &format!("{}\n", header(&last.network));
+    for sentence in &found.headline {
+        before += &format!("{}\n", wrapped(sentence, ""));
+    }
+    let after: String = found
+        .by_construction
+        .iter()
+        .map(|sentence| format!("{}\n", wrapped(&format!("By construction: {sentence}"), "")))
+        .collect();
+    out.result(&args.print, &found, &before, &attack_tables(&found), &after)
+}
+
+fn pair(between: &[String]) -> Result<Option<[String; 2]>> {
+    match between {
+        [] => Ok(None),
+        [a, b] => Ok(Some([a.clone(), b.clone()])),
+        _ => bail!("--between takes two actors, as in --between JPN,KOR"),
+    }
+}
+
+/// `X=3`, and the rows of a table; a later one replaces an earlier one.
+fn costs(args: &AttackArgs) -> Result<Vec<(String, f64)>> {
+    let mut costs = Vec::new();
+    if let Some(path) = &args.costs {
+        costs.extend(table(path)?);
+    }
+    for text in &args.cost {
+        let Some((name, cost)) = text.rsplit_once('=') else {
+            bail!("`{text}` is no cost; write it as in --cost JPN-KOR=3");
+        };
+        costs.push((name.trim().to_string(), figure(cost)?));
+    }
+    Ok(costs)
+}
+
+fn table(path: &Path) -> Result<Vec<(String, f64)>> {
+    let text = std::fs::read_to_string(path).map_err(|source| linchpin::Error::Read {
+        path: path.into(),
+        source,
+    })?;
+    let mut reader = csv::ReaderBuilder::new()
+        .comment(Some(b'#'))
+        .trim(csv::Trim::All)
+        .from_reader(text.as_bytes());
+    let mut costs = Vec::new();
+    for record in reader.records() {
+        let record = record.with_context(|| format!("{} is no table of costs", path.display()))?;
+        let (Some(name), Some(cost)) = (record.get(0), record.get(1)) else {
+            bail!(
+                "{}: every row is a name and a cost, as in JPN-KOR,3",
+                path.display()
+            );
+        };
+        costs.push((name.to_string(), figure(cost)?));
+    }
+    Ok(costs)
+}
+
+fn figure(cost: &str) -> Result<f64> {
+    cost.trim()
+        .parse()
+        .with_context(|| format!("`{cost}` is no cost; it is a number above 0"))
+}

@@ -1,0 +1,231 @@
+//! Many losses at once: which way is left between two actors, and how much of the whole.
+
+use super::{
+    components::components,
+    permitted::Route,
+    view::{Loss, View},
+};
+use crate::model::Transit;
+use std::collections::VecDeque;
+
+/// What is gone of a view, after any number of losses. Nothing is renumbered.
+#[derive(Clone, Debug)]
+pub struct Lost {
+    actor: Vec<bool>,
+    channel: Vec<bool>,
+    grant: Vec<bool>,
+}
+
+/// A permitted route that is still there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Way {
+    /// The actors in order, ends included.
+    pub actors: Vec<usize>,
+    /// Per leg, the composed tie.
+    pub links: Vec<usize>,
+    /// Per leg, the single ties that are still there to carry it.
+    pub legs: Vec<Vec<usize>>,
+    /// The grants under which the actors between pass it on; none under open transit.
+    pub grants: Vec<usize>,
+}
+
+impl Lost {
+    /// Nothing is gone yet.
+    pub fn nothing(view: &View) -> Self {
+        Self {
+            actor: vec![false; view.n()],
+            channel: vec![false; view.channels().len()],
+            grant: vec![false; view.grants().len()],
+        }
+    }
+
+    /// After these losses.
+    pub fn after(view: &View, losses: impl IntoIterator<Item = Loss>) -> Self {
+        let mut lost = Self::nothing(view);
+        losses.into_iter().for_each(|loss| lost.lose(view, loss));
+        lost
+    }
+
+    /// One loss more.
+    pub fn lose(&mut self, view: &View, loss: Loss) {
+        match loss {
+            Loss::Actor(actor) => self.actor[actor] = true,
+            Loss::Link(link) => {
+                let channels = &view.links()[link].channels;
+                channels
+                    .iter()
+                    .for_each(|&channel| self.channel[channel] = true);
+            }
+            Loss::Agreement(agreement) => {
+                for (gone, channel) in self.channel.iter_mut().zip(view.channels()) {
+                    *gone |= channel.agreement == Some(agreement);
+                }
+                for (gone, grant) in self.grant.iter_mut().zip(view.grants()) {
+                    *gone |= grant.agreement == agreement;
+                }
+            }
+        }
+    }
+
+    /// Whether the actor is gone.
+    pub fn is_gone(&self, actor: usize) -> bool {
+        self.actor[actor]
+    }
+
+    /// A way from `a` to `b` with the fewest legs, if any is left; none where either is gone.
+    ///
+    /// # Errors
+    /// A phrase, when permitted routes are too many to list.
+    pub fn way(&self, view: &View, a: usize, b: usize) -> Result<Option<Way>, &'static str> {
+        if self.actor[a] || self.actor[b] {
+            return Ok(None);
+        }
+        match view.transit() {
+            Transit::Open => Ok(self.open_way(view, a, b)),
+            Transit::Granted => {
+                let routes = view.permitted()?.between(view, a, b);
+                let left = routes.iter().filter(|route| self.leaves(route));
+                let shortest = left.min_by_key(|route| route.legs.len());
+                Ok(shortest.map(|route| self.of_route(view, route)))
+            }
+        }
+    }
+
+    fn open_way(&self, view: &View, a: usize, b: usize) -> Option<Way> {
+        let mut before: Vec<Option<(usize, usize)>> = vec![None; view.n()];
+        let mut waiting = VecDeque::from([a]);
+        while let Some(here) = waiting.pop_front() {
+            if here == b {
+                break;
+            }
+            for arc in view.arcs(here) {
+                if arc.to != a
+                    && before[arc.to].is_none()
+                    && !self.actor[arc.to]
+                    && self.carries(view, arc.link)
+                {
+                    before[arc.to] = Some((here, arc.link));
+                    waiting.push_back(arc.to);
+                }
+            }
+        }
+        before[b]?;
+        let (mut actors, mut links) = (vec![b], Vec::new());
+        let mut here = b;
+        while let Some((from, link)) = before[here] {
+            links.push(link);
+            actors.push(from);
+            here = from;
+        }
+        links.reverse();
+        actors.reverse();
+        let legs = links
+            .iter()
+            .map(|&link| self.left(&view.links()[link].channels))
+            .collect();
+        Some(Way {
+            actors,
+            links,
+            legs,
+            grants: Vec::new(),
+        })
+    }
+
+    /// Whether a composed tie has a single tie left.
+    pub fn carries(&self, view: &View, link: usize) -> bool {
+        view.links()[link]
+            .channels
+            .iter()
+            .any(|&channel| !self.channel[channel])
+    }
+
+    fn left(&self, channels: &[usize]) -> Vec<usize> {
+        channels
+            .iter()
+            .copied()
+            .filter(|&channel| !self.channel[channel])
+            .collect()
+    }
+
+    fn leaves(&self, route: &Route) -> bool {
+        route.actors.iter().all(|&actor| !self.actor[actor])
+            && route.grants.iter().all(|&grant| !self.grant[grant])
+            && route
+                .legs
+                .iter()
+                .all(|leg| leg.iter().any(|&channel| !self.channel[channel]))
+    }
+
+    fn of_route(&self, view: &View, route: &Route) -> Way {
+        let ends = route.actors.iter().zip(route.actors.iter().skip(1));
+        Way {
+            links: ends
+                .filter_map(|(&a, &b)| view.link_between(a, b))
+                .collect(),
+            actors: route.actors.clone(),
+            legs: route.legs.iter().map(|leg| self.left(leg)).collect(),
+            grants: route.grants.clone(),
+        }
+    }
+
+    /// Actors in the largest component of the ties that are left, lost actors aside.
+    pub fn largest(&self, view: &View) -> usize {
+        let left = view.links().iter().enumerate().filter(|(at, link)| {
+            !self.actor[link.a] && !self.actor[link.b] && self.carries(view, *at)
+        });
+        let group = components(view.n(), left.map(|(_, link)| (link.a, link.b)));
+        let mut size = vec![0; view.n()];
+        for (actor, &group) in group.iter().enumerate() {
+            size[group] += usize::from(!self.actor[actor]);
+        }
+        size.into_iter().max().unwrap_or(0)
+    }
+
+    /// The hops of every way from `source` that is left; infinite where there is none.
+    ///
+    /// # Errors
+    /// A phrase, when permitted routes are too many to list.
+    pub fn hops(&self, view: &View, source: usize) -> Result<Vec<f64>, &'static str> {
+        let mut hops = vec![f64::INFINITY; view.n()];
+        if self.actor[source] {
+            return Ok(hops);
+        }
+        hops[source] = 0.0;
+        if view.transit() == Transit::Granted {
+            for to in (0..view.n()).filter(|&to| to != source) {
+                if let Some(way) = self.way(view, source, to)? {
+                    hops[to] = way.legs.len() as f64;
+                }
+            }
+            return Ok(hops);
+        }
+        let mut waiting = VecDeque::from([source]);
+        while let Some(here) = waiting.pop_front() {
+            for arc in view.arcs(here) {
+                if hops[arc.to].is_infinite() && !self.actor[arc.to] && self.carries(view, arc.link)
+                {
+                    hops[arc.to] = hops[here] + 1.0;
+                    waiting.push_back(arc.to);
+                }
+            }
+        }
+        Ok(hops)
+    }
+
+    /// Sum of 1/hops over the pairs of [`View::pairs`] that still have a way.
+    ///
+    /// # Errors
+    /// A phrase, when permitted routes are too many to list.
+    pub fn inverse_hops(&self, view: &View) -> Result<f64, &'static str> {
+        let mut sum = 0.0;
+        for source in 0..view.n() {
+            let hops = self.hops(view, source)?;
+            let others = hops.iter().enumerate();
+            sum += others
+                .filter(|&(to, _)| to != source && (view.is_directed() || to > source))
+                .map(|(_, hops)| 1.0 / hops)
+                .sum::<f64>();
+        }
+        Ok(sum)
+    }
+}

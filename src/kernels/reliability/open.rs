@@ -1,0 +1,376 @@
+//! Reliability under open transit: block by block, each by the way that suits it.
+
+use super::{
+    super::view::{View, any_of},
+    Odds,
+    blocks::{Block, Blocks},
+    directed,
+    forest::{ALWAYS, Forest, Root},
+    frontier, polynomial,
+    subsets::{self, Subsets},
+};
+
+/// Every pair of actors under open transit.
+#[derive(Clone, Debug)]
+pub struct Open {
+    blocks: Blocks,
+    ways: Vec<Way>,
+    forest: Forest,
+    steps: usize,
+}
+
+/// How a block is solved.
+#[derive(Clone, Debug)]
+enum Way {
+    /// A single tied pair: by its ties.
+    Pair,
+    /// By diagrams: of every two places, entry a·m + b.
+    Diagrams(Vec<Root>),
+    /// By sets of actors.
+    Subsets,
+}
+
+impl Open {
+    /// # Errors
+    /// The phrase of [`TOO_LARGE`](super::forest::TOO_LARGE).
+    pub fn of(view: &View) -> Result<Self, &'static str> {
+        let blocks = Blocks::of(view);
+        let mut forest = Forest::new();
+        let mut steps = view.n() * view.n();
+        let mut ways = Vec::with_capacity(blocks.blocks.len());
+        for block in &blocks.blocks {
+            let way = way(view, block, &mut forest)?;
+            if matches!(way, Way::Subsets) {
+                steps += subsets::steps(block.actors.len(), view.is_directed())
+                    .map_or(0, |steps| steps as usize);
+            }
+            ways.push(way);
+        }
+        steps += forest.len();
+        Ok(Self {
+            blocks,
+            ways,
+            forest,
+            steps,
+        })
+    }
+
+    /// What one more pass costs.
+    pub fn size(&self) -> usize {
+        self.steps
+    }
+
+    /// Probability that each pair is joined.
+    pub fn pairs(&self, view: &View, odds: &Odds) -> Vec<f64> {
+        let links = link_odds(view, odds);
+        let nodes = self.forest.probabilities(&variables(odds, &links));
+        let solved = self.blocks.blocks.iter().zip(&self.ways);
+        let joined: Vec<Vec<f64>> = solved
+            .map(|(block, way)| {
+                let m = block.actors.len();
+                match way {
+                    Way::Pair => pair(view, block, &links),
+                    Way::Diagrams(roots) => {
+                        roots.iter().map(|&root| nodes[root as usize]).collect()
+                    }
+                    Way::Subsets => {
+                        let (down, up) = block_odds(view, block, odds, &links);
+                        let directed = view.is_directed();
+                        let (down, up) = (&down[..], &up[..]);
+                        Subsets {
+                            m,
+                            down,
+                            up,
+                            directed,
+                        }
+                        .pairs()
+                    }
+                }
+            })
+            .collect();
+        let mut pairs = vec![0.0; view.pair_count()];
+        for start in 0..view.n() {
+            let mut waiting = vec![(start, usize::MAX, odds.actor[start])];
+            while let Some((here, from, probability)) = waiting.pop() {
+                if start < here || (view.is_directed() && start != here) {
+                    pairs[view.pair_index(start, here)] = probability;
+                }
+                for &(block, place) in self.blocks.of[here]
+                    .iter()
+                    .filter(|(block, _)| *block != from)
+                {
+                    let actors = &self.blocks.blocks[block].actors;
+                    for (other, &actor) in actors
+                        .iter()
+                        .enumerate()
+                        .filter(|(other, _)| *other != place)
+                    {
+                        let step = joined[block][place * actors.len() + other] * odds.actor[actor];
+                        if step > 0.0 {
+                            waiting.push((actor, block, probability * step));
+                        }
+                    }
+                }
+            }
+        }
+        pairs
+    }
+}
+
+/// That all of some actors are joined, under open transit; ties must run both ways.
+#[derive(Clone, Debug)]
+pub struct OpenTogether {
+    /// What each block that must be crossed needs; nothing where some two are not joined at all.
+    needs: Option<Vec<(Block, Vec<usize>, Need)>>,
+    /// Terminals, and the cut actors between them.
+    actors: Vec<usize>,
+    forest: Forest,
+}
+
+#[derive(Clone, Debug)]
+enum Need {
+    Pair,
+    Diagram(Root),
+    Subsets,
+}
+
+impl OpenTogether {
+    /// # Errors
+    /// The phrase of [`TOO_LARGE`](super::forest::TOO_LARGE).
+    pub fn of(view: &View, terminals: &[usize]) -> Result<Self, &'static str> {
+        let blocks = Blocks::of(view);
+        let mut forest = Forest::new();
+        let mut actors = terminals.to_vec();
+        let Some(crossed) = blocks.crossed(terminals) else {
+            return Ok(Self {
+                needs: None,
+                actors,
+                forest,
+            });
+        };
+        let mut needs = Vec::with_capacity(crossed.len());
+        for (at, places) in crossed {
+            let block = &blocks.blocks[at];
+            actors.extend(places.iter().map(|&place| block.actors[place]));
+            let need = if block.actors.len() == 2 {
+                Need::Pair
+            } else {
+                let ties = local(view, block);
+                let (cost, order) = frontier::order(block.actors.len(), &ties);
+                let steps = subsets::steps(block.actors.len(), false);
+                match steps {
+                    Some(steps) if steps < cost => Need::Subsets,
+                    _ => match question(view, block, &ties, &order, &places, &mut forest) {
+                        Ok(root) => Need::Diagram(root),
+                        Err(_) if steps.is_some() => Need::Subsets,
+                        Err(reason) => return Err(reason),
+                    },
+                }
+            };
+            needs.push((block.clone(), places, need));
+        }
+        actors.sort_unstable();
+        actors.dedup();
+        Ok(Self {
+            needs: Some(needs),
+            actors,
+            forest,
+        })
+    }
+
+    pub fn under(&self, view: &View, odds: &Odds) -> f64 {
+        let Some(needs) = &self.needs else { return 0.0 };
+        let links = link_odds(view, odds);
+        let nodes = self.forest.probabilities(&variables(odds, &links));
+        let crossed = needs.iter().map(|(block, places, need)| match need {
+            Need::Pair => links[block.links[0]],
+            Need::Diagram(root) => nodes[*root as usize],
+            Need::Subsets => {
+                let (down, up) = block_odds(view, block, odds, &links);
+                let subsets = Subsets {
+                    m: block.actors.len(),
+                    down: &down,
+                    up: &up,
+                    directed: false,
+                };
+                subsets.together(places)
+            }
+        });
+        let up: f64 = self.actors.iter().map(|&actor| odds.actor[actor]).product();
+        up * crossed.product::<f64>()
+    }
+
+    /// The event where every tied pair works with p and every actor surely, in powers of p.
+    ///
+    /// # Errors
+    /// A phrase, when it is too large.
+    pub fn powers(&self, view: &View) -> Result<polynomial::Powers, &'static str> {
+        let Some(needs) = &self.needs else {
+            return Ok(Vec::new());
+        };
+        let mut all = vec![1];
+        for (block, places, need) in needs {
+            let ties = view.links().len();
+            let one = match need {
+                Need::Pair => vec![0, 1],
+                Need::Diagram(root) => polynomial::of_diagram(&self.forest, *root, view.n(), ties)?,
+                Need::Subsets => polynomial::of_sets(view, block, places)?,
+            };
+            all = polynomial::product(&all, &one);
+        }
+        Ok(all)
+    }
+
+    pub fn size(&self) -> usize {
+        let blocks = self.needs.iter().flatten();
+        let subsets = blocks.filter(|(.., need)| matches!(need, Need::Subsets));
+        let steps = subsets.filter_map(|(block, ..)| subsets::steps(block.actors.len(), false));
+        self.forest.len() + steps.sum::<f64>() as usize
+    }
+}
+
+fn way(view: &View, block: &Block, forest: &mut Forest) -> Result<Way, &'static str> {
+    let m = block.actors.len();
+    if m == 2 {
+        return Ok(Way::Pair);
+    }
+    let ties = local(view, block);
+    let steps = subsets::steps(m, view.is_directed());
+    let mut roots = vec![ALWAYS; m * m];
+    let built = if view.is_directed() {
+        /// Below this the diagrams of a directed block are not tried.
+        const FEW_STEPS: f64 = 2e5;
+        if steps.is_some_and(|steps| steps <= FEW_STEPS) {
+            return Ok(Way::Subsets);
+        }
+        directed_roots(view, block, &ties, &mut roots, forest)
+    } else {
+        let (cost, order) = frontier::order(m, &ties);
+        let questions = (m * (m - 1) / 2) as f64;
+        if steps.is_some_and(|steps| steps < cost * questions) {
+            return Ok(Way::Subsets);
+        }
+        let mut build = || {
+            for a in 0..m {
+                for b in a + 1..m {
+                    let root = question(view, block, &ties, &order, &[a, b], forest)?;
+                    (roots[a * m + b], roots[b * m + a]) = (root, root);
+                }
+            }
+            Ok(())
+        };
+        build()
+    };
+    match built {
+        Ok(()) => Ok(Way::Diagrams(roots)),
+        Err(_) if steps.is_some() => Ok(Way::Subsets),
+        Err(reason) => Err(reason),
+    }
+}
+
+fn directed_roots(
+    view: &View,
+    block: &Block,
+    ties: &[(usize, usize)],
+    roots: &mut [Root],
+    forest: &mut Forest,
+) -> Result<(), &'static str> {
+    let m = block.actors.len();
+    let mut arcs = vec![Vec::new(); m];
+    for (&(a, b), &link) in ties.iter().zip(&block.links) {
+        arcs[a].push((b, view.n() + link));
+    }
+    let question = directed::Question {
+        arcs: &arcs,
+        actor_variable: &|place| unsure(view, block.actors[place]),
+    };
+    for a in 0..m {
+        for b in (0..m).filter(|&b| b != a) {
+            roots[a * m + b] = directed::reaches(&question, a, b, forest)?;
+        }
+    }
+    Ok(())
+}
+
+/// That the terminals are joined, given that they are up.
+fn question(
+    view: &View,
+    block: &Block,
+    ties: &[(usize, usize)],
+    order: &[usize],
+    terminals: &[usize],
+    forest: &mut Forest,
+) -> Result<Root, &'static str> {
+    let question = frontier::Question {
+        n: block.actors.len(),
+        ties,
+        tie_variable: &|tie| view.n() + block.links[tie],
+        actor_variable: &|place| {
+            unsure(view, block.actors[place]).filter(|_| !terminals.contains(&place))
+        },
+        terminals,
+        order,
+    };
+    frontier::connected(&question, forest)
+}
+
+/// The variable of an actor; one that always works needs none.
+fn unsure(view: &View, actor: usize) -> Option<usize> {
+    (view.availability(actor) < 1.0).then_some(actor)
+}
+
+/// The ties of a block by place.
+fn local(view: &View, block: &Block) -> Vec<(usize, usize)> {
+    let place = |actor: usize| block.actors.binary_search(&actor).unwrap_or_default();
+    let ends = |&link: &usize| (place(view.links()[link].a), place(view.links()[link].b));
+    block.links.iter().map(ends).collect()
+}
+
+/// Probability that each composed tie works.
+fn link_odds(view: &View, odds: &Odds) -> Vec<f64> {
+    let works = |channels: &[usize]| any_of(channels.iter().map(|&channel| odds.channel[channel]));
+    view.links()
+        .iter()
+        .map(|link| works(&link.channels))
+        .collect()
+}
+
+/// One number per variable: actors, then composed ties.
+fn variables(odds: &Odds, links: &[f64]) -> Vec<f64> {
+    [&odds.actor, links].concat()
+}
+
+fn pair(view: &View, block: &Block, links: &[f64]) -> Vec<f64> {
+    let mut joined = vec![1.0; 4];
+    if view.is_directed() {
+        joined[1] = 0.0;
+        joined[2] = 0.0;
+    }
+    for &link in &block.links {
+        if view.is_directed() {
+            let forth = view.links()[link].a == block.actors[0];
+            joined[if forth { 1 } else { 2 }] = links[link];
+        } else {
+            (joined[1], joined[2]) = (links[link], links[link]);
+        }
+    }
+    joined
+}
+
+/// Per two places the probability that no tie works, and per place that the actor works.
+fn block_odds(view: &View, block: &Block, odds: &Odds, links: &[f64]) -> (Vec<f64>, Vec<f64>) {
+    let m = block.actors.len();
+    let mut down = vec![1.0; m * m];
+    for ((a, b), &link) in local(view, block).into_iter().zip(&block.links) {
+        down[a * m + b] = 1.0 - links[link];
+        if !view.is_directed() {
+            down[b * m + a] = 1.0 - links[link];
+        }
+    }
+    let up = block
+        .actors
+        .iter()
+        .map(|&actor| odds.actor[actor])
+        .collect();
+    (down, up)
+}

@@ -1,0 +1,166 @@
+//! The reliability polynomial: with every tie as sure as every other, R(p) = Σ N_i p^i (1−p)^(m−i), where N_i is the
+//! number of sets of i ties that keep the terminals joined (Moore & Shannon 1956, doi:10.1016/0016-0032(56)90559-2).
+//!
+//! The coefficients of powers of p grow far beyond the counts and cancel. All arithmetic is modulo 2^128, so that only
+//! the counts themselves have to fit, and those of 120 ties do.
+
+use super::{
+    blocks::Block,
+    forest::{Forest, Root, TOO_LARGE},
+};
+use crate::kernels::View;
+
+/// Ties, so that every count fits in 128 bits.
+pub const MOST_TIES: usize = 120;
+/// Coefficients kept at once: 16 bytes each.
+const MOST_COEFFICIENTS: usize = 6_000_000;
+/// Actors of a block that is solved by sets.
+const MOST_ACTORS: usize = 13;
+
+/// Coefficients of 1, p, p², … modulo 2^128.
+pub type Powers = Vec<u128>;
+
+/// The event of `root` as a polynomial, where the variables from `first` on, as many as `ties`, work with p, and all
+/// others surely.
+pub fn of_diagram(
+    forest: &Forest,
+    root: Root,
+    first: usize,
+    ties: usize,
+) -> Result<Powers, &'static str> {
+    if forest.len().saturating_mul(ties + 1) > MOST_COEFFICIENTS {
+        return Err(TOO_LARGE);
+    }
+    let mut values: Vec<Powers> = vec![Vec::new(), vec![1]];
+    for (variable, fails, works) in forest.choices() {
+        let (fails, works) = (&values[fails as usize], &values[works as usize]);
+        values.push(if (first..first + ties).contains(&variable) {
+            // p·works + (1 − p)·fails
+            let mut value = fails.clone();
+            value.resize(fails.len().max(works.len()) + 1, 0);
+            for (power, &coefficient) in works.iter().enumerate() {
+                value[power + 1] = value[power + 1].wrapping_add(coefficient);
+            }
+            for (power, &coefficient) in fails.iter().enumerate() {
+                value[power + 1] = value[power + 1].wrapping_sub(coefficient);
+            }
+            trimmed(value)
+        } else {
+            works.clone()
+        });
+    }
+    Ok(values.swap_remove(root as usize))
+}
+
+/// That the places are joined within a block, by sets of actors: C(S) = 1 − Σ C(T) q^(ties from T to S∖T), in powers of
+/// q = 1 − p, and from there in powers of p.
+pub fn of_sets(view: &View, block: &Block, places: &[usize]) -> Result<Powers, &'static str> {
+    let m = block.actors.len();
+    if m > MOST_ACTORS {
+        return Err(TOO_LARGE);
+    }
+    let place = |actor: usize| block.actors.binary_search(&actor).unwrap_or_default();
+    let mut next = vec![0_usize; m];
+    for &link in &block.links {
+        let (a, b) = (place(view.links()[link].a), place(view.links()[link].b));
+        next[a] |= 1 << b;
+        next[b] |= 1 << a;
+    }
+    let between = |inside: usize, outside: usize| -> usize {
+        let ties = (0..m).filter(|v| inside >> v & 1 == 1);
+        ties.map(|v| (next[v] & outside).count_ones() as usize)
+            .sum()
+    };
+    let degree = block.links.len() + 1;
+    let mut joined: Vec<Powers> = vec![Vec::new(); 1 << m];
+    for set in 1..1_usize << m {
+        let first = set & set.wrapping_neg();
+        let rest = set ^ first;
+        let mut value = vec![0_u128; degree];
+        value[0] = 1;
+        // Every proper subset that has the first actor.
+        let mut part = rest;
+        while part != 0 {
+            part = (part - 1) & rest;
+            let inside = part | first;
+            let ties = between(inside, set ^ inside);
+            for (power, &coefficient) in joined[inside].iter().enumerate() {
+                value[power + ties] = value[power + ties].wrapping_sub(coefficient);
+            }
+        }
+        joined[set] = trimmed(value);
+    }
+    let wanted = places.iter().fold(0, |set, place| set | 1_usize << place);
+    let everyone = (1 << m) - 1;
+    let mut total = vec![0_u128; degree];
+    for (set, joined) in joined
+        .iter()
+        .enumerate()
+        .filter(|(set, _)| set & wanted == wanted)
+    {
+        let ties = between(set, everyone ^ set);
+        for (power, &coefficient) in joined.iter().enumerate() {
+            total[power + ties] = total[power + ties].wrapping_add(coefficient);
+        }
+    }
+    Ok(in_the_complement(&total))
+}
+
+/// Both events, of ties that the other does not have.
+pub fn product(x: &[u128], y: &[u128]) -> Powers {
+    let mut product = vec![0_u128; x.len() + y.len()];
+    for (i, &a) in x.iter().enumerate() {
+        for (j, &b) in y.iter().enumerate() {
+            product[i + j] = product[i + j].wrapping_add(a.wrapping_mul(b));
+        }
+    }
+    trimmed(product)
+}
+
+/// N_0 … N_m: since p^k = p^k (p + q)^(m−k), N_i = Σ_k a_k C(m−k, i−k).
+pub fn counts(powers: &[u128], m: usize) -> Vec<u128> {
+    let choose = binomials(m);
+    (0..=m)
+        .map(|i| {
+            let terms = powers.iter().enumerate().take(i + 1);
+            terms.fold(0_u128, |sum, (k, &a)| {
+                sum.wrapping_add(a.wrapping_mul(choose[m - k][i - k]))
+            })
+        })
+        .collect()
+}
+
+/// Σ a_k (1−x)^k in powers of x.
+fn in_the_complement(powers: &[u128]) -> Powers {
+    let choose = binomials(powers.len());
+    let mut value = vec![0_u128; powers.len()];
+    for (k, &a) in powers.iter().enumerate() {
+        for j in 0..=k {
+            let term = a.wrapping_mul(choose[k][j]);
+            value[j] = if j % 2 == 0 {
+                value[j].wrapping_add(term)
+            } else {
+                value[j].wrapping_sub(term)
+            };
+        }
+    }
+    trimmed(value)
+}
+
+/// Pascal's triangle.
+pub fn binomials(n: usize) -> Vec<Vec<u128>> {
+    let mut rows: Vec<Vec<u128>> = vec![vec![1]];
+    for row in 1..=n {
+        let above = &rows[row - 1];
+        let inner = above.windows(2).map(|two| two[0].wrapping_add(two[1]));
+        rows.push(std::iter::once(1).chain(inner).chain([1]).collect());
+    }
+    rows
+}
+
+fn trimmed(mut powers: Powers) -> Powers {
+    while powers.last() == Some(&0) {
+        powers.pop();
+    }
+    powers
+}

@@ -1,0 +1,185 @@
+//! All-terminal and k-terminal reliability: that every one of some actors works and is joined to every other.
+
+use super::{
+    super::view::{Loss, View},
+    Estimate, Odds,
+    causes::states,
+    forest::{ALWAYS, Forest, Root, TOO_LARGE},
+    granted::{some_route, variables},
+    open::OpenTogether,
+    polynomial,
+    sample::Sample,
+};
+use crate::model::{Score, Transit};
+
+/// The event that some actors are all joined, for any odds.
+#[derive(Clone, Debug)]
+pub struct Together {
+    terminals: Vec<usize>,
+    event: Event,
+}
+
+#[derive(Clone, Debug)]
+enum Event {
+    /// One actor is joined to all others, of which there are none, but must still work.
+    Alone(usize),
+    Open(OpenTogether),
+    Granted(Forest, Root),
+}
+
+impl Together {
+    /// That all of `terminals` work and every two of them are joined by a working, permitted route.
+    ///
+    /// # Errors
+    /// A phrase, when the network is beyond exact reliability; where ties run one way under open transit it always is.
+    pub fn of(view: &View, terminals: &[usize]) -> Result<Self, &'static str> {
+        view.availabilities_are_known()?;
+        let mut terminals = terminals.to_vec();
+        terminals.sort_unstable();
+        terminals.dedup();
+        let event = match (terminals.as_slice(), view.transit()) {
+            ([], _) => return Err("no actor is named"),
+            ([alone], _) => Event::Alone(*alone),
+            (_, Transit::Open) if view.is_directed() => return Err(TOO_LARGE),
+            (many, Transit::Open) => Event::Open(OpenTogether::of(view, many)?),
+            (many, Transit::Granted) => {
+                let mut forest = Forest::new();
+                let mut all = ALWAYS;
+                let within = |(a, b): &(usize, usize)| many.contains(a) && many.contains(b);
+                for (a, b) in view.pairs().filter(within) {
+                    let pair = some_route(view, a, b, &mut forest, |_| true)?;
+                    all = forest.and(all, pair)?;
+                }
+                Event::Granted(forest, all)
+            }
+        };
+        Ok(Self { terminals, event })
+    }
+
+    /// Its probability under the odds.
+    ///
+    /// # Errors
+    /// A phrase, when there are too many common causes.
+    pub fn under(&self, view: &View, odds: &Odds) -> Result<f64, &'static str> {
+        self.conditioned(view, odds, None)
+    }
+
+    /// The same with one thing held surely up or surely down, whatever common causes close.
+    ///
+    /// # Errors
+    /// A phrase, when there are too many common causes.
+    pub fn holding(
+        &self,
+        view: &View,
+        odds: &Odds,
+        thing: Loss,
+        up: bool,
+    ) -> Result<f64, &'static str> {
+        self.conditioned(view, odds, Some((thing, up)))
+    }
+
+    fn conditioned(
+        &self,
+        view: &View,
+        odds: &Odds,
+        held: Option<(Loss, bool)>,
+    ) -> Result<f64, &'static str> {
+        let mut total = 0.0;
+        for state in states(odds)? {
+            let pairs = self.terminals.iter().enumerate();
+            let mut pairs =
+                pairs.flat_map(|(at, &a)| self.terminals[at + 1..].iter().map(move |&b| (a, b)));
+            if pairs.any(|(a, b)| state.parts(view, a, b)) {
+                continue;
+            }
+            let odds = state.odds(view, odds, held);
+            total += state.probability
+                * match &self.event {
+                    Event::Alone(actor) => odds.actor[*actor],
+                    Event::Open(open) => open.under(view, &odds),
+                    Event::Granted(forest, root) => {
+                        forest.probabilities(&variables(&odds))[*root as usize]
+                    }
+                };
+        }
+        Ok(total)
+    }
+
+    /// The reliability polynomial: with every tied pair (under granted transit every single tie) as sure as every other
+    /// and all else sure, entry i is the number of sets of i ties that keep the terminals joined. Common causes are left
+    /// out.
+    ///
+    /// # Errors
+    /// A phrase, when the network is too large for exact counts.
+    pub fn counts(&self, view: &View) -> Result<Vec<u128>, &'static str> {
+        let ties = match view.transit() {
+            Transit::Open => view.links().len(),
+            Transit::Granted => view.channels().len(),
+        };
+        if ties > polynomial::MOST_TIES {
+            return Err("more than 120 ties, too many for exact counts");
+        }
+        let powers = match &self.event {
+            Event::Alone(_) => vec![1],
+            Event::Open(open) => open.powers(view)?,
+            Event::Granted(forest, root) => polynomial::of_diagram(forest, *root, view.n(), ties)?,
+        };
+        Ok(polynomial::counts(&powers, ties))
+    }
+
+    /// What one more pass costs.
+    pub fn size(&self) -> usize {
+        match &self.event {
+            Event::Alone(_) => 1,
+            Event::Open(open) => open.size(),
+            Event::Granted(forest, _) => forest.len(),
+        }
+    }
+}
+
+/// Probability that every actor works and every pair is joined by a working, permitted route.
+///
+/// # Errors
+/// A phrase, when the network is beyond exact reliability.
+pub fn all_terminal(view: &View) -> Result<f64, &'static str> {
+    let everyone: Vec<usize> = (0..view.n()).collect();
+    k_terminal(view, &everyone)
+}
+
+/// Probability that all of `terminals` work and every two of them are joined by a working, permitted route; in a
+/// directed network in both directions.
+///
+/// # Errors
+/// A phrase, when the network is beyond exact reliability, and without terminals.
+pub fn k_terminal(view: &View, terminals: &[usize]) -> Result<f64, &'static str> {
+    Together::of(view, terminals)?.under(view, &Odds::of(view))
+}
+
+/// The same as a score: exact where that can be, else estimated from a seeded sample, which is the same for any number
+/// of threads; undefined where an availability is unknown or even a sample would cost too much.
+pub fn k_terminal_score(view: &View, terminals: &[usize]) -> Score {
+    if let Err(reason) = view.availabilities_are_known() {
+        return Score::Undefined(reason);
+    }
+    if let Ok(value) = k_terminal(view, terminals) {
+        return Score::from_f64(value);
+    }
+    let everyone = (0..view.n()).all(|actor| terminals.contains(&actor));
+    let estimate = if everyone {
+        view.sample().map(Sample::all)
+    } else {
+        Sample::draw(view, &Odds::of(view), terminals).map(|sample| sample.all())
+    };
+    match estimate {
+        Ok(estimate) => estimated(estimate, 1.0),
+        Err(reason) => Score::Undefined(reason),
+    }
+}
+
+/// An estimate times a known factor.
+pub fn estimated(estimate: Estimate, factor: f64) -> Score {
+    Score::Estimated {
+        value: estimate.value * factor,
+        error: estimate.error * factor,
+    }
+}

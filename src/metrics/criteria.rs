@@ -1,0 +1,158 @@
+//! By which metrics the worth of a tie is judged: one list, so that no analysis names them.
+
+use super::{Better, Compute, Metric, Scope, centrality, cohesion, failure, redundancy};
+use crate::{
+    kernels::{Loss, Odds, View},
+    model::Score,
+};
+
+/// A metric made into one number for the network, of which one way is taken to be better.
+#[derive(Debug)]
+pub struct Criterion {
+    /// The metric.
+    pub metric: &'static Metric,
+    /// Its column in tables, eight letters at the most.
+    pub short: &'static str,
+    /// What it judges, as a part of a sentence.
+    pub about: &'static str,
+    /// Which way is taken to be better for the network: the metric's own, except where that is neither.
+    pub better: Better,
+    /// Where it is reliability: the same number under other odds, without compiling the network anew.
+    pub under: Option<Under>,
+}
+
+/// A number of the network under given odds, or the reason why there is none.
+pub type Under = fn(&View, &Odds) -> Result<f64, &'static str>;
+
+/// Every criterion, in the order of tables and of preference: ranks go by the first that tells ties apart, unless another
+/// is asked for.
+pub static CRITERIA: [Criterion; 7] = [
+    Criterion {
+        metric: &failure::share_probability::MEAN,
+        short: "answers",
+        about: "the mean probability that a request is answered",
+        better: Better::Higher,
+        under: Some(|view, odds| failure::share_probability::mean_under(view, odds, None)),
+    },
+    Criterion {
+        metric: &cohesion::efficiency::HOPS,
+        short: "effic.",
+        about: "efficiency counting hops",
+        better: Better::Higher,
+        under: None,
+    },
+    Criterion {
+        metric: &cohesion::efficiency::DELAY,
+        short: "speed",
+        about: "efficiency by least delay",
+        better: Better::Higher,
+        under: None,
+    },
+    Criterion {
+        metric: &redundancy::kirchhoff::METRIC,
+        short: "resist.",
+        about: "the Kirchhoff index",
+        better: Better::Lower,
+        under: None,
+    },
+    Criterion {
+        metric: &cohesion::algebraic_connectivity::METRIC,
+        short: "λ₂",
+        about: "algebraic connectivity",
+        better: Better::Higher,
+        under: None,
+    },
+    Criterion {
+        metric: &centrality::betweenness_centralization::HOPS,
+        short: "central.",
+        about: "betweenness centralization, taken to be better when lower",
+        better: Better::Lower,
+        under: None,
+    },
+    Criterion {
+        metric: &failure::vulnerability::ACTOR,
+        short: "weakest",
+        about: "the cost of losing the weakest actor, as a share of efficiency",
+        better: Better::Lower,
+        under: None,
+    },
+];
+
+impl Criterion {
+    /// The criterion of this metric.
+    pub fn find(id: &str) -> Option<&'static Criterion> {
+        CRITERIA.iter().find(|criterion| criterion.metric.id == id)
+    }
+
+    /// The number for the network: the metric's, or the greatest over its subjects where it has several. Undefined
+    /// where any of them is.
+    pub fn score(&self, view: &View) -> Score {
+        let scores = self.metric.scores(view);
+        if let Compute::Network(_) = self.metric.compute {
+            return scores
+                .first()
+                .copied()
+                .unwrap_or(Score::Undefined("no subject"));
+        }
+        debug_assert_ne!(self.metric.scope(), Scope::Network);
+        let mut greatest: Option<Score> = None;
+        for score in scores {
+            let Some(place) = score.place() else {
+                return score;
+            };
+            if greatest
+                .and_then(Score::place)
+                .is_none_or(|most| place > most)
+            {
+                greatest = Some(score);
+            }
+        }
+        greatest.unwrap_or(Score::Undefined("no subject"))
+    }
+
+    /// The number after `losses`.
+    pub fn score_after(&self, view: &View, losses: &[Loss]) -> Score {
+        let Some(under) = self.under else {
+            return self.score(&view.without_all(losses));
+        };
+        let mut odds = Odds::of(view);
+        losses.iter().for_each(|&loss| odds.lose(view, loss));
+        match under(view, &odds) {
+            Ok(value) => Score::from_f64(value),
+            Err(reason) => Score::Undefined(reason),
+        }
+    }
+
+    /// How much better the network is with than without: positive where the better way. Infinite where it is
+    /// infinitely worse without; undefined where either side has no value, or both are infinite.
+    pub fn gain(&self, without: Score, with: Score) -> Score {
+        match (without, with) {
+            (Score::Undefined(reason), _) | (_, Score::Undefined(reason)) => {
+                Score::Undefined(reason)
+            }
+            (Score::Infinite, Score::Infinite) => Score::Undefined("infinite with and without"),
+            (Score::Infinite, _) if self.better == Better::Lower => Score::Infinite,
+            (Score::Infinite, _) | (_, Score::Infinite) => Score::Undefined("infinite on one side"),
+            _ => {
+                let of = |score: Score| score.value().unwrap_or(0.0);
+                let raised = of(with) - of(without);
+                let better = if self.better == Better::Lower {
+                    -raised
+                } else {
+                    raised
+                };
+                let error = |score: Score| score.error().unwrap_or(0.0);
+                if without.error().or(with.error()).is_some() {
+                    // As if the two samples were independent, which bounds the error of samples that go together.
+                    return Score::Estimated {
+                        value: better,
+                        error: error(without).hypot(error(with)),
+                    };
+                }
+                // What rounding leaves of nothing is nothing.
+                let noise = 1e-12 * of(with).abs().max(of(without).abs()).max(1.0);
+                Score::from_f64(if better.abs() <= noise { 0.0 } else { better })
+            }
+        }
+    }
+}

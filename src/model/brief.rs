@@ -1,0 +1,293 @@
+//! A brief: the claims of a text, each with what would have to be measured for it to hold.
+
+use super::{Date, Place, Problem, Transit};
+use serde::{Deserialize, Serialize};
+use std::{collections::BTreeSet, fmt};
+
+/// The claims of one text, as a file writes them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Brief {
+    /// What charts and tables call it.
+    pub title: String,
+    /// The text whose claims these are: author, place, date.
+    pub source: String,
+    /// What a reader must know of the coding before the claims.
+    pub about: String,
+    /// The network on which tests are measured that name no other.
+    pub network: String,
+    /// The claims, in the order of the text.
+    pub claim: Vec<Claim>,
+    /// SHA-256 of the text it was read from, in hexadecimal; not part of the file.
+    #[serde(skip)]
+    pub sha256: String,
+}
+
+/// One claim.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Claim {
+    /// Stable id, by which it is chosen.
+    pub id: String,
+    /// The claim, in our own words: one sentence.
+    pub says: String,
+    /// What counts as support, in words.
+    pub support: String,
+    /// The rival reading: why the numbers could be so and the claim still fail, or the other way round.
+    pub rival: String,
+    /// Why the claim holds by the coding alone, if it does.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub by_construction: String,
+    /// Why no measurement of structure can test it, if none can. It then has no verdict of its own.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub not_testable: String,
+    /// Why what is measured does not bear on it, if it does not.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub no_bearing: String,
+    /// What is measured.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub test: Vec<Test>,
+}
+
+/// A measurement and what it would show if the claim held.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Test {
+    /// What is measured, in words that follow "that".
+    pub says: String,
+    /// The network, if not the brief's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub network: Option<String>,
+    /// A second network: the side with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub other: Option<String>,
+    /// Two configurations: the sides without and with.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub configurations: Vec<String>,
+    /// Two days: the sides without and with.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub dates: Vec<Date>,
+    /// What the side without lacks: agreements, pairs or actors.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub without: Vec<String>,
+    /// What the side with has besides: agreements, or pairs of a codebook kind.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<String>,
+    /// What is taken from both sides.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub gone: Vec<String>,
+    /// The layers, if not the network's.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub layers: Vec<String>,
+    /// The transit rule, if not the network's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub transit: Option<Transit>,
+    /// A metric, or one of the quantities of a brief.
+    pub measure: String,
+    /// Of whom: no id for the network, one for an actor or agreement, two for a pair or tie.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub of: Vec<String>,
+    /// Within how many hours, for a quantity with a deadline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hours: Option<f64>,
+    /// What the number does if the claim holds.
+    pub expect: Expect,
+}
+
+/// What a number does if a claim holds, from the side without to the side with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub enum Expect {
+    /// Higher on the side with.
+    #[default]
+    Rises,
+    /// Lower on the side with.
+    Falls,
+    /// The same on both.
+    Same,
+    /// On the side with nobody of its kind has more.
+    Highest,
+    /// At least this much on the side.
+    AtLeast(f64, Which),
+    /// At most this much on the side.
+    AtMost(f64, Which),
+}
+
+/// A side of a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Which {
+    /// The side without.
+    Without,
+    /// The side with.
+    With,
+}
+
+/// The ways to write an expectation.
+const EXPECTATIONS: &str =
+    "rises, falls, same, highest, or `at least 0.5 with`, `at most 0.5 without` with your number";
+
+impl TryFrom<String> for Expect {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let level = |number: &str, side: Option<&&str>| -> Option<(f64, Which)> {
+            let number = number.parse::<f64>().ok().filter(|x| x.is_finite())?;
+            match side {
+                None | Some(&"with") => Some((number, Which::With)),
+                Some(&"without") => Some((number, Which::Without)),
+                Some(_) => None,
+            }
+        };
+        let read = match words.as_slice() {
+            ["rises"] => Some(Self::Rises),
+            ["falls"] => Some(Self::Falls),
+            ["same"] => Some(Self::Same),
+            ["highest"] => Some(Self::Highest),
+            ["at", "least", number, side @ ..] if side.len() < 2 => {
+                level(number, side.first()).map(|(x, side)| Self::AtLeast(x, side))
+            }
+            ["at", "most", number, side @ ..] if side.len() < 2 => {
+                level(number, side.first()).map(|(x, side)| Self::AtMost(x, side))
+            }
+            _ => None,
+        };
+        read.ok_or_else(|| format!("`{text}` is no expectation; it is one of {EXPECTATIONS}"))
+    }
+}
+
+impl From<Expect> for String {
+    fn from(expect: Expect) -> Self {
+        expect.to_string()
+    }
+}
+
+impl fmt::Display for Expect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let side = |which: &Which| match which {
+            Which::Without => "without",
+            Which::With => "with",
+        };
+        match self {
+            Self::Rises => f.write_str("rises"),
+            Self::Falls => f.write_str("falls"),
+            Self::Same => f.write_str("same"),
+            Self::Highest => f.write_str("highest"),
+            Self::AtLeast(x, which) => write!(f, "at least {x} {}", side(which)),
+            Self::AtMost(x, which) => write!(f, "at most {x} {}", side(which)),
+        }
+    }
+}
+
+impl Brief {
+    /// Checks every rule of a brief that does not need its networks.
+    ///
+    /// # Errors
+    /// The first value that breaks a rule: its place, the rule, and the way out.
+    pub fn check(&self, is_measure: impl Fn(&str) -> Result<(), String>) -> Result<(), Problem> {
+        let root = Place::root();
+        if self.claim.is_empty() {
+            return Err(Problem::new(
+                root,
+                "a brief without claims",
+                "write at least one [[claim]] with id, says and a [[claim.test]]",
+            ));
+        }
+        let mut ids = BTreeSet::new();
+        for (number, claim) in self.claim.iter().enumerate() {
+            let place = root.key("claim").index(number);
+            for (key, text) in [("id", &claim.id), ("says", &claim.says)] {
+                if text.trim().is_empty() {
+                    let message = format!("a claim without `{key}`");
+                    return Err(Problem::new(place, message, "give it one"));
+                }
+            }
+            if !ids.insert(&claim.id) {
+                let message = format!("the claim `{}` is there twice", claim.id);
+                return Err(Problem::new(
+                    place.key("id"),
+                    message,
+                    "give each its own id",
+                ));
+            }
+            let excused = !claim.not_testable.is_empty() || !claim.no_bearing.is_empty();
+            if claim.test.is_empty() && !excused {
+                return Err(Problem::new(
+                    place,
+                    format!("the claim `{}` has no test", claim.id),
+                    "write a [[claim.test]], or say why there is none: not_testable = \"…\"",
+                ));
+            }
+            for (at, test) in claim.test.iter().enumerate() {
+                test.check(&place.key("test").index(at), self, &is_measure)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Test {
+    fn check(
+        &self,
+        place: &Place,
+        brief: &Brief,
+        is_measure: &impl Fn(&str) -> Result<(), String>,
+    ) -> Result<(), Problem> {
+        let fault = |key: &'static str, message: String, help: &str| {
+            Err(Problem::new(place.key(key), message, help))
+        };
+        if self.network.as_ref().unwrap_or(&brief.network).is_empty() {
+            return fault(
+                "network",
+                "a test without a network".into(),
+                "name one here, or one for all claims at the top of the file",
+            );
+        }
+        if let Err(message) = is_measure(&self.measure) {
+            return fault("measure", message, "`linchpin metrics` lists the metrics");
+        }
+        for (key, count) in [
+            ("configurations", self.configurations.len()),
+            ("dates", self.dates.len()),
+        ] {
+            if !matches!(count, 0 | 2) {
+                return fault(
+                    key,
+                    format!("{count} {key}, where a side without and a side with are two"),
+                    "give two, or leave it out",
+                );
+            }
+        }
+        let ways = [
+            !self.configurations.is_empty(),
+            !self.dates.is_empty(),
+            self.other.is_some(),
+        ];
+        if ways.iter().filter(|way| **way).count() > 1 {
+            return fault(
+                "measure",
+                "more than one pair of sides".into(),
+                "keep one of configurations, dates and other",
+            );
+        }
+        if self.of.len() > 2 {
+            return fault(
+                "of",
+                format!("{} ids, where a pair has two", self.of.len()),
+                "give none for the network, one for an actor, two for a pair",
+            );
+        }
+        if self
+            .hours
+            .is_some_and(|hours| !(hours > 0.0 && hours.is_finite()))
+        {
+            return fault(
+                "hours",
+                "a deadline must be above 0".into(),
+                "give it in hours",
+            );
+        }
+        Ok(())
+    }
+}
