@@ -5,8 +5,8 @@ use anyhow::{Result, anyhow, bail};
 use linchpin::{
     Error,
     analysis::{
-        Ask, AttackQuestion, Coding, Comparison, Options, TieQuestion, attack, coverage,
-        failure_sides, measure, reliability_of_sides, telling_metrics, ties, timeline, uncertainty,
+        Ask, AttackQuestion, Coding, Comparison, TieQuestion, attack, coverage, failure_sides,
+        measure, reliability_of_sides, telling_metrics, ties, timeline,
     },
     charts::{CHARTS, Drawn, Subject, claims_chart, outlined, pdf, png},
     formats::bundled_brief,
@@ -150,11 +150,8 @@ fn first_pages(brief: &str, files: &mut Vec<(String, Vec<u8>)>) -> Result<Vec<Bl
     Ok(blocks)
 }
 
-/// Actors up to which the ranges are drawn and ties are valued one by one in a report: minutes beyond.
+/// Actors up to which ties are valued and taken away one by one in a report: minutes beyond.
 const MOST_ACTORS: usize = 16;
-
-/// Draws over the coded ranges in a report.
-const DRAWS: usize = 4_000;
 
 /// The further analyses; one that does not apply to the network is left out with a note.
 fn analyses(
@@ -178,21 +175,11 @@ fn analyses(
         }
         Err(error) => Err(error),
     };
-    if is_small {
-        let asked = Options {
-            draws: DRAWS,
-            ..Options::default()
-        };
-        let drawn = uncertainty((without, with), comparison, &asked, &|_| {});
-        add(
-            "uncertainty",
-            drawn.and_then(|drawn| {
-                let section = (uncertainty_section(&drawn), json(&drawn)?);
-                comparison.bands.keep(drawn);
-                Ok(section)
-            }),
-        )?;
-    }
+    let drawn = comparison.survives(without, with);
+    add(
+        "uncertainty",
+        drawn.and_then(|drawn| Ok((uncertainty_section(drawn), json(drawn)?))),
+    )?;
     let surely = reliability_of_sides(without, with, labels(), &Ask::default());
     add(
         "reliability",

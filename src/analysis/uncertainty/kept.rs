@@ -3,12 +3,17 @@
 use super::{Options, Uncertainty, central, uncertainty};
 use crate::{
     analysis::{Comparison, Measured},
+    error::{Error, Result},
     metrics::{Metric, Scope, Spread, metrics},
 };
 use std::sync::OnceLock;
 
-/// Draws for charts, by the number of actors: shares of draws are known to within 1.3 % (standard error) at 95 %.
+/// Draws that take a second or two, by the number of actors: shares of draws near 95 % are known to within 1.3 %
+/// (standard error).
 const DRAWS: [(usize, usize); 4] = [(4, 10_000), (8, 4_000), (16, 1_000), (usize::MAX, 300)];
+
+/// Actors up to which every change is followed in a report, and not the main conclusions alone.
+const ALL_CHANGES: usize = 8;
 
 /// The draws of a comparison's main conclusions, made on first use. Two comparisons are equal whatever was drawn.
 #[derive(Clone, Debug, Default)]
@@ -20,11 +25,10 @@ impl PartialEq for Bands {
     }
 }
 
-impl Bands {
-    /// Keeps what was drawn elsewhere, with options of the caller's choice; has no effect once bands were asked for.
-    pub fn keep(&self, result: Uncertainty) {
-        let _ = self.0.set(Some(Box::new(result)));
-    }
+fn draws(without: &Measured, with: &Measured) -> usize {
+    let actors = without.mid.n().max(with.mid.n());
+    let draws = DRAWS.iter().find(|(most, _)| actors <= *most);
+    draws.map_or(300, |(_, draws)| *draws)
 }
 
 impl Comparison {
@@ -32,21 +36,38 @@ impl Comparison {
     /// who is in the middle. `None` where no number has a range, or the draws are more than can be kept.
     pub fn bands(&self, without: &Measured, with: &Measured) -> Option<&Uncertainty> {
         let drawn = || {
-            let actors = without.mid.n().max(with.mid.n());
-            let draws = DRAWS.iter().find(|(most, _)| actors <= *most);
             let options = Options {
-                draws: draws.map_or(300, |(_, draws)| *draws),
+                draws: draws(without, with),
                 flips: false,
                 ..Options::default()
             };
-            let found = uncertainty((without, with), &self.main(), &options, &|_| {}).ok()?;
+            let sides = (without, with);
+            let found = uncertainty(sides, &self.conclusions(), &options, &|_| {}).ok()?;
             (found.draws > 0).then(|| Box::new(found))
         };
         self.bands.0.get_or_init(drawn).as_deref()
     }
 
+    /// Draws, ranks, flips and swings for a report, of as many changes and with as many draws as take a few seconds;
+    /// the charts of this comparison show the same bands from then on.
+    ///
+    /// # Errors
+    /// As [`uncertainty`].
+    pub fn survives(&self, without: &Measured, with: &Measured) -> Result<&Uncertainty> {
+        let options = Options {
+            draws: draws(without, with),
+            ..Options::default()
+        };
+        let few = without.mid.n().max(with.mid.n()) <= ALL_CHANGES;
+        let followed = if few { self } else { &self.conclusions() };
+        let found = uncertainty((without, with), followed, &options, &|_| {})?;
+        let kept = self.bands.0.get_or_init(|| Some(Box::new(found)));
+        kept.as_deref()
+            .ok_or_else(|| Error::Refused("no coded number has a range".into()))
+    }
+
     /// The comparison with its main conclusions only.
-    fn main(&self) -> Comparison {
+    fn conclusions(&self) -> Comparison {
         let central = central(metrics());
         let speaks = |metric: &'static Metric, subject: &[String]| match metric.scope() {
             Scope::Network => true,

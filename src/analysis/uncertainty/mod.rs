@@ -159,7 +159,7 @@ pub fn uncertainty(
     };
     check(options, draws, &sheet, without.mid.n().max(with.mid.n()))?;
     let drawn = draw(&inputs, &sides, &sheet, options, draws, progress);
-    let mut notes = Vec::new();
+    let mut notes: Vec<String> = sheet.estimated().into_iter().collect();
     let tornado = tornado::tornado(&inputs, &sides, &sheet, comparison, options)?;
     let flips = flips::flips(&inputs, &sides, &sheet, comparison, options, &mut notes)?;
     let mut result = Uncertainty {

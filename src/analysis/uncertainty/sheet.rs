@@ -41,8 +41,18 @@ impl Row {
         self.metric.spread != Spread::None
     }
 
+    /// NaN where it is undefined, or a sample itself: an estimate in every draw would take hours, and mix two errors.
     pub fn at_mid(&self) -> Both {
-        self.mid.map(|score| score.map_or(f64::NAN, number))
+        self.mid.map(|score| match score {
+            Some(Score::Estimated { .. }) | None => f64::NAN,
+            Some(score) => number(score),
+        })
+    }
+
+    /// Whether it is known from a sample on either side.
+    pub fn is_estimated(&self) -> bool {
+        let estimated = |score: &Option<Score>| matches!(score, Some(Score::Estimated { .. }));
+        self.mid.iter().any(estimated)
     }
 }
 
@@ -96,6 +106,22 @@ impl Sheet {
             metrics
         });
         Self { rows, metrics }
+    }
+
+    /// What is left out of the draws for being a sample itself, in words.
+    pub fn estimated(&self) -> Option<String> {
+        let mut names: Vec<&str> = Vec::new();
+        for row in self.rows.iter().filter(|row| row.is_estimated()) {
+            if !names.contains(&row.metric.id) {
+                names.push(row.metric.id);
+            }
+        }
+        (!names.is_empty()).then(|| {
+            format!(
+                "{}: estimated by sampling here, and not drawn again under other numbers",
+                names.join(", ")
+            )
+        })
     }
 
     /// Number of metrics that are measured in every draw.
