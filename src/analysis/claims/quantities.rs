@@ -79,15 +79,17 @@ const COVERAGE_WITHOUT: Quantity = Quantity {
 
 const SOURCES: Quantity = Quantity {
     id: "sources",
-    about: "Number of sources within reach of an actor, summed over capabilities",
+    about: "Number of independent sources of an actor, whose routes share nobody, summed over capabilities",
     unit: "sources",
     of: |side, test| {
         let [_] = actors(&side.network, test)?;
         let found = coverage(None, side, Default::default(), None)?;
         let row = found.actor(Situation::With, &test.of[0]);
-        let sources = row.map_or(Score::Undefined("not there"), |row| {
-            Score::Defined(row.sources as f64)
-        });
+        let sources = match row.map(|row| row.independent) {
+            Some(Some(sources)) => Score::Defined(sources as f64),
+            Some(None) => Score::Undefined("not counted for some capability"),
+            None => Score::Undefined("not there"),
+        };
         Ok([sources; 3])
     },
 };
