@@ -94,6 +94,21 @@ fn a_missing_tie_adds_what_the_network_with_it_has() {
 }
 
 #[test]
+fn the_lattice_of_2024_has_an_exact_worth_for_every_missing_tie_by_every_criterion() {
+    let found = examined(bundled("indo-pacific", |_| {}));
+    assert_eq!(found.missing.len(), 40);
+    for tie in &found.missing {
+        for worth in &tie.worths {
+            assert_eq!(worth.status, "defined", "{} {}", tie.name, worth.metric);
+        }
+    }
+    let [first, last] = [&found.missing[0], &found.missing[39]];
+    assert_eq!(first.name, "Philippines–Thailand");
+    assert!(first.worths[0].value.value() > last.worths[0].value.value());
+    assert!(found.best.iter().any(|best| best.size == 2));
+}
+
+#[test]
 fn one_tie_between_spokes_adds_a_thirtieth_of_efficiency_to_the_star_of_six() {
     let found = examined(bundled("shape:star-6", |_| {}));
     assert_eq!((found.ties.len(), found.missing.len()), (5, 10));

@@ -31,7 +31,7 @@ const MOST_STEPS: f64 = 3e9;
 
 /// Nodes of decision diagrams, missing ties times the size for the network as it is: with a tie more they grow by some
 /// factor, and building is some ten times as slow as reading.
-const MOST_NODES: usize = 1_000_000;
+const MOST_NODES: usize = 8_000_000;
 
 /// Ties in the largest best set asked for.
 pub const MOST_BEST: usize = 10;
