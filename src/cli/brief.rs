@@ -62,22 +62,18 @@ pub fn open(name: &str, claims: &[String]) -> Result<Judged> {
     Ok(judge(&brief, |test| sides(&network, test), share)?)
 }
 
-/// Draws over the coded ranges for a test.
-const DRAWS: usize = 2_000;
-
-/// Actors up to which tests are drawn: a draw of more takes too long for a first page.
-const MOST_ACTORS: usize = 12;
+/// Draws over the coded ranges for a test by the number of actors; with more, a draw takes too long for a first page.
+const DRAWS: [(usize, usize); 2] = [(8, 2_000), (12, 500)];
 
 /// The share of draws in which a change goes the way it goes at the mid values.
 fn share(sides: &TestSides, change: &Change) -> Option<f64> {
-    if sides.with.mid.n() > MOST_ACTORS {
-        return None;
-    }
+    let actors = sides.with.mid.n();
+    let &(_, draws) = DRAWS.iter().find(|(most, _)| actors <= *most)?;
     let metric = linchpin::metrics::Metric::find(change.metric)?;
     let labels = sides.labels.clone();
     let comparison = compare(&sides.without, &sides.with, labels, &[metric]);
     let asked = Draws {
-        draws: DRAWS,
+        draws,
         flips: false,
         ..Draws::default()
     };

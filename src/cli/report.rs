@@ -17,6 +17,7 @@ use linchpin::{
         reliability_section, study_report, ties_section, timeline_section, uncertainty_section,
     },
 };
+use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 
 /// The study that is reported when none is named.
@@ -55,7 +56,6 @@ pub fn run(args: &ReportArgs, out: &mut Output) -> Result<()> {
         };
         match (chart.draw)(&subject) {
             Ok(drawn) => {
-                files.extend(drawn_files(chart.id, &drawn)?);
                 charts.push((chart.id, drawn));
             }
             // A network too large for one kind of chart still has a report.
@@ -65,6 +65,11 @@ pub fn run(args: &ReportArgs, out: &mut Output) -> Result<()> {
             Err(error) => return Err(error.into()),
         }
     }
+    let painted: Result<Vec<_>> = charts
+        .par_iter()
+        .map(|(id, drawn)| drawn_files(id, drawn))
+        .collect();
+    files.extend(painted?.into_iter().flatten());
     let document = study_report(
         &sides.study,
         [&sides.without, &sides.with],
