@@ -16,6 +16,7 @@ use plotters::style::{Color, RGBColor, WHITE};
 pub(super) static CHART: Chart = Chart {
     id: "attack",
     about: "what is left of efficiency while actors are lost, at random and one by one on purpose",
+    section: "attack",
     metric: || None,
     draw: attack,
 };

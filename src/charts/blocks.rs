@@ -17,6 +17,7 @@ use plotters::style::Color;
 pub(super) static CHART: Chart = Chart {
     id: "blocks",
     about: "the blocks of the ties and the actors in which they meet, as a tree, on both sides",
+    section: "failures",
     metric: || None,
     draw: blocks,
 };

@@ -17,6 +17,7 @@ use plotters::style::Color;
 pub(super) static CHART: Chart = Chart {
     id: "change",
     about: "how far each metric of the network moves, in percent",
+    section: "",
     metric: || None,
     draw: change,
 };

@@ -16,6 +16,7 @@ use plotters::style::{Color, WHITE};
 pub(super) static CHART: Chart = Chart {
     id: "coverage",
     about: "the best value of each capability within reach of each actor, with and without, and with the hub gone",
+    section: "coverage",
     metric: || None,
     draw: chart,
 };

@@ -18,6 +18,7 @@ use plotters::style::{Color, RGBColor, WHITE};
 pub(super) static CHART: Chart = Chart {
     id: "dumbbell",
     about: "every actor's score without and with, in every reading of the concept",
+    section: "",
     metric: central_concept,
     draw: dumbbell,
 };

@@ -18,6 +18,7 @@ use plotters::style::{Color, RGBColor, WHITE};
 pub(super) static CHART: Chart = Chart {
     id: "heat",
     about: "one metric of every pair, both sides on one colour scale",
+    section: "",
     metric: pair_probability,
     draw: heat,
 };

@@ -54,6 +54,8 @@ pub struct Chart {
     pub id: &'static str,
     /// What it shows, one sentence.
     pub about: &'static str,
+    /// The section of a report to which it belongs; empty for the front.
+    pub section: &'static str,
     /// The metric it shows when none is named; `None` for a kind that shows no single metric.
     pub metric: fn() -> Option<&'static Metric>,
     /// Draws it.

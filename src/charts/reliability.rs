@@ -19,6 +19,7 @@ use plotters::style::{Color, RGBColor};
 pub(super) static CHART: Chart = Chart {
     id: "reliability",
     about: "the probability that a request is answered by each deadline, on both sides",
+    section: "reliability",
     metric: || None,
     draw: reliability,
 };

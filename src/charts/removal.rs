@@ -17,6 +17,7 @@ use plotters::style::{Color, WHITE};
 pub(super) static CHART: Chart = Chart {
     id: "removal",
     about: "what goes with the loss of each actor, agreement and tie, on both sides",
+    section: "failures",
     metric: || None,
     draw: removal,
 };

@@ -18,6 +18,7 @@ use plotters::style::{Color, WHITE};
 pub(super) static CHART: Chart = Chart {
     id: "ties",
     about: "what losing each tie would cost and each missing one would add, on the side with",
+    section: "ties",
     metric: || None,
     draw: chart,
 };

@@ -18,6 +18,7 @@ use plotters::style::{Color, WHITE};
 pub(super) static CHART: Chart = Chart {
     id: "tornado",
     about: "which coded number, by itself, swings the change in question how far",
+    section: "uncertainty",
     metric: || None,
     draw: tornado,
 };

@@ -18,6 +18,7 @@ use std::cmp::Ordering;
 pub(super) static CHART: Chart = Chart {
     id: "uncertainty",
     about: "how far the coded ranges move each main change, and how sure its sign is",
+    section: "uncertainty",
     metric: || None,
     draw: uncertainty,
 };

@@ -13,8 +13,9 @@ use linchpin::{
     metrics::metrics_for,
     model::Selection,
     report::{
-        Block, Figure, Tidy, attack_section, brief_section, coverage_section, html, json, markdown,
-        reliability_section, study_report, ties_section, timeline_section, uncertainty_section,
+        Block, Figure, Section, Tidy, attack_section, brief_section, coverage_section,
+        failures_section, html, json, markdown, reliability_section, study_report, ties_section,
+        timeline_section, uncertainty_section,
     },
 };
 use rayon::prelude::*;
@@ -41,11 +42,16 @@ pub fn run(args: &ReportArgs, out: &mut Output) -> Result<()> {
 
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     let mut charts: Vec<(&str, Drawn)> = Vec::new();
-    let first = match bundled_brief(name).filter(|_| args.select.is_plain()) {
-        Some(brief) => first_pages(brief, &mut files)?,
-        None => Vec::new(),
-    };
-    let sections = analyses(&sides, &comparison, &mut files, out)?;
+    let first = bundled_brief(name)
+        .filter(|_| args.select.is_plain())
+        .map(|brief| first_pages(brief, &mut files))
+        .transpose()?;
+    let mut sections = vec![Section {
+        id: "failures",
+        blocks: failures_section(&broken),
+    }];
+    sections.extend(analyses(&sides, &comparison, &mut files, out)?);
+    let mut front = Vec::new();
     for chart in CHARTS {
         let subject = Subject {
             without: &sides.without,
@@ -56,6 +62,14 @@ pub fn run(args: &ReportArgs, out: &mut Output) -> Result<()> {
         };
         match (chart.draw)(&subject) {
             Ok(drawn) => {
+                let figure = Figure::of(chart.id, &drawn);
+                match sections
+                    .iter_mut()
+                    .find(|section| section.id == chart.section)
+                {
+                    Some(section) => section.illustrate(figure),
+                    None => front.push(figure),
+                }
                 charts.push((chart.id, drawn));
             }
             // A network too large for one kind of chart still has a report.
@@ -74,9 +88,8 @@ pub fn run(args: &ReportArgs, out: &mut Output) -> Result<()> {
         &sides.study,
         [&sides.without, &sides.with],
         &comparison,
-        &broken,
         first,
-        &charts,
+        front,
         sections,
     );
     files.push(("report.md".into(), markdown(&document).into_bytes()));
@@ -139,20 +152,17 @@ pub fn run(args: &ReportArgs, out: &mut Output) -> Result<()> {
 }
 
 /// The verdicts on the claims of a text.
-fn first_pages(brief: &str, files: &mut Vec<(String, Vec<u8>)>) -> Result<Vec<Block>> {
+fn first_pages(brief: &str, files: &mut Vec<(String, Vec<u8>)>) -> Result<Section> {
     let judged = super::brief::open(brief, &[])?;
     let drawn = claims_chart(&judged)?;
     files.push(("brief.json".into(), json(&judged)?.into_bytes()));
     files.extend(drawn_files("brief", &drawn)?);
-    let mut blocks = brief_section(&judged);
-    let figure = Figure {
-        name: "brief".into(),
-        svg: drawn.svg,
-        caption: drawn.title,
-        alt: drawn.alt,
+    let mut section = Section {
+        id: "brief",
+        blocks: brief_section(&judged),
     };
-    blocks.insert(2.min(blocks.len()), Block::Figure(figure));
-    Ok(blocks)
+    section.illustrate(Figure::of("brief", &drawn));
+    Ok(section)
 }
 
 /// Actors up to which ties are valued and taken away one by one in a report: minutes beyond.
@@ -164,18 +174,18 @@ fn analyses(
     comparison: &Comparison,
     files: &mut Vec<(String, Vec<u8>)>,
     out: &Output,
-) -> Result<Vec<Block>> {
+) -> Result<Vec<Section>> {
     let (without, with, labels) = (&sides.without, &sides.with, || sides.labels.clone());
     let is_small = with.mid.n().max(without.mid.n()) <= MOST_ACTORS;
-    let mut blocks = Vec::new();
-    let mut add = |name: &str, found: linchpin::Result<(Vec<Block>, String)>| match found {
-        Ok((section, text)) => {
-            blocks.extend(section);
-            files.push((format!("{name}.json"), text.into_bytes()));
+    let mut sections = Vec::new();
+    let mut add = |id: &'static str, found: linchpin::Result<(Vec<Block>, String)>| match found {
+        Ok((blocks, text)) => {
+            sections.push(Section { id, blocks });
+            files.push((format!("{id}.json"), text.into_bytes()));
             Ok(())
         }
         Err(Error::Refused(reason)) => {
-            out.say(&format!("note: no section on {name}: {reason}"));
+            out.say(&format!("note: no section on {id}: {reason}"));
             Ok(())
         }
         Err(error) => Err(error),
@@ -231,7 +241,7 @@ fn analyses(
             history.and_then(|found| Ok((timeline_section(&found), json(&found)?))),
         )?;
     }
-    Ok(blocks)
+    Ok(sections)
 }
 
 /// A chart in three formats.

@@ -1,6 +1,7 @@
 //! A report as plain data: what it says, before it is Markdown or HTML.
 
 use super::table::Table;
+use crate::charts::Drawn;
 use serde::Serialize;
 
 /// A titled sequence of blocks.
@@ -34,6 +35,26 @@ pub enum Block {
     Figure(Figure),
 }
 
+/// A part of a report under one heading.
+#[derive(Clone, Debug, Default)]
+pub struct Section {
+    /// By which charts know it.
+    pub id: &'static str,
+    /// Its heading, findings and tables.
+    pub blocks: Vec<Block>,
+}
+
+impl Section {
+    /// Puts a chart after its findings, and after the charts that are there.
+    pub fn illustrate(&mut self, figure: Figure) {
+        let speaks = |block: &Block| matches!(block, Block::Findings(_) | Block::Figure(_));
+        let last = self.blocks.iter().rposition(speaks);
+        let after = last.unwrap_or(0) + 1;
+        self.blocks
+            .insert(after.min(self.blocks.len()), Block::Figure(figure));
+    }
+}
+
 /// A chart in a report.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Figure {
@@ -45,4 +66,16 @@ pub struct Figure {
     pub caption: String,
     /// What a reader who cannot see it needs to know.
     pub alt: String,
+}
+
+impl Figure {
+    /// A drawn chart under its name.
+    pub fn of(name: &str, drawn: &Drawn) -> Self {
+        Self {
+            name: name.to_string(),
+            svg: drawn.svg.clone(),
+            caption: drawn.title.clone(),
+            alt: drawn.alt.clone(),
+        }
+    }
 }

@@ -107,7 +107,7 @@ pub fn failure_side_tables(sides: &FailureSides) -> Vec<Table> {
 pub fn failures_section(sides: &FailureSides) -> Vec<Block> {
     let mut blocks = vec![
         Block::Heading("What breaks".into()),
-        Block::List(sides.findings.clone()),
+        Block::Findings(sides.findings.clone()),
     ];
     for side in [&sides.without, &sides.with] {
         blocks.push(Block::Subheading(capital(&side.label)));

@@ -17,7 +17,7 @@ pub fn html(document: &Document) -> Result<String> {
     environment
         .add_template("report.html", include_str!("report.html"))
         .map_err(fault)?;
-    let mut figures = 0;
+    let (mut figures, mut headings) = (0, Vec::new());
     let numbered: Vec<minijinja::Value> = document
         .blocks
         .iter()
@@ -31,11 +31,15 @@ pub fn html(document: &Document) -> Result<String> {
                     .replace("chart-description", &format!("figure-{figures}-description"));
                 return context! { kind => "figure", number => figures, svg => svg, caption => figure.caption.clone(), name => figure.name.clone() };
             }
+            if let Block::Heading(heading) = block {
+                headings.push(heading.clone());
+                return context! { kind => "heading", number => headings.len(), value => heading.clone() };
+            }
             minijinja::Value::from(minijinja::value::Serde(block.clone()))
         })
         .collect();
     let template = environment.get_template("report.html").map_err(fault)?;
     template
-        .render(context! { regular => BASE64_STANDARD.encode(font::REGULAR), bold => BASE64_STANDARD.encode(font::BOLD), title => document.title.clone(), subtitle => document.subtitle.clone(), blocks => numbered })
+        .render(context! { regular => BASE64_STANDARD.encode(font::REGULAR), bold => BASE64_STANDARD.encode(font::BOLD), title => document.title.clone(), subtitle => document.subtitle.clone(), headings => headings, blocks => numbered })
         .map_err(fault)
 }

@@ -21,7 +21,7 @@ pub use attack::{attack_section, attack_tables};
 pub use brief::{brief_section, brief_tables};
 pub use catalogue::{MetricPage, metric_page, metrics_markdown, metrics_table};
 pub use coverage::{coverage_section, coverage_tables};
-pub use document::{Block, Document, Figure};
+pub use document::{Block, Document, Figure, Section};
 pub use failures::{failure_side_tables, failure_tables, failures_section};
 pub use html::html;
 pub use markdown::{markdown, markdown_table};

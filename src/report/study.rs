@@ -1,35 +1,31 @@
 //! The report of a with/without study: headline, charts, tables, definitions, agreements, codebook, limits.
 
 use super::{
-    document::{Block, Document, Figure},
-    failures::failures_section,
+    document::{Block, Document, Figure, Section},
     table::Table,
     tables::comparison_tables,
 };
 use crate::{
-    analysis::{Comparison, FailureSides, Measured, Summary},
-    charts::Drawn,
+    analysis::{Comparison, Measured, Summary},
     metrics::{Metric, Scope},
     model::{Basis, Kind, Network, Range, Study, codebook, list},
 };
 use std::collections::BTreeSet;
 
-/// Assembles the report. `first` are pages before all others, `charts` the drawn kinds with their names, `sections` the
-/// further analyses in their order.
+/// Assembles the report: findings, what comes `first`, the front `charts`, the comparison, the further `sections`, and
+/// what all of it rests on.
 pub fn study_report(
     study: &Study,
     sides: [&Measured; 2],
     comparison: &Comparison,
-    failures: &FailureSides,
-    first: Vec<Block>,
-    charts: &[(&str, Drawn)],
-    sections: Vec<Block>,
+    first: Option<Section>,
+    charts: Vec<Figure>,
+    sections: Vec<Section>,
 ) -> Document {
     let [without, with] = sides;
     let mut blocks = vec![Block::Findings(comparison.headline.clone())];
-    let has_first = !first.is_empty();
-    blocks.extend(first);
-    if has_first {
+    if let Some(first) = first {
+        blocks.extend(first.blocks);
         blocks.push(Block::Heading("The study".into()));
     }
     let paragraphs = |text: &str| -> Vec<Block> {
@@ -42,14 +38,7 @@ pub fn study_report(
             .collect()
     };
     blocks.extend(paragraphs(&study.about));
-    for (name, drawn) in charts {
-        blocks.push(Block::Figure(Figure {
-            name: (*name).to_string(),
-            svg: drawn.svg.clone(),
-            caption: drawn.title.clone(),
-            alt: drawn.alt.clone(),
-        }));
-    }
+    blocks.extend(charts.into_iter().map(Block::Figure));
     blocks.push(Block::Heading("What changed".into()));
     blocks.push(Block::Paragraph(format!(
         "Every number is given {} and {}. A star marks a change that adding a tie can make in one direction only.",
@@ -59,8 +48,7 @@ pub fn study_report(
     blocks.extend(ranges(comparison).map(Block::Table));
     blocks.extend(readings(comparison));
     blocks.extend(still(comparison));
-    blocks.extend(failures_section(failures));
-    blocks.extend(sections);
+    blocks.extend(sections.into_iter().flat_map(|section| section.blocks));
     blocks.push(Block::Heading("What was measured, and how".into()));
     blocks.push(Block::Table(provenance(comparison)));
     blocks.extend(agreements(without, with));
@@ -374,9 +362,15 @@ fn limits(comparison: &Comparison, without: &Measured, with: &Measured) -> Vec<S
         "The numbers measure the structure that was coded, not the will of governments: a route that exists need not be \
          used, and betweenness is opportunity, not workload."
             .to_string(),
-        "Ties fail independently of each other here, beside the originator's consent, which closes all routes at once. \
-         Shared causes beyond that would lower the worth of a second route."
-            .into(),
+        format!(
+            "Ties fail independently of each other here, beside the originator's consent, which closes all routes at once\
+             {}. Shared causes beyond that would lower the worth of a second route.",
+            if with.network.causes().is_empty() {
+                ""
+            } else {
+                ", and the common causes that the study names"
+            }
+        ),
         "Strengths, delays and availabilities are coded ranges, most of them judgement. Bands given here bound the \
          result inside those ranges where the metric is monotone; elsewhere the result may depend on them in ways a \
          single value does not show."

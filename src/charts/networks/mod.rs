@@ -30,6 +30,7 @@ use legend::{keys, paint_keys};
 pub(super) static CHART: Chart = Chart {
     id: "networks",
     about: "the two networks side by side on one layout",
+    section: "",
     metric: central_concept,
     draw: networks,
 };

@@ -20,6 +20,7 @@ use panel::Panel;
 pub(super) static CHART: Chart = Chart {
     id: "timeline",
     about: "scores as steps from each day on which something changed to the next, with the events named",
+    section: "timeline",
     metric: || None,
     draw: chart,
 };
