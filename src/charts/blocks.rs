@@ -234,10 +234,13 @@ impl Panel {
 
     fn alt(&self) -> String {
         let rows = self.rows.iter().map(|row| match row.cut {
-            true => format!(
-                "cut actor {}, whose loss parts {} pairs of others",
-                row.text, row.parts
-            ),
+            true => {
+                let pairs = if row.parts == 1 { "pair" } else { "pairs" };
+                format!(
+                    "cut actor {}, whose loss parts {} {pairs} of others",
+                    row.text, row.parts
+                )
+            }
             false => format!("block {}", row.text),
         });
         format!(

@@ -156,11 +156,7 @@ pub fn failures(measured: &Measured) -> Result<Failures, &'static str> {
             },
         ));
     }
-    found.sort_by(|(_, x), (_, y)| {
-        y.gravity()
-            .total_cmp(&x.gravity())
-            .then(x.scope.cmp(&y.scope))
-    });
+    found.sort_by(|(_, x), (_, y)| y.gravity().cmp(&x.gravity()).then(x.scope.cmp(&y.scope)));
     let parted = listed.then(|| parted(&measured.network, &found));
     let failures: Vec<Failure> = found.into_iter().map(|(_, failure)| failure).collect();
     Ok(Failures {
@@ -174,11 +170,12 @@ pub fn failures(measured: &Measured) -> Result<Failures, &'static str> {
 }
 
 impl Failure {
-    /// By what losses are ranked: pairs cut, then efficiency, then importance, each below 1, in one number.
-    fn gravity(&self) -> f64 {
+    /// By what losses are ranked: share of pairs cut, then of efficiency, then importance, each in hundred-thousandths, so
+    /// that rounding orders nothing.
+    fn gravity(&self) -> [u64; 3] {
         let cut = self.pairs_cut as f64 / self.pairs.max(1) as f64;
-        let share = |x: Option<f64>| (x.unwrap_or(0.0) * 1e5).round();
-        (cut * 1e5).round() * 1e12 + share(self.efficiency_lost) * 1e6 + share(self.importance)
+        let parts = [Some(cut), self.efficiency_lost, self.importance];
+        parts.map(|part| (part.unwrap_or(0.0) * 1e5).round() as u64)
     }
 }
 
@@ -256,7 +253,7 @@ fn importance(measured: &Measured, scope: Scope) -> Option<Vec<Option<f64>>> {
     Some(scores.into_iter().map(|score| score.value()).collect())
 }
 
-/// Corley-style criticality of reliability engineering, for the mean over requests.
+/// Criticality importance of reliability engineering, for the mean over requests.
 fn criticality(
     importance: Option<f64>,
     availability: Option<f64>,
