@@ -11,7 +11,7 @@ use std::{fs::File, io::Read, path::Path};
 pub static BRIEFS: &[(&str, &str, &str)] = &[(
     "claims",
     "northeast-asia",
-    include_str!("../../networks/briefs/claims.toml"),
+    include_str!("../../networks/claims.toml"),
 )];
 
 /// The brief with which the report of a bundled study opens, if there is one.

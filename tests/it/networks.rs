@@ -2,7 +2,7 @@
 
 use crate::support::{bundled, close, value};
 use linchpin::{
-    formats::BUNDLED,
+    formats::{BRIEFS, BUNDLED},
     model::{Network, Selection, catalogue, codebook},
 };
 use std::{collections::BTreeSet, path::Path};
@@ -212,7 +212,8 @@ fn every_study_file_is_bundled() {
         if path.extension().is_some_and(|ending| ending == "toml") {
             let stem = path.file_stem().unwrap().to_str().unwrap();
             assert!(
-                BUNDLED.iter().any(|bundled| bundled.id == stem),
+                BUNDLED.iter().any(|bundled| bundled.id == stem)
+                    || BRIEFS.iter().any(|(id, ..)| *id == stem),
                 "{stem} is not bundled"
             );
         }

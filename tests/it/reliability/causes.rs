@@ -277,6 +277,25 @@ fn every_graph_of_up_to_five_actors_with_common_causes_equals_the_sum_over_all_s
 }
 
 #[test]
+fn every_graph_of_six_actors_with_hubs_and_common_causes_equals_the_sum_over_all_states() {
+    let graphs = connected_classes(6);
+    assert_eq!(graphs.len(), 112);
+    let mut dice = Dice::new(6);
+    for (number, graph) in graphs.iter().enumerate() {
+        // No hub, one, two.
+        let first = dice.below(6);
+        let hubs: Vec<usize> = (0..number % 3).map(|next| (first + next) % 6).collect();
+        let directed = number % 4 == 1;
+        let mut study = studies::around(6, graph, &hubs, directed, &mut dice);
+        with_causes(&mut study, &mut dice);
+        for view in views(&study) {
+            let case = format!("{graph:?}, hubs {hubs:?}, directed {directed}");
+            holds(&view, &mut dice, &case);
+        }
+    }
+}
+
+#[test]
 fn random_networks_of_six_and_seven_actors_with_common_causes_equal_the_sum_over_all_states() {
     let mut dice = Dice::new(11);
     let mut tried = 0;
