@@ -49,6 +49,6 @@ pub use timeline::{
     telling_metrics, timeline,
 };
 pub use uncertainty::{
-    Band, Bands, Flip, Hold, Input, Judgement, MOST_DRAWS, Options, Outcome, Quantity, Question,
-    ROBUST, RankInterval, Shape, Stream, Swing, Tornado, Uncertainty, Vary, uncertainty,
+    ALL_CHANGES, Band, Bands, Flip, Hold, Input, Judgement, MOST_DRAWS, Options, Outcome, Quantity,
+    Question, ROBUST, RankInterval, Shape, Stream, Swing, Tornado, Uncertainty, Vary, uncertainty,
 };

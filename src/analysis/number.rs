@@ -8,7 +8,7 @@ pub fn number(value: f64) -> String {
         return "0".into();
     }
     if value.is_infinite() {
-        return "∞".into();
+        return if value > 0.0 { "∞" } else { "−∞" }.into();
     }
     let magnitude = value.abs().log10().floor() as i32;
     if !(-4..=9).contains(&magnitude) {
@@ -92,7 +92,7 @@ pub fn brief(value: f64) -> String {
         return "0".into();
     }
     if value.is_infinite() {
-        return "∞".into();
+        return if value > 0.0 { "∞" } else { "−∞" }.into();
     }
     let magnitude = value.abs();
     let text = match magnitude {

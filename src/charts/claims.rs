@@ -164,7 +164,7 @@ fn paint(canvas: &Canvas, number: usize, claim: &JudgedClaim, top: f64, height: 
             color: MUTED,
         };
         let at = (VERDICT + 30.0, middle + 10.0);
-        canvas.text("by construction", at, small, Anchor::Start)?;
+        canvas.text("direction by construction", at, small, Anchor::Start)?;
     }
     if let Some(least) = claim.least_share {
         let (left, width) = BAR;

@@ -40,7 +40,10 @@ pub fn width(text: &str, size: f64, bold: bool) -> f64 {
 /// `text` broken into lines no wider than `most`, at spaces; a longer word stands alone.
 pub fn wrap(text: &str, size: f64, bold: bool, most: f64) -> Vec<String> {
     let mut lines: Vec<String> = vec![String::new()];
-    for word in text.split_whitespace() {
+    let words = text
+        .split_whitespace()
+        .flat_map(|word| broken(word, size, bold, most));
+    for word in &words.collect::<Vec<_>>() {
         let last = lines.len() - 1;
         let longer = if lines[last].is_empty() {
             word.to_string()
@@ -54,6 +57,27 @@ pub fn wrap(text: &str, size: f64, bold: bool, most: f64) -> Vec<String> {
         }
     }
     lines
+}
+
+/// A word in pieces of at most this width; one that fits is one piece.
+fn broken(word: &str, size: f64, bold: bool, most: f64) -> Vec<String> {
+    if width(word, size, bold) <= most {
+        return vec![word.to_string()];
+    }
+    let mut pieces = vec![String::new()];
+    let mut used = 0.0;
+    for letter in word.chars() {
+        let own = width(letter.encode_utf8(&mut [0; 4]), size, bold);
+        if used + own > most && used > 0.0 {
+            pieces.push(String::new());
+            used = 0.0;
+        }
+        used += own;
+        if let Some(piece) = pieces.last_mut() {
+            piece.push(letter);
+        }
+    }
+    pieces
 }
 
 /// `text` cut to `most`, with an ellipsis where it was longer.

@@ -8,7 +8,7 @@ use super::{
     source_line,
 };
 use crate::{
-    analysis::{self, Band, Hold, Outcome, Uncertainty},
+    analysis::{self, Band, Comparison, Hold, Outcome, Uncertainty},
     error::{Error, Result},
     metrics::{Metric, Scope},
 };
@@ -41,7 +41,10 @@ fn uncertainty(subject: &Subject) -> Result<Drawn> {
     let Some(result) = comparison.bands(subject.without, subject.with) else {
         return Err(Error::Refused(NO_BANDS.into()));
     };
-    let (rows, left_out) = chosen(result);
+    if result.draws == 0 {
+        return Err(Error::Refused(NO_BANDS.into()));
+    }
+    let (rows, left_out) = chosen(result, comparison);
     if rows.is_empty() {
         return Err(Error::Refused(
             "no main change that reads a coded number is finite on both sides".into(),
@@ -127,11 +130,15 @@ fn uncertainty(subject: &Subject) -> Result<Drawn> {
 }
 
 /// The rows in order: pairs in question, whoever is in the middle, the network. With each its low, median and high.
-fn chosen(result: &Uncertainty) -> (Vec<(&Outcome, [f64; 3])>, usize) {
+fn chosen<'r>(
+    result: &'r Uncertainty,
+    comparison: &Comparison,
+) -> (Vec<(&'r Outcome, [f64; 3])>, usize) {
     let finite = |band: Band| Some([band.low?, band.median?, band.high?]);
     let all: Vec<(&Outcome, [f64; 3])> = result
         .outcomes
         .iter()
+        .filter(|outcome| comparison.concludes(outcome.metric, &outcome.subject))
         .filter(|outcome| matches!(outcome.hold, Hold::Robust | Hold::Hangs) && outcome.stays < 1.0)
         .filter_map(|outcome| Some((outcome, outcome.change.and_then(finite)?)))
         .filter(|(_, band)| band[0] != 0.0 || band[2] != 0.0)

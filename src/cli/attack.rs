@@ -6,7 +6,7 @@ use super::{
     measure::header,
     output::{Output, wrapped},
 };
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use linchpin::{
     analysis::{AttackQuestion, Goal, Measured, Target, attack},
     report::attack_tables,
@@ -104,23 +104,54 @@ fn table(path: &Path) -> Result<Vec<(String, f64)>> {
     let mut reader = csv::ReaderBuilder::new()
         .comment(Some(b'#'))
         .trim(csv::Trim::All)
+        .flexible(true)
+        .has_headers(false)
         .from_reader(text.as_bytes());
-    let mut costs = Vec::new();
+    let fault = |line: u64, message: String| {
+        linchpin::Error::Refused(format!("{}:{line}: {message}", path.display()))
+    };
+    let mut costs: Vec<(String, f64)> = Vec::new();
+    let mut headed = false;
     for record in reader.records() {
-        let record = record.with_context(|| format!("{} is no table of costs", path.display()))?;
-        let (Some(name), Some(cost)) = (record.get(0), record.get(1)) else {
-            bail!(
-                "{}: every row is a name and a cost, as in JPN-KOR,3",
-                path.display()
+        let record = record.map_err(|error| {
+            let line = error.position().map_or(1, csv::Position::line);
+            fault(line, "no row of a table; write name,cost".into())
+        })?;
+        let line = record.position().map_or(1, csv::Position::line);
+        let cells: Vec<&str> = record.iter().collect();
+        if !headed {
+            if cells.len() != 2 || cells[1] != "cost" {
+                let first = format!(
+                    "the first row is `{}`; it is the header, name,cost",
+                    cells.join(",")
+                );
+                return Err(fault(line, first).into());
+            }
+            headed = true;
+            continue;
+        }
+        let &[name, cost] = cells.as_slice() else {
+            let row = format!(
+                "{} cells; a row is a name and a cost, as in JPN-KOR,3",
+                cells.len()
             );
+            return Err(fault(line, row).into());
         };
-        costs.push((name.to_string(), figure(cost)?));
+        let cost = figure(cost).map_err(|error| fault(line, error.to_string()))?;
+        if costs.iter().any(|(known, _)| known == name) {
+            return Err(fault(line, format!("`{name}` has a cost already; keep one")).into());
+        }
+        costs.push((name.to_string(), cost));
+    }
+    if costs.is_empty() {
+        return Err(fault(1, "no cost; write name,cost and a row for each".into()).into());
     }
     Ok(costs)
 }
 
 fn figure(cost: &str) -> Result<f64> {
-    cost.trim()
-        .parse()
-        .with_context(|| format!("`{cost}` is no cost; it is a number above 0"))
+    match cost.trim().parse() {
+        Ok(value) => Ok(value),
+        Err(_) => bail!("`{cost}` is no cost; it is a number above 0"),
+    }
 }

@@ -34,6 +34,14 @@ pub fn run(args: &BriefArgs, out: &mut Output) -> Result<()> {
             wrapped(&claim.says, "  "),
             wrapped(&claim.sentence, "  ")
         );
+        for (word, text) in [
+            ("Counts as support", &claim.support),
+            ("Rival reading", &claim.rival),
+        ] {
+            if !text.is_empty() {
+                before += &format!("{}\n", wrapped(&format!("{word}: {text}"), "  "));
+            }
+        }
     }
     out.result(&args.print, &judged, &before, &brief_tables(&judged), "")
 }

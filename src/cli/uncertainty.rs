@@ -7,7 +7,7 @@ use super::{
 };
 use anyhow::{Result, bail};
 use linchpin::{
-    analysis::{Options, Question, Uncertainty, Vary, uncertainty},
+    analysis::{ALL_CHANGES, Options, Question, Uncertainty, Vary, uncertainty},
     report::uncertainty_tables,
 };
 
@@ -32,7 +32,16 @@ pub fn run(args: &UncertaintyArgs, out: &mut Output) -> Result<()> {
     {
         metrics.push(question.metric);
     }
-    let comparison = sides.compare(&metrics);
+    let mut comparison = sides.compare(&metrics);
+    let all = args.metrics.metric.is_empty() && args.metrics.family.is_empty();
+    let large = sides.with.mid.n().max(sides.without.mid.n()) > ALL_CHANGES;
+    if all && large && options.flip.is_none() {
+        comparison = comparison.conclusions();
+        out.say(&format!(
+            "note: of more than {ALL_CHANGES} actors the main conclusions are followed: the network, the pairs in \
+             question, and who is in the middle; --metric and --family ask for others"
+        ));
+    }
     let bar = out.progress(args.draws, "draws");
     let result = uncertainty(
         (&sides.without, &sides.with),

@@ -1,5 +1,6 @@
 //! A network compiled for measurement, and the algorithms that several metrics share.
 
+mod addition;
 mod blocks;
 mod components;
 mod current_flow;
@@ -17,6 +18,7 @@ mod shortest;
 mod view;
 mod walks;
 
+pub use addition::Addition;
 pub use components::components;
 pub use current_flow::CurrentFlow;
 pub use disjoint::{Apart, disjoint_routes, disjoint_sources};

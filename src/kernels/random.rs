@@ -4,6 +4,21 @@
 #[derive(Clone, Debug)]
 pub struct Random(u64);
 
+const STEP: u64 = 0x9E37_79B9_7F4A_7C15;
+
+fn mixed(mut z: u64) -> u64 {
+    z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    z ^ (z >> 31)
+}
+
+/// The number from 0 to 1 that a draw holds for the thing of this name: whatever else is drawn, and in whatever order,
+/// it stays the same.
+pub(super) fn unit(draw: u64, name: u64) -> f64 {
+    let bits = mixed(mixed(draw ^ mixed(name.wrapping_add(STEP))).wrapping_add(STEP));
+    (bits >> 11) as f64 / (1_u64 << 53) as f64
+}
+
 impl Random {
     /// The sequence that begins at `seed`.
     pub fn new(seed: u64) -> Self {
@@ -11,11 +26,8 @@ impl Random {
     }
 
     fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
+        self.0 = self.0.wrapping_add(STEP);
+        mixed(self.0)
     }
 
     /// Fisher and Yates; the bias of reducing 64 bits to a place among n is n ÷ 2⁶⁴.

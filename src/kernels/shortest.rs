@@ -48,10 +48,18 @@ impl Sweep {
         self.distance[a * self.n + b]
     }
 
+    /// Distances from one actor to every actor.
+    pub fn row(&self, from: usize) -> &[f64] {
+        &self.distance[from * self.n..(from + 1) * self.n]
+    }
+
     /// Sum of 1/distance from `source` to all others.
     pub fn nearness(&self, source: usize) -> f64 {
-        let row = &self.distance[source * self.n..(source + 1) * self.n];
-        let others = row.iter().enumerate().filter(|&(to, _)| to != source);
+        let others = self
+            .row(source)
+            .iter()
+            .enumerate()
+            .filter(|&(to, _)| to != source);
         others.map(|(_, distance)| 1.0 / distance).sum()
     }
 

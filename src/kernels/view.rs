@@ -81,6 +81,9 @@ pub struct Channel {
     pub availability: f64,
     /// Whether that number is coded; a kind without one leaves it unknown, which is not the same as sure.
     pub known: bool,
+    /// Names its agreement in whatever network: what is drawn at random for a tie is drawn alike on both sides of a
+    /// comparison.
+    pub key: u64,
 }
 
 /// What metrics say where an availability is unknown.
@@ -99,6 +102,8 @@ pub struct Grant {
     pub delay: f64,
     /// Probability that the hub passes something on.
     pub availability: f64,
+    /// As that of a [`Channel`].
+    pub key: u64,
 }
 
 /// A link as seen from one of its ends.
@@ -152,6 +157,12 @@ impl View {
     /// Compiles `network` with the value that `pick` takes from each coded range.
     pub fn choosing(network: &Network, pick: impl Fn(Range) -> f64) -> Self {
         let directed = network.about().directed;
+        let keys: Vec<u64> = network
+            .agreements()
+            .iter()
+            .map(|agreement| named(&agreement.id))
+            .collect();
+        let key = |agreement: usize| keys.get(agreement).copied().unwrap_or(0);
         let mut channels: Vec<Channel> = network
             .ties()
             .map(|(a, b, tie)| Channel {
@@ -165,6 +176,7 @@ impl View {
                 delay: pick(tie.delay),
                 availability: pick(tie.availability),
                 known: tie.kind.is_none() || tie.availability_basis != Basis::Assumed,
+                key: tie.agreement.map_or(0, key),
             })
             .collect();
         channels.sort_by_key(|channel| channel.ends);
@@ -177,6 +189,7 @@ impl View {
                 members: relay.members.clone(),
                 delay: pick(relay.delay),
                 availability: pick(relay.availability),
+                key: key(relay.agreement),
             })
             .collect();
         let strikes = network
@@ -604,6 +617,13 @@ fn blocs(network: &Network) -> Vec<Option<usize>> {
         .actors()
         .map(|actor| actor.bloc.as_ref().and_then(place))
         .collect()
+}
+
+/// FNV-1a (Fowler, Noll & Vo) of a name: the same on every machine.
+fn named(id: &str) -> u64 {
+    id.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
 }
 
 fn by_id(network: &Network) -> Vec<usize> {

@@ -2,7 +2,7 @@
 
 use super::{Better, Compute, Metric, Scope, centrality, cohesion, failure, redundancy};
 use crate::{
-    kernels::{Loss, Odds, View},
+    kernels::{Addition, Channel, Length, Loss, Odds, View},
     model::Score,
 };
 
@@ -19,10 +19,15 @@ pub struct Criterion {
     pub better: Better,
     /// Where it is reliability: the same number under other odds, without compiling the network anew.
     pub under: Option<Under>,
+    /// Where there is a way without starting over: the number once a pair is joined by one tie more.
+    pub added: Option<Added>,
 }
 
 /// A number of the network under given odds, or the reason why there is none.
 pub type Under = fn(&View, &Odds) -> Result<f64, &'static str>;
+
+/// A number of the network once this tie is added; `None` where it must be scored anew.
+pub type Added = fn(&View, &Addition, &Channel) -> Option<f64>;
 
 /// Every criterion, in the order of tables and of preference: ranks go by the first that tells ties apart, unless another
 /// is asked for.
@@ -33,6 +38,7 @@ pub static CRITERIA: [Criterion; 7] = [
         about: "the mean probability that a request is answered",
         better: Better::Higher,
         under: Some(|view, odds| failure::share_probability::mean_under(view, odds, None)),
+        added: None,
     },
     Criterion {
         metric: &cohesion::efficiency::HOPS,
@@ -40,6 +46,7 @@ pub static CRITERIA: [Criterion; 7] = [
         about: "efficiency counting hops",
         better: Better::Higher,
         under: None,
+        added: Some(|view, addition, tie| efficiency(view, addition, tie, Length::Hops)),
     },
     Criterion {
         metric: &cohesion::efficiency::DELAY,
@@ -47,6 +54,7 @@ pub static CRITERIA: [Criterion; 7] = [
         about: "efficiency by least delay",
         better: Better::Higher,
         under: None,
+        added: Some(|view, addition, tie| efficiency(view, addition, tie, Length::Delay)),
     },
     Criterion {
         metric: &redundancy::kirchhoff::METRIC,
@@ -54,6 +62,7 @@ pub static CRITERIA: [Criterion; 7] = [
         about: "the Kirchhoff index",
         better: Better::Lower,
         under: None,
+        added: Some(|_, addition, tie| addition.kirchhoff(tie.ends, tie.strength)),
     },
     Criterion {
         metric: &cohesion::algebraic_connectivity::METRIC,
@@ -61,6 +70,7 @@ pub static CRITERIA: [Criterion; 7] = [
         about: "algebraic connectivity",
         better: Better::Higher,
         under: None,
+        added: Some(|_, addition, tie| addition.algebraic_connectivity(tie.ends, tie.strength)),
     },
     Criterion {
         metric: &centrality::betweenness_centralization::HOPS,
@@ -68,6 +78,7 @@ pub static CRITERIA: [Criterion; 7] = [
         about: "betweenness centralization, taken to be better when lower",
         better: Better::Lower,
         under: None,
+        added: None,
     },
     Criterion {
         metric: &failure::vulnerability::ACTOR,
@@ -75,8 +86,18 @@ pub static CRITERIA: [Criterion; 7] = [
         about: "the cost of losing the weakest actor, as a share of efficiency",
         better: Better::Lower,
         under: None,
+        added: None,
     },
 ];
+
+fn efficiency(view: &View, addition: &Addition, tie: &Channel, length: Length) -> Option<f64> {
+    let long = match length {
+        Length::Hops => 1.0,
+        Length::Delay => tie.delay,
+    };
+    let sum = addition.inverse_sum(length, tie.ends, long)?;
+    Some(sum / view.pair_count() as f64)
+}
 
 impl Criterion {
     /// The criterion of this metric.
@@ -121,6 +142,12 @@ impl Criterion {
             Ok(value) => Score::from_f64(value),
             Err(reason) => Score::Undefined(reason),
         }
+    }
+
+    /// The number once `tie` is added, without starting over; `None` where there is no such way.
+    pub fn score_added(&self, view: &View, addition: &Addition, tie: &Channel) -> Option<Score> {
+        let added = self.added?;
+        added(view, addition, tie).map(Score::from_f64)
     }
 
     /// How much better the network is with than without: positive where the better way. Infinite where it is

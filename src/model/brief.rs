@@ -90,8 +90,9 @@ pub struct Test {
     /// Within how many hours, for a quantity with a deadline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hours: Option<f64>,
-    /// What the number does if the claim holds.
-    pub expect: Expect,
+    /// What the number does if the claim holds. Every test has it: a brief without is refused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expect: Option<Expect>,
 }
 
 /// What a number does if a claim holds, from the side without to the side with.
@@ -126,6 +127,16 @@ pub enum Which {
 /// The ways to write an expectation.
 const EXPECTATIONS: &str =
     "rises, falls, same, highest, or `at least 0.5 with`, `at most 0.5 without` with your number";
+
+impl Expect {
+    /// Whether it speaks of the side without alone.
+    pub fn is_of_without(&self) -> bool {
+        matches!(
+            self,
+            Self::AtLeast(_, Which::Without) | Self::AtMost(_, Which::Without)
+        )
+    }
+}
 
 impl TryFrom<String> for Expect {
     type Error = String;
@@ -198,6 +209,11 @@ impl Brief {
         for (number, claim) in self.claim.iter().enumerate() {
             let place = root.key("claim").index(number);
             for (key, text) in [("id", &claim.id), ("says", &claim.says)] {
+                if text.chars().any(super::check::is_unfit) {
+                    let message = format!("{text:?} has a control character");
+                    let help = "write it with ordinary letters";
+                    return Err(Problem::new(place.key(key), message, help));
+                }
                 if text.trim().is_empty() {
                     let message = format!("a claim without `{key}`");
                     return Err(Problem::new(place, message, "give it one"));
@@ -228,6 +244,11 @@ impl Brief {
 }
 
 impl Test {
+    /// What the number does if the claim holds.
+    pub fn expected(&self) -> Expect {
+        self.expect.unwrap_or_default()
+    }
+
     fn check(
         &self,
         place: &Place,
@@ -269,6 +290,38 @@ impl Test {
                 "measure",
                 "more than one pair of sides".into(),
                 "keep one of configurations, dates and other",
+            );
+        }
+        let edited = !self.without.is_empty() || !self.with.is_empty();
+        if edited && ways.contains(&true) {
+            return fault(
+                "measure",
+                "`without` or `with` beside two sides that are there already".into(),
+                "keep either the edit, or one of configurations, dates and other; `gone` takes something from both",
+            );
+        }
+        let Some(expect) = self.expect else {
+            return fault(
+                "measure",
+                "a test without `expect`".into(),
+                &format!("write expect = \"…\", one of {EXPECTATIONS}"),
+            );
+        };
+        let moves = matches!(expect, Expect::Rises | Expect::Falls | Expect::Same);
+        if moves && !edited && !ways.contains(&true) {
+            return fault(
+                "expect",
+                format!("`{expect}`, and nothing that differs between the sides"),
+                "say what differs: without, with, configurations, dates or other",
+            );
+        }
+        if let [first, second] = self.of.as_slice()
+            && first == second
+        {
+            return fault(
+                "of",
+                format!("`{first}` twice, where a pair has two actors"),
+                "name two",
             );
         }
         if self.of.len() > 2 {

@@ -37,7 +37,7 @@ pub fn brief_section(judged: &Judged) -> Vec<Block> {
         let mut items = Vec::new();
         items.extend(robustness(claim));
         if !claim.by_construction.is_empty() {
-            items.push(format!("True by construction: {}.", claim.by_construction));
+            items.push(format!("By construction: {}.", claim.by_construction));
         }
         if !claim.support.is_empty() {
             items.push(format!("What counts as support: {}", claim.support));
@@ -100,7 +100,8 @@ fn verdicts(judged: &Judged) -> Table {
     }
     table.note(
         "low, high: the verdict with all coded numbers low, and with all high, against that at the mid values; \
-         draws: the least share of draws, over the tests of a claim, in which a test comes out as at the mid values",
+         draws: the least share of draws over the coded ranges, over the tests of a claim, in which a test comes out as at \
+         the mid values: below 95 % a claim holds in part only; by construction: which way it goes is arithmetic",
     );
     table
 }

@@ -38,6 +38,15 @@ pub fn coverage_section(coverage: &Coverage) -> Vec<Block> {
     blocks
 }
 
+/// What the actor has itself; a dash where nothing is coded.
+fn own(cover: &Cover) -> String {
+    if cover.own == 0.0 {
+        "–".into()
+    } else {
+        brief(cover.own)
+    }
+}
+
 /// The situations that there are, with a title each.
 fn situations(coverage: &Coverage) -> Vec<(Situation, String)> {
     let gone = coverage
@@ -90,8 +99,8 @@ fn means(coverage: &Coverage) -> Table {
         table.row(std::iter::once(name.to_string()).chain(cells));
     }
     table.note(
-        "Mean over the capabilities of the best value within reach, 0–1. Sources are summed over the capabilities and \
-         count the actor's own.",
+        "Mean over the capabilities of the best value within reach, 0–1; one that nobody within reach is coded to have \
+         counts as 0. Sources are summed over the capabilities and count the actor's own.",
     );
     if let Some(reason) = coverage.covers.iter().find_map(|cover| cover.reason) {
         table.note(format!("n/a: {reason}"));
@@ -144,7 +153,7 @@ fn covers(coverage: &Coverage, [without, with]: [Situation; 2], title: &str) -> 
                 }
             };
             let best = |cover: Option<&Cover>| cover.map_or("–".to_string(), value);
-            let mut row = vec![id.to_string(), spaced(capability), brief(some.own)];
+            let mut row = vec![id.to_string(), spaced(capability), own(some)];
             if !alone {
                 row.push(best(old));
             }

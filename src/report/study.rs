@@ -186,7 +186,7 @@ fn still(comparison: &Comparison) -> Vec<Block> {
     let item = |still: &crate::analysis::Still| {
         let value = still.value.map_or("∞".to_string(), crate::analysis::number);
         let why = if still.why.is_empty() {
-            "nothing general forbids it to; here the numbers came out equal".into()
+            "no general rule was found for it; here the numbers came out equal".into()
         } else {
             still.why.clone()
         };

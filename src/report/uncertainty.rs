@@ -83,6 +83,9 @@ fn how(result: &Uncertainty) -> String {
 }
 
 fn changes(result: &Uncertainty, scope: Scope) -> Option<Table> {
+    if result.draws == 0 {
+        return None;
+    }
     let own: Vec<&Outcome> = result
         .outcomes
         .iter()

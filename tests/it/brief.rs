@@ -43,7 +43,8 @@ fn claim(id: &str, tests: &[(&str, &str, &str)]) -> String {
     let mut text = format!("[[claim]]\nid = \"{id}\"\nsays = \"S.\"\n");
     for (measure, of, expect) in tests {
         text += &format!(
-            "[[claim.test]]\nsays = \"t\"\nmeasure = \"{measure}\"\nof = {of}\nexpect = \"{expect}\"\n"
+            "[[claim.test]]\nsays = \"t\"\nmeasure = \"{measure}\"\nof = {of}\nexpect = \"{expect}\"\n\
+             with = [\"a1-a2\"]\n"
         );
     }
     text
@@ -160,12 +161,20 @@ fn every_bundled_claim_has_a_verdict_and_a_rival_reading() {
         assert!(!claim["rival"].as_str().unwrap().is_empty(), "{claim}");
         for test in claim["tests"].as_array().unwrap() {
             assert_ne!(test["outcome"], "undefined", "{test}");
+            let one = test["sides"][0] == test["sides"][1];
+            assert_eq!(
+                one,
+                test["without"].is_null() || test["with"].is_null(),
+                "{test}"
+            );
         }
     }
     for (id, expected) in [
-        ("slower-harder", "supports"),
+        // The delay falls in some 70 % of draws only.
+        ("slower-harder", "supports-in-part"),
         ("only-through-washington", "supports"),
-        ("a-weak-point", "contradicts"),
+        // Likeliest to decide a failure, and not the one whose loss costs most.
+        ("a-weak-point", "supports-in-part"),
         ("trust-in-washington", "not-testable"),
         ("spill-over", "no-bearing"),
         ("a-small-nato", "supports-in-part"),
@@ -204,11 +213,16 @@ fn a_broken_brief_is_shown_at_its_place() {
         (format!("network = \"shape:star-6\"\n{}", good.replace("efficiency", "eficiency")), "did you mean `efficiency`", "b.toml:7:11"),
         (format!("network = \"shape:star-6\"\n{}", good.replace("rises", "rise")), "is no expectation", "b.toml:9:10"),
         (good.clone(), "a test without a network", "b.toml:4:1"),
-        (format!("network = \"shape:star-6\"\n{good}{good}"), "is there twice", "b.toml:11:6"),
+        (format!("network = \"shape:star-6\"\n{good}{good}"), "is there twice", "b.toml:12:6"),
         (format!("network = \"shape:star-6\"\n{}", good.replace("of = []", "of = [\"a\",\"b\",\"c\"]")), "3 ids", "b.toml:8:6"),
         (format!("network = \"shape:star-6\"\n{}", good.replace("of = []", "colour = 1")), "unknown field", "b.toml:8:1"),
         ("network = \"shape:star-6\"\n[[claim]]\nid = \"x\"\nsays = \"S.\"\n".into(), "has no test", "b.toml:2:1"),
         (format!("network = \"shape:star-6\"\n{}", good.replace("of = []", "dates = [2019-01-01]")), "dates", "b.toml:8:"),
+        (format!("network = \"shape:star-6\"\n{}", good.replace("expect = \"rises\"\n", "")), "a test without `expect`", "b.toml:7:11"),
+        (format!("network = \"shape:star-6\"\n{}", good.replace("with = [\"a1-a2\"]\n", "")), "nothing that differs", "b.toml:9:10"),
+        (format!("network = \"shape:star-6\"\n{}", good.replace("of = []", "of = []\nother = \"shape:ring-6\"")), "beside two sides", "b.toml:7:11"),
+        (format!("network = \"shape:star-6\"\n{}", good.replace("of = []", "of = [\"a1\", \"a1\"]")), "twice", "b.toml:8:6"),
+        (format!("network = \"shape:star-6\"\n{}", good.replace("\"S.\"", "\"S\\u001b.\"")), "control character", "b.toml:4:8"),
     ];
     let folder = tempfile::tempdir().unwrap();
     for (text, words, place) in rows {
@@ -218,6 +232,43 @@ fn a_broken_brief_is_shown_at_its_place() {
         assert_eq!(output.status.code(), Some(3), "{text}\n{said}");
         assert!(said.contains(words) && said.contains(place), "{text}\n{said}");
     }
+}
+
+#[test]
+fn what_is_infinite_is_more_than_any_number_and_falls_when_it_ends() {
+    let folder = tempfile::tempdir().unwrap();
+    let test = |sides: &str, expect: &str| {
+        format!(
+            "[[claim]]\nid = \"{expect}\"\nsays = \"S.\"\n[[claim.test]]\nsays = \"t\"\nmeasure = \"delay\"\n\
+             of = [\"JPN\", \"KOR\"]\nexpect = \"{expect}\"\n{sides}\n"
+        )
+    };
+    let lone = "network = \"northeast-asia:bilateral-only\"";
+    let both = "configurations = [\"bilateral-only\", \"gsomia\"]";
+    let text = format!(
+        "network = \"northeast-asia\"\n{}{}{}{}",
+        test(lone, "at most 5"),
+        test(lone, "at least 5"),
+        test(both, "falls"),
+        test(both, "rises")
+    );
+    fs::write(folder.path().join("b.toml"), text).unwrap();
+    let output = linchpin()
+        .current_dir(folder.path())
+        .args(["brief", "b.toml", "--format", "json", "-q"])
+        .output()
+        .unwrap();
+    let judged: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let verdicts: Vec<&str> = (0..4)
+        .map(|at| judged["claims"][at]["verdict"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        verdicts,
+        ["contradicts", "supports", "supports", "contradicts"]
+    );
+    let status = &judged["claims"][2]["tests"][0]["status"];
+    assert_eq!(status[0], "infinite");
+    assert_eq!(status[1], "defined");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod support;
 
 mod actor_metrics;
+mod addition;
 mod attack;
 mod brief;
 mod brute;

@@ -10,6 +10,8 @@ use serde::Serialize;
 
 /// Random orders at the most; a 5–95 % band then hangs on ten orders at each end.
 const MOST_ORDERS: usize = 200;
+/// Actors up to which all orders are taken, 720 at the most.
+const ALL_ORDERS: usize = 6;
 /// Random orders at the least, or a band says nothing.
 const LEAST_ORDERS: usize = 40;
 /// Steps of searches: seconds.
@@ -125,12 +127,17 @@ fn in_order(view: &View, order: &[usize]) -> Result<Vec<CurvePoint>, &'static st
 fn random(view: &View, orders: usize, seed: u64) -> Result<Curve, &'static str> {
     let mut random = Random::new(seed);
     let mut order = view.by_id().to_vec();
-    let sample: Vec<Vec<usize>> = (0..orders)
-        .map(|_| {
-            random.shuffle(&mut order);
-            order.clone()
-        })
-        .collect();
+    let all = view.n() <= ALL_ORDERS;
+    let sample: Vec<Vec<usize>> = if all {
+        every_order(&order)
+    } else {
+        (0..orders)
+            .map(|_| {
+                random.shuffle(&mut order);
+                order.clone()
+            })
+            .collect()
+    };
     let runs: Vec<Vec<CurvePoint>> = sample
         .par_iter()
         .map(|order| in_order(view, order))
@@ -156,9 +163,27 @@ fn random(view: &View, orders: usize, seed: u64) -> Result<Curve, &'static str> 
         .collect();
     Ok(Curve {
         order: "random",
-        method: format!("mean of {orders} orders, with the 5th and 95th percentile"),
+        method: format!(
+            "mean of {}{} orders, with the 5th and 95th percentile",
+            if all { "all " } else { "" },
+            sample.len()
+        ),
         actors: Vec::new(),
         points,
+    })
+}
+
+fn every_order(actors: &[usize]) -> Vec<Vec<usize>> {
+    actors.iter().fold(vec![Vec::new()], |orders, &next| {
+        let longer = |order: &Vec<usize>| -> Vec<Vec<usize>> {
+            let at = |place| {
+                let mut longer = order.clone();
+                longer.insert(place, next);
+                longer
+            };
+            (0..=order.len()).map(at).collect()
+        };
+        orders.iter().flat_map(longer).collect()
     })
 }
 

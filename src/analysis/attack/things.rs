@@ -105,6 +105,9 @@ fn names_of_link(measured: &Measured, link: usize) -> Vec<String> {
     names
 }
 
+/// Costs above it would not add up without loss in floating point.
+const MOST_COST: f64 = 1e12;
+
 /// Refuses a cost that is no cost, and one of something that is on no side.
 pub(super) fn check_costs(
     sides: &[&Measured],
@@ -112,9 +115,9 @@ pub(super) fn check_costs(
     costs: &[(String, f64)],
 ) -> Result<()> {
     for (name, cost) in costs {
-        if !(cost.is_finite() && *cost > 0.0) {
+        if !(*cost > 0.0 && *cost <= MOST_COST) {
             return Err(Error::Refused(format!(
-                "the cost of `{name}` is {cost}; a cost is a number above 0"
+                "the cost of `{name}` is {cost}; a cost is a number above 0, {MOST_COST:e} at the most"
             )));
         }
         let is_there = |side: &&Measured| match target {

@@ -6,7 +6,7 @@ mod words;
 pub use quantities::{QUANTITIES, Quantity, is_measure};
 
 use super::{
-    Measured,
+    Measured, ROBUST,
     compare::{Change, compare},
 };
 use crate::{
@@ -122,6 +122,8 @@ pub struct JudgedTest {
     pub without: Option<Score>,
     /// On the side with, at the mid values.
     pub with: Option<Score>,
+    /// `defined`, `estimated`, `infinite` or `undefined` for each side; null where the side is not asked or lacks it.
+    pub status: [Option<&'static str>; 2],
     /// What came of it.
     pub outcome: Outcome,
     /// What comes of it with all coded numbers low, and with all high; null without ranges.
@@ -212,12 +214,16 @@ fn judged(claim: &Claim, tests: Vec<JudgedTest>) -> JudgedClaim {
         let outcome = |test: &JudgedTest| at.map_or(test.outcome, |at| end(test, at));
         tests.iter().map(outcome).collect()
     };
-    let verdict = finding(claim, &outcomes(None));
+    let at_mid = finding(claim, &outcomes(None));
+    // What holds at the mid values and hangs on the coding holds in part.
+    let hangs = tests.iter().filter(|test| test.hangs());
+    let over_draws = [outcomes(None), hangs.map(|_| Outcome::Unmoved).collect()].concat();
+    let verdict = finding(claim, &over_draws);
     let ranged = tests.iter().any(|test| test.ends.is_some());
     let at_the_ends = ranged.then(|| {
         [0, 1]
             .iter()
-            .all(|&at| finding(claim, &outcomes(Some(at))) == verdict)
+            .all(|&at| finding(claim, &outcomes(Some(at))) == at_mid)
     });
     let shares = tests.iter().filter_map(|test| test.share);
     JudgedClaim {
@@ -231,6 +237,13 @@ fn judged(claim: &Claim, tests: Vec<JudgedTest>) -> JudgedClaim {
         support: claim.support.clone(),
         rival: claim.rival.clone(),
         tests,
+    }
+}
+
+impl JudgedTest {
+    /// Whether it comes out as at the mid values in too few draws to be called robust.
+    pub fn hangs(&self) -> bool {
+        self.share.is_some_and(|share| share < ROBUST)
     }
 }
 
@@ -280,17 +293,28 @@ fn measure(
         let mut changes = comparison.changes.into_iter();
         changes.find(|change| change.subject == subject)
     });
-    let moves = matches!(test.expect, Expect::Rises | Expect::Falls | Expect::Same);
+    let moves = matches!(
+        test.expected(),
+        Expect::Rises | Expect::Falls | Expect::Same
+    );
     let drawn = change
         .as_ref()
         .filter(|_| moves && came != Outcome::Undefined);
-    let [without, with] = [without[0].score, with[0].score];
+    let [mut without, mut with] = [without[0].score, with[0].score];
+    if sides.labels[0] == sides.labels[1] {
+        // One network: it is the side of which something is claimed.
+        *if test.expected().is_of_without() {
+            &mut with
+        } else {
+            &mut without
+        } = None;
+    }
     Ok(JudgedTest {
         says: test.says.clone(),
         measure: test.measure.clone(),
         unit: gauge.unit(),
         of: test.of.clone(),
-        expect: test.expect.to_string(),
+        expect: test.expected().to_string(),
         sides: sides.labels.clone(),
         networks: [&sides.without, &sides.with].map(|side| {
             let summary = side.summary();
@@ -304,6 +328,7 @@ fn measure(
             .iter()
             .flatten()
             .find_map(|score| score.reason().map(String::from)),
+        status: [without, with].map(|score| score.map(Score::status)),
         without,
         with,
         outcome: came,
@@ -431,8 +456,12 @@ fn outcome(test: &Test, [without, with]: [&Reading; 2]) -> Outcome {
     };
     /// Relative, and absolute below 1: numbers this close are the same.
     const SAME: f64 = 1e-9;
-    let close = |x: f64, y: f64| x == y || (x - y).abs() <= SAME * x.abs().max(y.abs()).max(1.0);
-    match test.expect {
+    let close = |x: f64, y: f64| {
+        let size = x.abs().max(y.abs()).max(1.0);
+        x == y || size.is_finite() && (x - y).abs() <= SAME * size
+    };
+    let expected = test.expected();
+    match expected {
         Expect::AtLeast(least, which) => {
             level(which, &|value| value >= least || close(value, least))
         }
@@ -451,7 +480,7 @@ fn outcome(test: &Test, [without, with]: [&Reading; 2]) -> Outcome {
             } else {
                 after.total_cmp(&before)
             };
-            match (test.expect, moved) {
+            match (expected, moved) {
                 (Expect::Same, Ordering::Equal)
                 | (Expect::Rises, Ordering::Greater)
                 | (Expect::Falls, Ordering::Less) => Outcome::Holds,

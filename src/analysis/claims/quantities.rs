@@ -1,10 +1,10 @@
 //! What a test can measure beside the metrics of the registry: answers of the other analyses as one number.
 
 use crate::{
-    analysis::{Measured, Situation, coverage},
+    analysis::{Measured, Situation, coverage, failures},
     error::{Error, Result, nearest},
     kernels::{View, within},
-    metrics::{Metric, metrics},
+    metrics::{Metric, Scope, metrics},
     model::{Network, Score, Test},
 };
 
@@ -27,6 +27,7 @@ pub static QUANTITIES: &[Quantity] = &[
     COVERAGE,
     COVERAGE_WITHOUT,
     SOURCES,
+    CRITICALITY_RANK,
 ];
 
 const TIE_STRENGTH: Quantity = Quantity {
@@ -91,6 +92,32 @@ const SOURCES: Quantity = Quantity {
             None => Score::Undefined("not there"),
         };
         Ok([sources; 3])
+    },
+};
+
+const CRITICALITY_RANK: Quantity = Quantity {
+    id: "criticality-rank",
+    about: "Place of a pair's tie among all tied pairs by the share of failing requests for which its failure decides; 1 first",
+    unit: "place",
+    of: |side, test| {
+        let [a, b] = actors(&side.network, test)?;
+        let found = failures(side).map_err(|reason| Error::Refused(reason.into()))?;
+        let ties = || {
+            found
+                .failures
+                .iter()
+                .filter(|failure| failure.scope == Scope::Tie)
+        };
+        let wanted = side.network.pair_ids(a.min(b), a.max(b)).map(String::from);
+        let own = ties().find(|failure| failure.subject[..] == wanted);
+        let place = match own.and_then(|failure| failure.criticality) {
+            Some(own) => {
+                let above = ties().filter(|other| other.criticality.is_some_and(|c| c > own));
+                Score::Defined(1.0 + above.count() as f64)
+            }
+            None => Score::Undefined("not tied, or no probability of an answer"),
+        };
+        Ok([place; 3])
     },
 };
 

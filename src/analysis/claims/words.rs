@@ -2,7 +2,7 @@
 
 use super::{Finding, JudgedClaim, JudgedTest, Outcome};
 use crate::{
-    analysis::{capital, score},
+    analysis::{capital, score, share},
     model::{Claim, list},
 };
 
@@ -41,9 +41,9 @@ pub(super) fn headline(claims: &[JudgedClaim]) -> Vec<String> {
         .map(|claim| claim.id.clone());
     let built: Vec<String> = built.collect();
     if !built.is_empty() {
-        let hold = if built.len() == 1 { "is" } else { "are" };
         lines.push(format!(
-            "True by construction of the coding, and no finding, {hold} {}.",
+            "That it goes this way or stays is so by construction of the coding, for {}: whether it moves, and how far, is \
+             the finding.",
             list(built.into_iter())
         ));
     }
@@ -104,6 +104,13 @@ fn measured(test: &JudgedTest) -> String {
         }
     };
     let came = match (test.outcome, test.expect.as_str()) {
+        (Outcome::Holds, _) if test.hangs() => {
+            return format!(
+                "{} ({numbers}, but in {} of draws only)",
+                test.says,
+                test.share.map_or(String::new(), share)
+            );
+        }
         (Outcome::Unmoved, _) => ", unmoved",
         (Outcome::Opposed, "highest") => ", not the highest",
         (Outcome::Opposed, _) => ", not as claimed",

@@ -197,6 +197,13 @@ fn known(sides: &[(&Measured, String)], ask: &Ask) -> Result<()> {
             });
         }
     }
+    let distinct: std::collections::BTreeSet<_> = ask.terminals.iter().collect();
+    if !ask.terminals.is_empty() && (distinct.len() < ask.terminals.len() || distinct.len() < 2) {
+        return Err(Error::Refused(format!(
+            "terminals are two actors or more, each named once, and not {}",
+            ask.terminals.join(", ")
+        )));
+    }
     match &ask.between {
         Some([a, b]) if a == b => Err(Error::Refused(format!(
             "a pair is of two actors, not `{a}` and itself"

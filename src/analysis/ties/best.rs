@@ -43,7 +43,7 @@ pub(super) fn best_sets(
     };
     let few = match view.reliability() {
         Ok(reliability) if by.under.is_some() => {
-            MOST_SETS.min(MOST_NODES / reliability.size(view).max(1))
+            MOST_SETS.min(MOST_NODES / reliability.building(view).max(1))
         }
         _ => MOST_SETS,
     };

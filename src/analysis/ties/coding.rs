@@ -77,8 +77,8 @@ impl Coding {
                 let of = if two_only { "of two parties " } else { "" };
                 return Self {
                     why: format!(
-                        "Missing ties are taken as of the codebook kind {}, which of the kinds with all three numbers \
-                         coded most agreements {of}here have; --kind chooses another.",
+                        "A missing tie is taken to be of the codebook kind {}, the one that most agreements {of}here are of \
+                         among those with all three numbers; --kind chooses another.",
                         kind.id
                     ),
                     ..coding
@@ -140,6 +140,7 @@ impl Coding {
             delay: self.delay,
             availability: self.availability.unwrap_or(1.0),
             known: self.availability.is_some(),
+            key: 0,
         }
     }
 }

@@ -20,17 +20,18 @@ pub use shapley::MOST_EXACT;
 use super::measure::Measured;
 use crate::{
     error::{Error, Result},
-    kernels::Loss,
+    kernels::{Addition, Loss},
     metrics::{CRITERIA, Criterion, Scope},
     model::{Score, list},
 };
 use rayon::prelude::*;
+use std::cell::OnceCell;
 
 /// Bound on things examined × n²(n + m): seconds.
 const MOST_STEPS: f64 = 3e9;
 
-/// Nodes of decision diagrams, missing ties times the size for the network as it is: with a tie more they grow by some
-/// factor, and building is some ten times as slow as reading.
+/// Steps of building reliability anew, missing ties times the steps for the network as it is: some seconds. With a tie
+/// more there are more by some factor.
 const MOST_NODES: usize = 8_000_000;
 
 /// Ties in the largest best set asked for.
@@ -108,7 +109,12 @@ pub fn ties(measured: &Measured, asked: &TieQuestion) -> Result<Ties> {
         .pairs()
         .filter(|&(a, b)| view.link_between(a, b).is_none())
         .collect();
-    let missing_left_out = (steps(absent.len()) > MOST_STEPS).then(|| {
+    let addition = Addition::new(view);
+    // Starting over for each is too much; what an addition changes may still be had.
+    let anew = steps(absent.len()) <= MOST_STEPS;
+    let quick =
+        addition.is_some() && absent.len() as f64 * n * 8.0 + n * n * n * 20.0 <= MOST_STEPS;
+    let missing_left_out = (!anew && !quick).then(|| {
         format!(
             "{} missing ties among {} actors are too many to add one by one",
             absent.len(),
@@ -121,24 +127,38 @@ pub fn ties(measured: &Measured, asked: &TieQuestion) -> Result<Ties> {
         &absent
     };
     let too_large = view.reliability().is_ok_and(|reliability| {
-        reliability.size(view).saturating_mul(examined.len()) > MOST_NODES
+        reliability.building(view).saturating_mul(examined.len()) > MOST_NODES
     });
     let mut missing: Vec<Worthy> = examined
         .par_iter()
         .map(|&(a, b)| {
-            let added = view.with_ties(&[asked.coding.tie((a, b))]);
+            let tie = asked.coding.tie((a, b));
+            let added = OnceCell::new();
+            let other = |criterion: &Criterion| {
+                let quick = addition
+                    .as_ref()
+                    .and_then(|addition| criterion.score_added(view, addition, &tie));
+                match quick {
+                    Some(score) => score,
+                    None if too_large && criterion.under.is_some() => {
+                        Score::Undefined("too large to be exact about every missing tie")
+                    }
+                    None if !anew => {
+                        Score::Undefined("too many missing ties to measure anew with each")
+                    }
+                    None => {
+                        let added =
+                            added.get_or_init(|| view.with_ties(std::slice::from_ref(&tie)));
+                        criterion.score(added)
+                    }
+                }
+            };
             Worthy {
                 standing: "missing",
                 scope: Scope::Tie,
                 subject: ids(a, b),
                 name: name(a, b),
-                worths: worths(&now, true, |criterion| {
-                    if too_large && criterion.under.is_some() {
-                        Score::Undefined("too large to be exact about every missing tie")
-                    } else {
-                        criterion.score(&added)
-                    }
-                }),
+                worths: worths(&now, true, other),
             }
         })
         .collect();

@@ -1,7 +1,7 @@
 //! What a day did to each metric, and to whom.
 
 use super::{Moment, Point, Timeline};
-use crate::model::Score;
+use crate::model::{Date, Score};
 
 /// Relative to the larger of two scores; a smaller difference is rounding.
 const SAME: f64 = 1e-9;
@@ -78,6 +78,17 @@ impl Timeline {
             }
         }
         most.map(|(_, moment, point)| (moment, point))
+    }
+
+    /// The first day after `moment` from which the sides do not differ in this score, if there is one.
+    pub fn rejoined(&self, moment: &Moment, point: &Point) -> Option<Date> {
+        let later = self.moments.iter().filter(|other| other.date > moment.date);
+        let mut later = later.filter(|other| other.skipped.is_none());
+        let same = |other: &&Moment| {
+            let own = other.point(point.metric, &point.subject);
+            own.is_none_or(|own| size(own.without, own.with) <= SAME)
+        };
+        later.find(same).map(|other| other.date)
     }
 
     /// The day before the one at this place, if something was measured from it on.

@@ -63,10 +63,28 @@ fn greatest(timeline: &Timeline, metric: &'static str, title: &str) -> Option<St
         return Some(format!("{title} never moves."));
     };
     let whom = timeline.whom(&moved.subject);
-    let why = |moment: &Moment| match timeline.happenings(&moment.events).as_slice() {
-        [] => String::new(),
-        [one] => format!(" ({one})"),
-        [one, rest @ ..] => format!(" ({one}, and {} more)", rest.len()),
+    let why = |moment: &Moment| {
+        let cause = match timeline.happenings(&moment.events).as_slice() {
+            [] => String::new(),
+            [one] => one.clone(),
+            [one, rest @ ..] => format!("{one}, and {} more", rest.len()),
+        };
+        // A mean over pairs can fall because there are more of them.
+        let came = moment.arrived.len() as isize - moment.departed.len() as isize;
+        let after = moment.actors.len();
+        let crowd = match came {
+            0 => String::new(),
+            came => format!("{after} actors in place of {}", after as isize - came),
+        };
+        let both: Vec<String> = [cause, crowd]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect();
+        if both.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", both.join("; "))
+        }
     };
     let mut steps: Vec<(&Moment, Option<Score>)> = Vec::new();
     for moment in timeline

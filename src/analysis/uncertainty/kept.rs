@@ -12,8 +12,8 @@ use std::sync::OnceLock;
 /// (standard error).
 const DRAWS: [(usize, usize); 4] = [(4, 10_000), (8, 4_000), (16, 1_000), (usize::MAX, 300)];
 
-/// Actors up to which every change is followed in a report, and not the main conclusions alone.
-const ALL_CHANGES: usize = 8;
+/// Actors up to which every change is followed unasked, and not the main conclusions alone.
+pub const ALL_CHANGES: usize = 8;
 
 /// The draws of a comparison's main conclusions, made on first use. Two comparisons are equal whatever was drawn.
 #[derive(Clone, Debug, Default)]
@@ -61,29 +61,37 @@ impl Comparison {
         let few = without.mid.n().max(with.mid.n()) <= ALL_CHANGES;
         let followed = if few { self } else { &self.conclusions() };
         let found = uncertainty((without, with), followed, &options, &|_| {})?;
+        if found.draws == 0 {
+            return Err(Error::Refused("no coded number has a range".into()));
+        }
         let kept = self.bands.0.get_or_init(|| Some(Box::new(found)));
         kept.as_deref()
             .ok_or_else(|| Error::Refused("no coded number has a range".into()))
     }
 
     /// The comparison with its main conclusions only.
-    fn conclusions(&self) -> Comparison {
-        let central = central(metrics());
-        let speaks = |metric: &'static Metric, subject: &[String]| match metric.scope() {
-            Scope::Network => true,
-            Scope::Pair => self.pairs.iter().any(|pair| pair[..] == *subject),
-            Scope::Actor => central.contains(&metric),
-            Scope::Tie | Scope::Agreement => false,
-        };
+    pub fn conclusions(&self) -> Comparison {
         let mut main = Comparison {
             bands: Bands::default(),
             ..self.clone()
         };
-        main.changes.retain(|change| {
-            Metric::find(change.metric).is_some_and(|metric| {
-                metric.spread != Spread::None && speaks(metric, &change.subject)
-            })
-        });
+        main.changes
+            .retain(|change| self.concludes(change.metric, &change.subject));
         main
+    }
+
+    /// Whether a change is one of the main conclusions: of the network, of a pair in question, or of who is in the
+    /// middle, as far as coded numbers can move it.
+    pub fn concludes(&self, metric: &str, subject: &[String]) -> bool {
+        let Some(metric) = Metric::find(metric).filter(|metric| metric.spread != Spread::None)
+        else {
+            return false;
+        };
+        match metric.scope() {
+            Scope::Network => true,
+            Scope::Pair => self.pairs.iter().any(|pair| pair[..] == *subject),
+            Scope::Actor => central(metrics()).contains(&metric),
+            Scope::Tie | Scope::Agreement => false,
+        }
     }
 }

@@ -17,7 +17,7 @@ pub use bands::{Band, Hold, Outcome, ROBUST, RankInterval};
 pub use draws::{Shape, Stream};
 pub use flips::{Flip, Question, Vary};
 pub use inputs::{Input, Judgement, Quantity};
-pub use kept::Bands;
+pub use kept::{ALL_CHANGES, Bands};
 pub use tornado::{Swing, Tornado};
 
 use super::{Comparison, Measured, compare::Side};
@@ -158,10 +158,11 @@ pub fn uncertainty(
         0
     };
     check(options, draws, &sheet, without.mid.n().max(with.mid.n()))?;
-    let drawn = draw(&inputs, &sides, &sheet, options, draws, progress);
     let mut notes: Vec<String> = sheet.estimated().into_iter().collect();
     let tornado = tornado::tornado(&inputs, &sides, &sheet, comparison, options)?;
     let flips = flips::flips(&inputs, &sides, &sheet, comparison, options, &mut notes)?;
+    // Last, since it takes longest and cannot fail.
+    let drawn = draw(&inputs, &sides, &sheet, options, draws, progress);
     let mut result = Uncertainty {
         schema: "linchpin/uncertainty/1",
         without: comparison.without.clone(),

@@ -172,8 +172,8 @@ impl Words<'_> {
         let phrase = |interval: &RankInterval| {
             let shared = if interval.alone < interval.first {
                 match interval.alone {
-                    0.0 => " (never alone)".to_string(),
-                    alone => format!(" (alone in {})", share(alone)),
+                    0.0 => " (never alone, but level with others)".to_string(),
+                    alone => format!(" (alone in {}, else level with others)", share(alone)),
                 }
             } else {
                 String::new()

@@ -169,13 +169,17 @@ fn title(timeline: &Timeline) -> String {
             return None;
         }
         Some(format!(
-            "{}, {}{}: {} in place of {} from {}",
+            "{}, {}{}: {} in place of {} from {}{}",
             capital(timeline.without.as_deref()?),
             card.title.to_lowercase(),
             timeline.whom(&point.subject),
             said(point.without),
             said(point.with),
-            moment.date
+            moment.date,
+            match timeline.rejoined(moment, point) {
+                Some(date) => format!(" to {date}"),
+                None => String::new(),
+            }
         ))
     });
     let greatest = timeline.metrics.iter().find_map(|card| {

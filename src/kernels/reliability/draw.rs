@@ -1,7 +1,11 @@
 //! One state drawn at random, and what is joined in it.
 
 use super::{
-    super::{components, view::View},
+    super::{
+        components,
+        random::unit,
+        view::{Channel, View},
+    },
     Asked, Odds,
 };
 use crate::model::Transit;
@@ -35,18 +39,38 @@ pub struct State {
     parted: Vec<(usize, usize)>,
 }
 
+/// A name for each tie, by its agreement, its ends, and which of their ties under it it is.
+pub fn names(view: &View) -> Vec<u64> {
+    let channels = view.channels();
+    let name = |at: usize| {
+        let own = &channels[at];
+        let alike = |other: &&Channel| other.ends == own.ends && other.key == own.key;
+        // Ties of one pair stand together.
+        let before = channels[..at].iter().rev();
+        let before = before.take_while(|other| other.ends == own.ends);
+        let number = before.filter(alike).count() as u64;
+        let (a, b) = own.ends;
+        own.key ^ (a as u64) << 40 ^ (b as u64) << 20 ^ number
+    };
+    (0..channels.len()).map(name).collect()
+}
+
 impl State {
-    pub fn draw(view: &View, odds: &Odds, random: &mut ChaCha8Rng) -> Self {
-        let mut works = |probability: f64| {
-            let unit = (random.next_u64() >> 11) as f64 / (1_u64 << 53) as f64;
-            unit < probability
+    pub fn draw(view: &View, odds: &Odds, names: &[u64], random: &mut ChaCha8Rng) -> Self {
+        let draw = random.next_u64();
+        // Names of four kinds, which must not meet.
+        let works = |kind: u64, name: u64, probability: f64| unit(draw ^ kind, name) < probability;
+        let numbered = |kind: u64, odds: &[f64]| -> Vec<bool> {
+            let odds = odds.iter().enumerate();
+            odds.map(|(at, &p)| works(kind, at as u64, p)).collect()
         };
-        let mut each = |odds: &[f64]| -> Vec<bool> { odds.iter().map(|&p| works(p)).collect() };
-        let struck = each(&odds.cause);
+        let struck = numbered(1, &odds.cause);
+        let ties = names.iter().zip(&odds.channel);
+        let grants = view.grants().iter().zip(&odds.grant);
         let mut state = Self {
-            actor: each(&odds.actor),
-            channel: each(&odds.channel),
-            grant: each(&odds.grant),
+            actor: numbered(2, &odds.actor),
+            channel: ties.map(|(&name, &p)| works(3, name, p)).collect(),
+            grant: grants.map(|(grant, &p)| works(4, grant.key, p)).collect(),
             parted: Vec::new(),
         };
         for (strike, _) in view.strikes().iter().zip(struck).filter(|(_, kept)| !kept) {

@@ -55,6 +55,11 @@ impl Open {
         })
     }
 
+    /// Nodes of the diagrams, without the blocks that are solved by sets of actors.
+    pub fn nodes(&self) -> usize {
+        self.forest.len()
+    }
+
     /// What one more pass costs.
     pub fn size(&self) -> usize {
         self.steps

@@ -6,7 +6,7 @@
 use super::{
     super::view::View,
     Asked, Odds,
-    draw::{State, cost},
+    draw::{State, cost, names},
     request_consent,
 };
 use rand::{SeedableRng, rngs::ChaCha8Rng};
@@ -65,6 +65,7 @@ impl Sample {
         if draws < FEWEST_DRAWS {
             return Err(TOO_LARGE);
         }
+        let names = names(view);
         let blocks: Vec<Self> = (0..draws.div_ceil(BLOCK))
             .into_par_iter()
             .map(|stream| {
@@ -78,7 +79,7 @@ impl Sample {
                 };
                 let mut joined = vec![false; consent.len()];
                 for _ in 0..BLOCK {
-                    let state = State::draw(view, odds, &mut random);
+                    let state = State::draw(view, odds, &names, &mut random);
                     state.joined(view, &mut joined);
                     block.count(&joined, &wanted, &consent);
                 }
@@ -161,6 +162,7 @@ impl Sample {
             return Err(TOO_LARGE);
         }
         let share = 1.0 / asked.len().max(1) as f64;
+        let names = names(view);
         let streams = draws.div_ceil(BLOCK);
         let blocks: Vec<Vec<[f64; 2]>> = (0..streams)
             .into_par_iter()
@@ -169,7 +171,7 @@ impl Sample {
                 random.set_stream(stream as u64);
                 let mut sums = vec![[0.0; 2]; hours.len()];
                 for _ in 0..BLOCK {
-                    let state = State::draw(view, &odds, &mut random);
+                    let state = State::draw(view, &odds, &names, &mut random);
                     let taken = asked.iter().map(|&asked| state.hours(delays, asked));
                     let taken: Vec<f64> = taken.collect();
                     for (sums, hours) in sums.iter_mut().zip(hours) {

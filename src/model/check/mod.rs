@@ -6,6 +6,7 @@ mod agreements;
 mod causes;
 mod rules;
 
+pub use rules::is_unfit;
 use rules::{clean, delay, named, probability, strength, suggestion, unique};
 
 type Check = Result<(), Problem>;

@@ -18,9 +18,15 @@ pub(super) fn suggestion<'a>(
     }
 }
 
+/// A character that breaks a table or a chart: control characters, and those that turn the direction of what follows.
+pub fn is_unfit(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 /// Refuses what would break a table, a chart or a later reading of the same file.
 pub(super) fn clean(text: &str, place: &Place) -> Check {
-    if text.chars().any(char::is_control) {
+    if text.chars().any(is_unfit) {
         return Err(Problem::new(
             place.clone(),
             format!("{text:?} has a control character"),

@@ -1,0 +1,154 @@
+//! One tie more without starting over, against the network compiled anew.
+
+use crate::support::{Dice, NAMES, measured, resolve, unit};
+use linchpin::{
+    kernels::{Addition, Channel, View},
+    metrics::{CRITERIA, Criterion},
+    model::{Actor, BareTie, Level, Network, Range, Study},
+};
+
+fn tie(a: usize, b: usize, strength: f64, delay: f64) -> Channel {
+    Channel {
+        ends: (a.min(b), a.max(b)),
+        agreement: None,
+        strength,
+        delay,
+        availability: 0.5,
+        known: true,
+        key: 0,
+    }
+}
+
+fn fast() -> impl Iterator<Item = &'static Criterion> {
+    CRITERIA
+        .iter()
+        .filter(|criterion| criterion.added.is_some())
+}
+
+/// Every criterion that has a fast way, for this tie; how many had a number.
+fn holds(view: &View, addition: &Addition, tie: &Channel, case: &str) -> usize {
+    let anew = view.with_ties(std::slice::from_ref(tie));
+    let mut known = 0;
+    for criterion in fast() {
+        let slow = criterion.score(&anew);
+        let Some(quick) = criterion.score_added(view, addition, tie) else {
+            continue;
+        };
+        let (slow, quick) = (slow.value().unwrap(), quick.value().unwrap());
+        // The eigenvalue solver of the slow way is off by 2e-10 on two nearly equal ones.
+        let close = (slow - quick).abs() <= 1e-9 * slow.abs().max(1.0);
+        assert!(
+            close,
+            "{case}: {} with {:?}: {quick}, anew {slow}",
+            criterion.metric.id, tie.ends
+        );
+        known += 1;
+    }
+    known
+}
+
+/// Ties of the given number among `n` actors; some strengths and delays alike, so that routes are equally long.
+fn random(n: usize, ties: usize, dice: &mut Dice) -> Network {
+    let names: Vec<String> = (0..n).map(|at| format!("a{at:03}")).collect();
+    let mut study = Study {
+        actor: names.iter().map(Actor::named).collect(),
+        ..Study::default()
+    };
+    let mut drawn = std::collections::BTreeSet::new();
+    while drawn.len() < ties {
+        let (a, b) = (dice.below(n), dice.below(n));
+        if a != b {
+            drawn.insert((a.min(b), a.max(b)));
+        }
+    }
+    for (a, b) in drawn {
+        study.tie.push(BareTie {
+            a: names[a].clone(),
+            b: names[b].clone(),
+            strength: Some(Range::exact(0.1 + 0.1 * dice.below(9) as f64)),
+            delay: Some(Range::exact([0.1, 0.2, 0.3, 1.0, 2.5][dice.below(5)])),
+            ..BareTie::default()
+        });
+    }
+    resolve(&study)
+}
+
+#[test]
+fn an_added_tie_gives_what_the_network_with_it_gives() {
+    let mut dice = Dice::new(5);
+    let mut known = 0;
+    for round in 0..60 {
+        let n = 2 + dice.below(12);
+        let most = n * (n - 1) / 2;
+        let network = random(n, dice.below(most + 1), &mut dice);
+        let view = View::new(&network, Level::Mid);
+        let addition = Addition::new(&view).unwrap();
+        for (a, b) in view.pairs() {
+            let strength = [0.0, 0.05, 0.3, 1.0, 40.0][dice.below(5)];
+            let delay = [0.05, 0.1, 0.4, 3.0][dice.below(4)];
+            let tie = tie(a, b, strength, delay);
+            known += holds(&view, &addition, &tie, &format!("round {round}"));
+        }
+    }
+    assert!(known > 5000, "{known}");
+}
+
+#[test]
+fn equal_eigenvalues_and_vectors_that_do_not_feel_the_tie_are_no_trouble() {
+    // Spectra with every multiplicity: complete, ring, star, path, and the cube.
+    let shapes = [
+        "complete-5",
+        "ring-6",
+        "ring-7",
+        "star-6",
+        "path-5",
+        "wheel-7",
+    ];
+    for shape in shapes {
+        let name = format!("shape:{shape}");
+        let network = crate::support::bundled(&name, |_| {});
+        let view = View::new(&network, Level::Mid);
+        let addition = Addition::new(&view).unwrap();
+        for (a, b) in view.pairs() {
+            for strength in [1e-9, 0.5, 1.0, 3.0, 1e6] {
+                let known = holds(&view, &addition, &tie(a, b, strength, 0.5), &name);
+                assert_eq!(known, 4, "{name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_tie_between_two_components_joins_them() {
+    let network = unit(&[("A", "B"), ("C", "D")], 1.0);
+    let view = View::new(&network, Level::Mid);
+    let addition = Addition::new(&view).unwrap();
+    let known = holds(&view, &addition, &tie(1, 2, 1.0, 1.0), "two pairs");
+    // The Kirchhoff index was infinite and λ₂ was 0: both are scored anew.
+    assert_eq!(known, 2);
+}
+
+#[test]
+fn a_large_network_gains_the_same_by_every_missing_tie() {
+    let mut dice = Dice::new(200);
+    let network = random(90, 500, &mut dice);
+    let view = View::new(&network, Level::Mid);
+    let addition = Addition::new(&view).unwrap();
+    let absent = view
+        .pairs()
+        .filter(|&(a, b)| view.link_between(a, b).is_none());
+    for (a, b) in absent.step_by(53) {
+        assert_eq!(
+            holds(&view, &addition, &tie(a, b, 0.7, 0.15), "90 actors"),
+            4
+        );
+    }
+}
+
+#[test]
+fn granted_transit_and_one_way_ties_are_scored_anew() {
+    let granted = crate::support::bundled("northeast-asia", |_| {});
+    assert!(Addition::new(&View::new(&granted, Level::Mid)).is_none());
+    let one = measured(unit(&[(NAMES[0], NAMES[1])], 1.0));
+    assert!(Addition::new(&one.mid).is_some());
+}
