@@ -31,7 +31,8 @@ pub fn claims_chart(judged: &Judged) -> Result<Drawn> {
     let head = Head {
         title: title(judged),
         subtitle: "Each claim in our words. Bars: the least share of draws over the coded ranges in which a test of the claim \
-                   comes out as at the mid values. By construction: the coding alone makes it so."
+                   comes out as at the mid values; below 95 % a claim holds in part. Direction by construction: which way is \
+                   arithmetic, how far is not."
             .into(),
         source: format!(
             "Claims: {}. Brief {}; linchpin {}.",

@@ -5,7 +5,7 @@ use super::{
     compare::{Sides, edit_labels},
     output::{Output, wrapped},
 };
-use anyhow::Result;
+use anyhow::{Result, bail};
 use linchpin::{
     Error,
     analysis::{
@@ -20,6 +20,9 @@ use std::cmp::Ordering;
 
 pub fn run(args: &BriefArgs, out: &mut Output) -> Result<()> {
     let judged = open(&args.brief, &args.claim)?;
+    if args.chart.is_some() && args.chart == args.print.output {
+        bail!("--chart and --output name one file; give each its own");
+    }
     if let Some(path) = &args.chart {
         super::chart::write(&claims_chart(&judged)?, path, out)?;
     }

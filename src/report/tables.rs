@@ -199,6 +199,11 @@ fn change_table<'c>(
             [change.without, change.with].into_iter().flatten(),
         );
         let moved = match (change.percent(), change.difference()) {
+            _ if change.without == Some(Score::Infinite)
+                && change.with == Some(Score::Infinite) =>
+            {
+                "–".into()
+            }
             _ if change.verdict == Verdict::Same => "0".to_string(),
             (Some(percentage), _) => percent(percentage),
             (None, Some(difference)) => format!(

@@ -125,6 +125,12 @@ pub(super) fn study(
     }
     agreement.extend(states(&present, span)?);
     let file = Path::new(table.name()).file_name().unwrap_or_default();
+    // The day on which the study is measured unasked: the last on which somebody is there.
+    let held = ties.values().filter_map(|years| years.last()).max();
+    let shown = match held {
+        Some(&held) if present.is_empty() => held,
+        _ => last,
+    };
     Ok(Study {
         id: format!(
             "{}-{first}-{last}-{}",
@@ -138,7 +144,7 @@ pub(super) fn study(
         ),
         about: about.join(" "),
         tie_definition: definition,
-        date: Some(day(last + 1)?.yesterday().unwrap_or(day(last)?)),
+        date: Some(day(shown + 1)?.yesterday().unwrap_or(day(shown)?)),
         sources: vec![
             source.cite.into(),
             format!("{}, SHA-256 {}", file.to_string_lossy(), table.sha256),
