@@ -37,6 +37,12 @@ pub fn run(args: &ReportArgs, out: &mut Output) -> Result<()> {
         .output
         .clone()
         .unwrap_or_else(|| Path::new("plots").join(folder_name(name, &sides.study.id)));
+    if folder.exists() && !folder.is_dir() {
+        bail!(
+            "{} is a file, and a report is a folder; name another",
+            folder.display()
+        );
+    }
     let broken = failure_sides(&sides.without, &sides.with, sides.labels.clone())
         .map_err(|reason| anyhow!("{reason}"))?;
 

@@ -1,10 +1,11 @@
 //! The values at which conclusions flip: one input moves, the others stand at mid.
 
 use super::{
-    Options, central,
+    MOST_STEPS, Options, central,
     inputs::{Input, Side},
     sheet::{self, Bench, Both, Sheet},
     solve::{self, Conclusion, Look, Turn},
+    steps,
 };
 use crate::{
     analysis::{Comparison, compare::direction_within},
@@ -19,6 +20,8 @@ use std::cmp::Ordering;
 const NODES: [(usize, usize); 3] = [(10, 64), (40, 24), (usize::MAX, 8)];
 /// Inputs that are varied unasked, in order of how far they swing the change in question.
 const MOST_INPUTS: usize = 40;
+/// And however long one look takes.
+const FEWEST_INPUTS: usize = 4;
 /// Relative: the two senses of equal.
 const EQUAL: [f64; 2] = [1e-9, 1e-12];
 
@@ -100,16 +103,18 @@ pub(super) fn flips(
     }
     let (sheet, asked) = conclusions(sheet, comparison, options)?;
     let mut varied = varied(inputs, options)?;
-    if varied.len() > MOST_INPUTS {
-        notes.push(format!(
-            "flips are sought for the first {MOST_INPUTS} of {} inputs; --vary ID asks for another",
-            varied.len()
-        ));
-        varied.truncate(MOST_INPUTS);
-    }
     let actors = sides[0].view.n().max(sides[1].view.n());
     let nodes = NODES.iter().find(|(most, _)| actors <= *most);
     let nodes = nodes.map_or(8, |(_, nodes)| *nodes);
+    let cost = steps([&sides[0].view, &sides[1].view]);
+    let most = (MOST_STEPS / (cost * nodes).max(1)).clamp(FEWEST_INPUTS, MOST_INPUTS);
+    if varied.len() > most {
+        notes.push(format!(
+            "flips are sought for the first {most} of {} inputs; --vary ID asks for another",
+            varied.len()
+        ));
+        varied.truncate(most);
+    }
     let mids = sheet::mids(inputs);
     let of = |&(input, [low, high]): &(usize, [f64; 2])| {
         let nodes = places(low, high, inputs[input].range.mid, nodes);

@@ -1,6 +1,6 @@
 //! The bands that charts show: drawn once for a comparison, and kept with it.
 
-use super::{Options, Uncertainty, central, uncertainty};
+use super::{MOST_STEPS, Options, Uncertainty, central, steps, uncertainty};
 use crate::{
     analysis::{Comparison, Measured},
     error::{Error, Result},
@@ -11,6 +11,9 @@ use std::sync::OnceLock;
 /// Draws that take a second or two, by the number of actors: shares of draws near 95 % are known to within 1.3 %
 /// (standard error).
 const DRAWS: [(usize, usize); 4] = [(4, 10_000), (8, 4_000), (16, 1_000), (usize::MAX, 300)];
+
+/// Draws however long one takes.
+const FEWEST: usize = 100;
 
 /// Actors up to which every change is followed unasked, and not the main conclusions alone.
 pub const ALL_CHANGES: usize = 8;
@@ -28,7 +31,9 @@ impl PartialEq for Bands {
 fn draws(without: &Measured, with: &Measured) -> usize {
     let actors = without.mid.n().max(with.mid.n());
     let draws = DRAWS.iter().find(|(most, _)| actors <= *most);
-    draws.map_or(300, |(_, draws)| *draws)
+    let draws = draws.map_or(300, |(_, draws)| *draws);
+    let look = steps([&without.mid, &with.mid]);
+    draws.min((MOST_STEPS / look.max(1)).max(FEWEST))
 }
 
 impl Comparison {

@@ -23,6 +23,7 @@ pub use tornado::{Swing, Tornado};
 use super::{Comparison, Measured, compare::Side};
 use crate::{
     error::{Error, Result},
+    kernels::View,
     metrics::Metric,
 };
 use bands::Drawn;
@@ -36,6 +37,8 @@ pub const MOST_DRAWS: usize = 1_000_000;
 const MOST_SCORES: usize = 60_000_000;
 /// Draws times moving metrics times the cube of the actors, which spectra cost: some twenty minutes.
 const MOST_WORK: f64 = 1e12;
+/// Steps that flips, and draws in a report, may take before there are fewer of them: some seconds.
+const MOST_STEPS: usize = 300_000_000;
 /// Draws made together: enough work for a thread.
 const BLOCK: usize = 64;
 
@@ -181,6 +184,15 @@ pub fn uncertainty(
     };
     result.headline = words::headline(&result, without, with, &comparison.pairs);
     Ok(result)
+}
+
+/// Steps of one look at both sides: spectra, and reliability where it is exact.
+fn steps(views: [&View; 2]) -> usize {
+    let own = |view: &View| {
+        let reliability = view.reliability();
+        view.n().pow(3) + reliability.map_or(0, |reliability| reliability.size(view))
+    };
+    views.into_iter().map(own).sum()
 }
 
 fn check(options: &Options, draws: usize, sheet: &Sheet, actors: usize) -> Result<()> {
