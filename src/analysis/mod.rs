@@ -30,7 +30,7 @@ pub use failures::{
     failure_sides, failures,
 };
 pub use measure::{MOST_ACTORS, Measured, Measurement, MetricCard, Row, Summary, measure};
-pub use number::{brief, capital, number, other_side, percent, score, share, thousands};
+pub use number::{brief, capital, number, other_side, percent, score, share, signed, thousands};
 pub use reliability::{
     Ask, CauseNote, Chance, DEADLINES, PairChance, Reliabilities, ReliabilitySide, Thing,
     TimeCurve, TimePoint, TogetherChance, Varied, VariedPoint, hours_in_words, reliability,

@@ -86,6 +86,16 @@ pub fn score(score: Option<Score>) -> String {
     }
 }
 
+/// The same with its sign, a plus included: a change.
+pub fn signed(value: f64) -> String {
+    let text = brief(value);
+    if value > 0.0 {
+        format!("+{text}")
+    } else {
+        text
+    }
+}
+
 /// Two decimals from 0.01 on, whole numbers from 100 on; a number that is not 1 never reads as 1.
 pub fn brief(value: f64) -> String {
     if value == 0.0 {

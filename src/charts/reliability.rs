@@ -104,10 +104,7 @@ fn panels<'c>(subject: &Subject, found: &'c Reliabilities) -> Result<Vec<Panel<'
     };
     let pair = found.pair.as_ref().ok_or_else(nothing)?;
     let network = &subject.with.network;
-    let name = |id: &String| {
-        let at = network.index_of(id);
-        at.map_or(id.clone(), |at| network.actor(at).title().to_string())
-    };
+    let name = |id: &String| network.title_of(id).to_string();
     let defined = |curve: &TimeCurve| {
         curve
             .points

@@ -68,8 +68,8 @@ fn tornado(subject: &Subject) -> Result<Drawn> {
         title: format!(
             "The {} swings the change most: from {} to {}{unit}",
             first.name,
-            signed(first.low),
-            signed(first.high)
+            analysis::signed(first.low),
+            analysis::signed(first.high)
         ),
         subtitle: format!(
             "Change in {what} from the side without to the side with, as one coded number goes from its low to its high \
@@ -78,14 +78,14 @@ fn tornado(subject: &Subject) -> Result<Drawn> {
         source: source_line(comparison),
         alt: format!(
             "Tornado chart of the change in {what}, {} at mid. {}.",
-            signed(mid),
+            analysis::signed(mid),
             bars.iter()
                 .map(|bar| format!(
                     "{}: {} at its low of {}, {} at its high of {}",
                     capital(&bar.name),
-                    signed(bar.low),
+                    analysis::signed(bar.low),
                     analysis::brief(bar.swing.range[0]),
-                    signed(bar.high),
+                    analysis::signed(bar.high),
                     analysis::brief(bar.swing.range[1])
                 ))
                 .collect::<Vec<_>>()
@@ -125,7 +125,7 @@ fn tornado(subject: &Subject) -> Result<Drawn> {
             ..small
         };
         canvas.text(
-            &format!("mid {}{unit}", signed(mid)),
+            &format!("mid {}{unit}", analysis::signed(mid)),
             (x(mid), top - 12.0),
             label,
             Anchor::Middle,
@@ -157,11 +157,7 @@ fn what(subject: &Subject, tornado: &Tornado) -> String {
     let names: Vec<&str> = tornado
         .subject
         .iter()
-        .map(|id| {
-            network
-                .index_of(id)
-                .map_or(id.as_str(), |at| network.actor(at).title())
-        })
+        .map(|id| network.title_of(id))
         .collect();
     let title = format!("\u{201c}{title}\u{201d}");
     match names.as_slice() {
@@ -174,15 +170,6 @@ fn unit(tornado: &Tornado) -> &'static str {
     match Metric::find(tornado.metric).map(|metric| metric.unit) {
         Some("hours") => " h",
         _ => "",
-    }
-}
-
-fn signed(value: f64) -> String {
-    let text = analysis::brief(value);
-    if value > 0.0 {
-        format!("+{text}")
-    } else {
-        text
     }
 }
 

@@ -81,9 +81,9 @@ fn uncertainty(subject: &Subject) -> Result<Drawn> {
                 .map(|(outcome, band)| format!(
                     "{}: {} to {}, median {}, {}",
                     name(subject, outcome),
-                    signed(band[0]),
-                    signed(band[2]),
-                    signed(band[1]),
+                    analysis::signed(band[0]),
+                    analysis::signed(band[2]),
+                    analysis::signed(band[1]),
                     sign(outcome)
                 ))
                 .collect::<Vec<_>>()
@@ -175,11 +175,7 @@ fn name(subject: &Subject, outcome: &Outcome) -> String {
     let names: Vec<&str> = outcome
         .subject
         .iter()
-        .map(|id| {
-            network
-                .index_of(id)
-                .map_or(id.as_str(), |at| network.actor(at).title())
-        })
+        .map(|id| network.title_of(id))
         .collect();
     match names.as_slice() {
         [] => title.to_string(),
@@ -194,15 +190,6 @@ fn uncapital(title: &str) -> String {
             first.to_lowercase().chain(letters).collect()
         }
         _ => title.to_string(),
-    }
-}
-
-fn signed(value: f64) -> String {
-    let text = analysis::brief(value);
-    if value > 0.0 {
-        format!("+{text}")
-    } else {
-        text
     }
 }
 
@@ -247,7 +234,11 @@ fn line(canvas: &Canvas, name: &str, outcome: &Outcome, band: [f64; 3], y: f64) 
         size: SMALL,
         ..plain
     };
-    let numbers = format!("{} to {}", signed(band[0]), signed(band[2]));
+    let numbers = format!(
+        "{} to {}",
+        analysis::signed(band[0]),
+        analysis::signed(band[2])
+    );
     canvas.text(&numbers, (1018.0, y), style, Anchor::End)?;
     let color = if robust { WITH } else { WITHOUT };
     let style = Type {

@@ -114,6 +114,11 @@ impl Network {
         self.actors().position(|actor| actor.id == id)
     }
 
+    /// The title of the actor with this id; the id where there is none.
+    pub fn title_of<'n>(&'n self, id: &'n str) -> &'n str {
+        self.index_of(id).map_or(id, |at| self.actor(at).title())
+    }
+
     /// Every tie with the indices of its two ends, the way it runs where ties run one way; parallel ties are listed
     /// one by one.
     pub fn ties(&self) -> impl Iterator<Item = (usize, usize, &Tie)> {

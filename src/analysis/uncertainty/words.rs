@@ -2,7 +2,7 @@
 
 use super::{Flip, Hold, Outcome, RankInterval, Uncertainty, central};
 use crate::{
-    analysis::{Measured, brief, capital, share, thousands},
+    analysis::{Measured, brief, capital, share, signed, thousands},
     metrics::{Metric, Reading, Scope, Spread, metrics},
     model::list,
 };
@@ -315,15 +315,6 @@ fn pair_metric(reading: Reading) -> Option<&'static Metric> {
 
 fn unit(unit: &str) -> &'static str {
     if unit == "hours" { " h" } else { "" }
-}
-
-fn signed(value: f64) -> String {
-    let text = brief(value);
-    if value > 0.0 {
-        format!("+{text}")
-    } else {
-        text
-    }
 }
 
 /// First letter lower case, unless the word is all capitals.
