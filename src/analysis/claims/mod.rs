@@ -1,8 +1,10 @@
 //! A brief judged: what the structure of the networks says of each claim of a text.
 
+mod gauge;
 mod quantities;
 mod words;
 
+use gauge::{Gauge, outcome, subject_ids};
 pub use quantities::{QUANTITIES, Quantity, is_measure};
 
 use super::{
@@ -11,12 +13,9 @@ use super::{
 };
 use crate::{
     error::{Error, Result},
-    kernels::View,
-    metrics::Metric,
-    model::{Brief, Claim, Expect, Network, Score, Test, Which},
+    model::{Brief, Claim, Expect, Score, Test},
 };
 use serde::Serialize;
-use std::cmp::Ordering;
 
 /// A brief with a verdict on each of its claims.
 #[derive(Clone, Debug, Serialize)]
@@ -334,159 +333,4 @@ fn measure(
         outcome: came,
         ends,
     })
-}
-
-/// What a test measures: a metric of the registry or a quantity of briefs.
-enum Gauge {
-    Metric(&'static Metric),
-    Quantity(&'static Quantity),
-}
-
-/// One side's score, and the greatest among its kind.
-struct Reading {
-    score: Option<Score>,
-    highest: Option<f64>,
-}
-
-impl Gauge {
-    fn of(test: &Test) -> Result<Self> {
-        if let Some(metric) = Metric::find(&test.measure) {
-            return Ok(Self::Metric(metric));
-        }
-        let quantity = QUANTITIES
-            .iter()
-            .find(|quantity| quantity.id == test.measure);
-        quantity.map(Self::Quantity).ok_or_else(|| {
-            Error::Refused(format!(
-                "`{}` is neither a metric nor a quantity",
-                test.measure
-            ))
-        })
-    }
-
-    fn metric(&self) -> Option<&'static Metric> {
-        match self {
-            Self::Metric(metric) => Some(metric),
-            Self::Quantity(_) => None,
-        }
-    }
-
-    fn unit(&self) -> &'static str {
-        match self {
-            Self::Metric(metric) => metric.unit,
-            Self::Quantity(quantity) => quantity.unit,
-        }
-    }
-
-    /// At the mid values, with all coded numbers low, and with all high.
-    fn read(&self, side: &Measured, test: &Test) -> Result<[Reading; 3]> {
-        match self {
-            Self::Metric(metric) => {
-                let [low, high] = match &side.ends {
-                    Some([low, high]) => [low, high],
-                    None => [&side.mid, &side.mid],
-                };
-                let read = |view| Reading::of(metric, &side.network, view, test);
-                Ok([read(&side.mid)?, read(low)?, read(high)?])
-            }
-            Self::Quantity(quantity) => Ok((quantity.of)(side, test)?.map(|score| Reading {
-                score: Some(score),
-                highest: None,
-            })),
-        }
-    }
-}
-
-impl Reading {
-    fn of(metric: &Metric, network: &Network, view: &View, test: &Test) -> Result<Self> {
-        let wanted = subject_ids(network, &test.of);
-        let subjects = metric.subjects(network, view);
-        let scores = metric.scores(view);
-        let place = subjects.iter().position(|subject| *subject == wanted);
-        if place.is_none() && !is_absent(network, view, &wanted) {
-            return Err(Error::Refused(format!(
-                "`{}` is of the scope `{}`, and `{}` is none here",
-                metric.id,
-                metric.scope().word(),
-                if wanted.is_empty() {
-                    "the network".into()
-                } else {
-                    wanted.join("–")
-                }
-            )));
-        }
-        let places = scores.iter().filter_map(|score| score.place());
-        Ok(Self {
-            score: place.and_then(|at| scores.get(at).copied()),
-            highest: places.reduce(f64::max),
-        })
-    }
-}
-
-/// Whether the subject is of a kind that a side can lack: a tie between two of its actors, or an agreement.
-fn is_absent(network: &Network, view: &View, ids: &[String]) -> bool {
-    let at = |id: &String| network.index_of(id);
-    match ids {
-        [a, b] => match (at(a), at(b)) {
-            (Some(a), Some(b)) => view.link_between(a, b).is_none(),
-            _ => false,
-        },
-        _ => false,
-    }
-}
-
-/// Ids in the order of the outputs: a pair by the alphabet, unless ties run one way.
-fn subject_ids(network: &Network, of: &[String]) -> Vec<String> {
-    let mut ids = of.to_vec();
-    if !network.about().directed {
-        ids.sort();
-    }
-    ids
-}
-
-fn outcome(test: &Test, [without, with]: [&Reading; 2]) -> Outcome {
-    let place = |reading: &Reading| reading.score.and_then(Score::place);
-    let level = |which: Which, holds: &dyn Fn(f64) -> bool| {
-        let side = if which == Which::With { with } else { without };
-        match place(side) {
-            None => Outcome::Undefined,
-            Some(value) if holds(value) => Outcome::Holds,
-            Some(_) => Outcome::Opposed,
-        }
-    };
-    /// Relative, and absolute below 1: numbers this close are the same.
-    const SAME: f64 = 1e-9;
-    let close = |x: f64, y: f64| {
-        let size = x.abs().max(y.abs()).max(1.0);
-        x == y || size.is_finite() && (x - y).abs() <= SAME * size
-    };
-    let expected = test.expected();
-    match expected {
-        Expect::AtLeast(least, which) => {
-            level(which, &|value| value >= least || close(value, least))
-        }
-        Expect::AtMost(most, which) => level(which, &|value| value <= most || close(value, most)),
-        Expect::Highest => match (place(with), with.highest) {
-            (Some(own), Some(highest)) if close(own, highest) => Outcome::Holds,
-            (Some(_), Some(_)) => Outcome::Opposed,
-            _ => Outcome::Undefined,
-        },
-        Expect::Rises | Expect::Falls | Expect::Same => {
-            let (Some(before), Some(after)) = (place(without), place(with)) else {
-                return Outcome::Undefined;
-            };
-            let moved = if close(before, after) {
-                Ordering::Equal
-            } else {
-                after.total_cmp(&before)
-            };
-            match (expected, moved) {
-                (Expect::Same, Ordering::Equal)
-                | (Expect::Rises, Ordering::Greater)
-                | (Expect::Falls, Ordering::Less) => Outcome::Holds,
-                (_, Ordering::Equal) => Outcome::Unmoved,
-                _ => Outcome::Opposed,
-            }
-        }
-    }
 }
