@@ -52,16 +52,14 @@ pub fn run(args: &BriefArgs, out: &mut Output) -> Result<()> {
 /// A brief, judged; some of its claims only, if any are named.
 pub fn open(name: &str, claims: &[String]) -> Result<Judged> {
     let mut brief = formats::brief(name, is_measure)?;
+    let ids: Vec<&str> = brief.claim.iter().map(|claim| claim.id.as_str()).collect();
     for id in claims {
-        if !brief.claim.iter().any(|claim| claim.id == *id) {
+        if !ids.contains(&id.as_str()) {
             return Err(Error::Unknown {
                 what: "claim",
                 id: id.clone(),
-                near: linchpin::error::nearest(
-                    id,
-                    brief.claim.iter().map(|claim| claim.id.as_str()),
-                ),
-                way_out: "the brief lists its claims".into(),
+                near: linchpin::error::nearest(id, ids.iter().copied()),
+                way_out: format!("its claims are {}", ids.join(", ")),
             }
             .into());
         }

@@ -88,6 +88,10 @@ impl Output {
             .parent()
             .filter(|folder| !folder.as_os_str().is_empty())
             .unwrap_or(Path::new("."));
+        if !folder.is_dir() {
+            let missing = format!("there is no folder {}; make it first", folder.display());
+            return Err(fail(std::io::Error::new(std::io::ErrorKind::NotFound, missing)).into());
+        }
         let mut file = tempfile::NamedTempFile::new_in(folder).map_err(fail)?;
         file.write_all(bytes).map_err(fail)?;
         match there {

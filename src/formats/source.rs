@@ -37,7 +37,7 @@ pub(super) fn take(
         return Err(place::whole(
             name,
             "the file is empty",
-            "write a study, or an edge list: a header line `source,target` and a row per tie",
+            "write a study, or an edge list: a header line `source,target` and a row per tie; for `brief`, its claims",
         ));
     }
     let format = match format {
