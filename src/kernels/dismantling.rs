@@ -62,7 +62,7 @@ pub fn attack_by_betweenness(view: &View) -> Result<Vec<usize>, &'static str> {
             Transit::Open => betweenness(&partners, &left),
             Transit::Granted => {
                 let rest = rest.as_ref().unwrap_or(view);
-                rest.sweep(Length::Hops)?.through_actor.clone()
+                rest.loads(Length::Hops)?.to_vec()
             }
         };
         let at = first_greatest(&left, |&x, &y| compare_lengths(load[x], load[y]).is_gt());

@@ -147,7 +147,7 @@ impl View {
                 .inverse_sum(|actor| loss != Loss::Actor(actor))
                 .0);
         }
-        let nearness = self.nearness(length)?;
+        let reach = self.reach(length)?;
         let sweep = self.sweep(length)?;
         let mut search = Search::new(self.n());
         let mut sum = 0.0;
@@ -157,7 +157,7 @@ impl View {
                 let others = (0..self.n()).filter(|&to| to != source && loss != Loss::Actor(to));
                 sum += others.map(|to| 1.0 / search.distance[to]).sum::<f64>();
             } else {
-                sum += nearness[source];
+                sum += reach[source].nearness;
                 if let Loss::Actor(lost) = loss {
                     sum -= 1.0 / sweep.distance(source, lost);
                 }

@@ -34,6 +34,6 @@ pub use reliability::{
     informed_within, k_terminal, k_terminal_score, mean_share_score, pair_scores, request_consent,
     share_scores, within,
 };
-pub use shortest::{SAME_LENGTH, Sweep, compare_lengths};
+pub use shortest::{Loads, Reach, SAME_LENGTH, Sweep, compare_lengths};
 pub use view::{Arc, Channel, Grant, Length, Link, Loss, Values, View};
 pub use walks::attenuated_walks;

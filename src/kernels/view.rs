@@ -6,7 +6,7 @@ use super::{
     laplacian::Laplacian,
     permitted::Permitted,
     reliability::{Odds, Reliability, Sample, Strike},
-    shortest::Sweep,
+    shortest::{Loads, Reach, Sweep},
 };
 use crate::model::{Basis, Level, Network, Range, Transit};
 use std::sync::OnceLock;
@@ -37,9 +37,10 @@ pub struct View {
     bloc: Vec<Option<usize>>,
     agreements: usize,
     by_id: Vec<usize>,
-    hops: OnceLock<Result<Sweep, &'static str>>,
-    delay: OnceLock<Result<Sweep, &'static str>>,
-    nearness: [OnceLock<Vec<f64>>; 2],
+    distances: ByLength<Sweep>,
+    reach: ByLength<Vec<Reach>>,
+    loads: ByLength<Loads>,
+    tie_loads: ByLength<Loads>,
     permitted: OnceLock<Result<Permitted, &'static str>>,
     laplacian: OnceLock<Laplacian>,
     current_flow: OnceLock<CurrentFlow>,
@@ -48,6 +49,9 @@ pub struct View {
     reliability: OnceLock<Result<Reliability, &'static str>>,
     sample: OnceLock<Result<Sample, &'static str>>,
 }
+
+/// A result for each [`Length`], once it was asked for.
+type ByLength<T> = [OnceLock<Result<T, &'static str>>; 2];
 
 /// A composed tie: all ties of one pair taken together.
 #[derive(Clone, Debug, PartialEq)]
@@ -281,9 +285,10 @@ impl View {
             bloc: vec![None; n],
             agreements,
             by_id: (0..n).collect(),
-            hops: OnceLock::new(),
-            delay: OnceLock::new(),
-            nearness: Default::default(),
+            distances: Default::default(),
+            reach: Default::default(),
+            loads: Default::default(),
+            tie_loads: Default::default(),
             permitted: OnceLock::new(),
             laplacian: OnceLock::new(),
             current_flow: OnceLock::new(),
@@ -505,31 +510,73 @@ impl View {
         &self.by_id
     }
 
-    /// Shortest permitted routes of all pairs and what they pass through.
+    /// Lengths of the shortest permitted routes of all pairs; O(n²) space.
     ///
     /// # Errors
     /// A phrase, when granted transit permits too many routes to list.
     pub fn sweep(&self, length: Length) -> Result<&Sweep, &'static str> {
-        let cell = match length {
-            Length::Hops => &self.hops,
-            Length::Delay => &self.delay,
-        };
-        cell.get_or_init(|| match self.transit {
-            Transit::Open => Ok(Sweep::open(self, length)),
-            Transit::Granted => Ok(Sweep::permitted(self, self.permitted()?, length)),
+        self.kept(&self.distances, length, || {
+            Ok(match self.transit {
+                Transit::Open => Sweep::open(self, length),
+                Transit::Granted => Sweep::permitted(self, self.permitted()?, length),
+            })
         })
-        .as_ref()
-        .map_err(|reason| *reason)
     }
 
-    /// Per actor: sum of 1/distance to all others.
+    /// Per actor: how many it reaches and how far they are; O(n + m) space under open transit.
     ///
     /// # Errors
     /// A phrase, when granted transit permits too many routes to list.
-    pub fn nearness(&self, length: Length) -> Result<&[f64], &'static str> {
-        let sweep = self.sweep(length)?;
-        let cell = &self.nearness[usize::from(length == Length::Delay)];
-        Ok(cell.get_or_init(|| (0..self.n).map(|actor| sweep.nearness(actor)).collect()))
+    pub fn reach(&self, length: Length) -> Result<&[Reach], &'static str> {
+        let reach = self.kept(&self.reach, length, || match self.transit {
+            Transit::Open => Ok(Reach::open(self, length)),
+            Transit::Granted => Ok(Reach::of_all(self.sweep(length)?)),
+        });
+        reach.map(Vec::as_slice)
+    }
+
+    /// Per actor: sum over pairs of others of the share of their shortest permitted routes through it.
+    ///
+    /// # Errors
+    /// A phrase, when granted transit permits too many routes to list.
+    pub fn loads(&self, length: Length) -> Result<&[f64], &'static str> {
+        let with_ties = length == Length::Delay || self.transit == Transit::Granted;
+        let loads = if with_ties || self.tie_loads[length as usize].get().is_some() {
+            self.both_loads(length)
+        } else {
+            self.kept(&self.loads, length, || Ok(Loads::open(self, length)))
+        };
+        loads.map(|loads| loads.through_actor.as_slice())
+    }
+
+    /// Per composed tie: sum over pairs of the share of their shortest permitted routes over it.
+    ///
+    /// # Errors
+    /// A phrase, when granted transit permits too many routes to list.
+    pub fn tie_loads(&self, length: Length) -> Result<&[f64], &'static str> {
+        self.both_loads(length)
+            .map(|loads| loads.over_link.as_slice())
+    }
+
+    fn both_loads(&self, length: Length) -> Result<&Loads, &'static str> {
+        self.kept(&self.tie_loads, length, || {
+            Ok(match self.transit {
+                Transit::Open => Loads::open_with_ties(self, length),
+                Transit::Granted => Loads::permitted(self, self.permitted()?, length),
+            })
+        })
+    }
+
+    fn kept<'v, T>(
+        &'v self,
+        results: &'v ByLength<T>,
+        length: Length,
+        result: impl FnOnce() -> Result<T, &'static str>,
+    ) -> Result<&'v T, &'static str> {
+        results[length as usize]
+            .get_or_init(result)
+            .as_ref()
+            .map_err(|reason| *reason)
     }
 
     /// Every permitted route of all pairs, under granted transit.

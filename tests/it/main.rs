@@ -28,6 +28,7 @@ mod networks;
 mod properties;
 mod registry;
 mod reliability;
+mod shortest;
 mod ties;
 mod timeline;
 mod transit;

@@ -1,6 +1,6 @@
 //! The same structure under other values: what thousands of draws ask for.
 
-use super::View;
+use super::{Length, View};
 use crate::model::Network;
 use std::sync::OnceLock;
 
@@ -82,9 +82,10 @@ impl View {
             agreements: _,
             strikes: _,
             by_id: _,
-            hops: _,
-            delay,
-            nearness,
+            distances,
+            reach,
+            loads,
+            tie_loads,
             permitted,
             laplacian,
             current_flow,
@@ -105,8 +106,11 @@ impl View {
         links.iter_mut().for_each(|link| link.compose(channels));
         availability.copy_from_slice(&values.actor_availability);
         consent.copy_from_slice(&values.consent);
-        *delay = OnceLock::new();
-        nearness[1] = OnceLock::new();
+        let delay = Length::Delay as usize;
+        distances[delay] = OnceLock::new();
+        reach[delay] = OnceLock::new();
+        loads[delay] = OnceLock::new();
+        tie_loads[delay] = OnceLock::new();
         *sample = OnceLock::new();
         *laplacian = OnceLock::new();
         *current_flow = OnceLock::new();

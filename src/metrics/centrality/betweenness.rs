@@ -148,8 +148,8 @@ pub(super) fn betweenness(view: &View, length: Length) -> Vec<Score> {
     }
     let pairs = view.pairs_among(n - 1) as f64;
     each(
-        view.sweep(length)
-            .map(|sweep| sweep.through_actor.iter().map(move |load| load / pairs)),
+        view.loads(length)
+            .map(|loads| loads.iter().map(move |load| load / pairs)),
         n,
     )
 }

@@ -41,7 +41,7 @@
 use crate::{
     kernels::{Length, View},
     metrics::{
-        Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, defined, reason,
+        Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, each, reason,
         undefined,
     },
     model::Score,
@@ -103,23 +103,17 @@ pub(super) fn closeness(view: &View, length: Length) -> Vec<Score> {
     if n < 2 {
         return undefined(n, reason::TWO_ACTORS);
     }
-    let sweep = match view.sweep(length) {
-        Ok(sweep) => sweep,
-        Err(reason) => return undefined(n, reason),
-    };
-    defined((0..n).map(|actor| {
-        let others = (0..n).filter(|&other| other != actor);
-        wasserman_faust(n, others.map(|other| sweep.distance(actor, other)))
-    }))
+    let scores = view.reach(length).map(|reach| {
+        reach
+            .iter()
+            .map(|reach| wasserman_faust(n, reach.count as f64, reach.total))
+    });
+    each(scores, n)
 }
 
-/// The share of the others that is reached, divided by the mean distance to them; 0 where nobody is.
-pub(super) fn wasserman_faust(n: usize, distances: impl Iterator<Item = f64>) -> f64 {
-    let (count, total) = distances
-        .filter(|distance| distance.is_finite())
-        .fold((0.0, 0.0), |(count, total), distance| {
-            (count + 1.0, total + distance)
-        });
+/// The share of the others that is reached, divided by the mean distance to them; 0 where nobody is. They are `count`,
+/// and their distances come to `total`.
+pub(super) fn wasserman_faust(n: usize, count: f64, total: f64) -> f64 {
     if count == 0.0 {
         0.0
     } else {

@@ -39,7 +39,7 @@
 
 use super::closeness::wasserman_faust;
 use crate::{
-    kernels::{Length, Sweep, View},
+    kernels::{Length, Reach, View},
     metrics::{
         Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, each, reason,
         undefined,
@@ -161,15 +161,17 @@ fn closeness(view: &View, length: Length, way: Way) -> Vec<Score> {
     if n < 2 {
         return undefined(n, reason::TWO_ACTORS);
     }
-    let distance = move |sweep: &Sweep, actor: usize, other: usize| match way {
-        Way::In => sweep.distance(other, actor),
-        Way::Out => sweep.distance(actor, other),
-    };
-    let scores = view.sweep(length).map(|sweep| {
-        (0..n).map(move |actor| {
-            let others = (0..n).filter(|&other| other != actor);
-            wasserman_faust(n, others.map(|other| distance(sweep, actor, other)))
-        })
-    });
-    each(scores, n)
+    let of = |reach: Reach| wasserman_faust(n, reach.count as f64, reach.total);
+    match way {
+        Way::Out => each(
+            view.reach(length)
+                .map(|reach| reach.iter().copied().map(of)),
+            n,
+        ),
+        Way::In => each(
+            view.sweep(length)
+                .map(|sweep| (0..n).map(|actor| of(sweep.reach_of(actor)))),
+            n,
+        ),
+    }
 }

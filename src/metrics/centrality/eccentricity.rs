@@ -90,11 +90,10 @@ pub static DELAY: Metric = Metric {
 
 fn eccentricity(view: &View, length: Length) -> Vec<Score> {
     let n = view.n();
-    let farthest = view.sweep(length).map(|sweep| {
-        (0..n).map(move |actor| {
-            (0..n)
-                .map(|other| sweep.distance(actor, other))
-                .fold(0.0, f64::max)
+    let farthest = view.reach(length).map(|reach| {
+        reach.iter().map(|reach| match reach.reaches_all(n) {
+            true => reach.farthest,
+            false => f64::INFINITY,
         })
     });
     each(farthest, n)

@@ -39,7 +39,7 @@
 use crate::{
     kernels::{Length, View},
     metrics::{
-        Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, defined, reason,
+        Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, each, reason,
         undefined,
     },
     model::Score,
@@ -100,14 +100,8 @@ fn harmonic(view: &View, length: Length) -> Vec<Score> {
     if n < 2 {
         return undefined(n, reason::TWO_ACTORS);
     }
-    match view.sweep(length) {
-        Ok(sweep) => defined((0..n).map(|actor| {
-            let others = (0..n).filter(|&other| other != actor);
-            others
-                .map(|other| 1.0 / sweep.distance(actor, other))
-                .sum::<f64>()
-                / (n - 1) as f64
-        })),
-        Err(reason) => undefined(n, reason),
-    }
+    let scores = view
+        .reach(length)
+        .map(|reach| reach.iter().map(|reach| reach.nearness / (n - 1) as f64));
+    each(scores, n)
 }

@@ -70,13 +70,10 @@ fn reach_two(view: &View) -> Vec<Score> {
     if n < 2 {
         return undefined(n, reason::TWO_ACTORS);
     }
-    let shares = view.sweep(Length::Hops).map(|sweep| {
-        (0..n).map(move |actor| {
-            let near = (0..n)
-                .filter(|&other| other != actor && sweep.distance(actor, other) <= 2.0)
-                .count();
-            near as f64 / (n - 1) as f64
-        })
+    let shares = view.reach(Length::Hops).map(|reach| {
+        reach
+            .iter()
+            .map(|reach| reach.within_two as f64 / (n - 1) as f64)
     });
     each(shares, n)
 }

@@ -129,8 +129,8 @@ pub static FLOW: Metric = Metric {
 fn tie_betweenness(view: &View, length: Length) -> Vec<Score> {
     let pairs = view.pair_count() as f64;
     each(
-        view.sweep(length)
-            .map(|sweep| sweep.over_link.iter().map(move |load| load / pairs)),
+        view.tie_loads(length)
+            .map(|loads| loads.iter().map(move |load| load / pairs)),
         view.links().len(),
     )
 }

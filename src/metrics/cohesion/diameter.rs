@@ -93,9 +93,11 @@ fn diameter(view: &View, length: Length) -> Score {
     if view.n() < 2 {
         return Score::Undefined(reason::TWO_ACTORS);
     }
-    one(view.sweep(length).map(|sweep| {
-        view.pairs()
-            .map(|(a, b)| sweep.distance(a, b))
-            .fold(0.0, f64::max)
+    one(view.reach(length).map(|reach| {
+        let farthest = reach.iter().map(|reach| match reach.reaches_all(view.n()) {
+            true => reach.farthest,
+            false => f64::INFINITY,
+        });
+        farthest.fold(0.0, f64::max)
     }))
 }

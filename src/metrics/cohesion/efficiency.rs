@@ -98,8 +98,9 @@ fn efficiency(view: &View, length: Length) -> Score {
     if view.n() < 2 {
         return Score::Undefined(reason::TWO_ACTORS);
     }
-    one(view.sweep(length).map(|sweep| {
-        let (sum, pairs) = sweep.inverse_sum(|_| true);
-        sum / pairs as f64
+    one(view.reach(length).map(|reach| {
+        // Where ties run both ways every pair is met from both ends, and counted twice below too.
+        let nearness: f64 = reach.iter().map(|reach| reach.nearness).sum();
+        nearness / (view.n() * (view.n() - 1)) as f64
     }))
 }

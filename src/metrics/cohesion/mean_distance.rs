@@ -96,8 +96,14 @@ pub static DELAY: Metric = Metric {
 fn mean_distance(view: &View, length: Length) -> Score {
     match view.pair_count() {
         0 => Score::Undefined(reason::TWO_ACTORS),
-        pairs => one(view.sweep(length).map(|sweep| {
-            view.pairs().map(|(a, b)| sweep.distance(a, b)).sum::<f64>() / pairs as f64
+        _ => one(view.reach(length).map(|reach| {
+            let n = view.n();
+            if !reach.iter().all(|reach| reach.reaches_all(n)) {
+                return f64::INFINITY;
+            }
+            // Where ties run both ways every pair is met from both ends, and counted twice below too.
+            let total: f64 = reach.iter().map(|reach| reach.total).sum();
+            total / (n * (n - 1)) as f64
         })),
     }
 }

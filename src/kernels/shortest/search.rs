@@ -1,0 +1,161 @@
+//! Shortest routes from one source at a time: what the searches of many sources are held to, and what is used where
+//! something is lost or a tie is shorter than the tolerance.
+
+use super::{Loads, SAME_LENGTH, compare_lengths};
+use crate::kernels::view::{Length, Loss, View};
+use std::{
+    cmp::{Ordering, Reverse},
+    collections::BinaryHeap,
+};
+
+/// Scratch space of one search, reused from source to source.
+///
+/// In Brandes' letters: `distance` d, `routes` σ, `before` P, `order` S, `dependency` δ.
+pub(in crate::kernels) struct Search {
+    pub(in crate::kernels) distance: Vec<f64>,
+    routes: Vec<f64>,
+    before: Vec<Vec<(usize, usize)>>,
+    order: Vec<usize>,
+    settled: Vec<bool>,
+    dependency: Vec<f64>,
+}
+
+impl Search {
+    pub(in crate::kernels) fn new(n: usize) -> Self {
+        Self {
+            distance: vec![f64::INFINITY; n],
+            routes: vec![0.0; n],
+            before: vec![Vec::new(); n],
+            order: Vec::with_capacity(n),
+            settled: vec![false; n],
+            dependency: vec![0.0; n],
+        }
+    }
+
+    /// Shortest routes from `source`, counted.
+    pub(super) fn run(&mut self, view: &View, length: Length, source: usize) {
+        self.distance.fill(f64::INFINITY);
+        self.routes.fill(0.0);
+        self.before.iter_mut().for_each(Vec::clear);
+        self.order.clear();
+        self.settled.fill(false);
+        self.distance[source] = 0.0;
+        self.routes[source] = 1.0;
+        let mut queue = BinaryHeap::from([Reverse(Entry(0.0, source))]);
+        while let Some(Reverse(Entry(_, actor))) = queue.pop() {
+            if std::mem::replace(&mut self.settled[actor], true) {
+                continue;
+            }
+            self.order.push(actor);
+            for arc in view.arcs(actor) {
+                // A settled actor is never a later step: with the tolerance two actors may be as far as each
+                // other's neighbour, and routes must not run in a circle.
+                if self.settled[arc.to] {
+                    continue;
+                }
+                let step = view.step(arc.link, length);
+                let there = self.distance[actor] + step;
+                if there == f64::INFINITY {
+                    continue;
+                }
+                // A tie shorter than the tolerance would be a step of no length, and only one way.
+                let order = if step > SAME_LENGTH * there {
+                    compare_lengths(there, self.distance[arc.to])
+                } else {
+                    there.total_cmp(&self.distance[arc.to])
+                };
+                match order {
+                    Ordering::Less => {
+                        self.distance[arc.to] = there;
+                        self.routes[arc.to] = self.routes[actor];
+                        self.before[arc.to].clear();
+                        self.before[arc.to].push((actor, arc.link));
+                        queue.push(Reverse(Entry(there, arc.to)));
+                    }
+                    Ordering::Equal => {
+                        self.routes[arc.to] += self.routes[actor];
+                        self.before[arc.to].push((actor, arc.link));
+                    }
+                    Ordering::Greater => {}
+                }
+            }
+        }
+    }
+
+    /// Distances alone, past nothing that `loss` names: no routes are counted.
+    pub(in crate::kernels) fn measure(
+        &mut self,
+        view: &View,
+        length: Length,
+        source: usize,
+        loss: Option<Loss>,
+    ) {
+        self.distance.fill(f64::INFINITY);
+        self.distance[source] = 0.0;
+        let lost = |to: usize, link: usize| {
+            loss == Some(Loss::Actor(to)) || loss == Some(Loss::Link(link))
+        };
+        if length == Length::Hops {
+            self.order.clear();
+            self.order.push(source);
+            let mut next = 0;
+            while let Some(&actor) = self.order.get(next) {
+                next += 1;
+                for arc in view.arcs(actor) {
+                    if self.distance[arc.to] == f64::INFINITY && !lost(arc.to, arc.link) {
+                        self.distance[arc.to] = self.distance[actor] + 1.0;
+                        self.order.push(arc.to);
+                    }
+                }
+            }
+            return;
+        }
+        let mut queue = BinaryHeap::from([Reverse(Entry(0.0, source))]);
+        while let Some(Reverse(Entry(length_here, actor))) = queue.pop() {
+            if length_here > self.distance[actor] {
+                continue;
+            }
+            for arc in view.arcs(actor) {
+                let there = length_here + view.links()[arc.link].delay;
+                if there < self.distance[arc.to] && !lost(arc.to, arc.link) {
+                    self.distance[arc.to] = there;
+                    queue.push(Reverse(Entry(there, arc.to)));
+                }
+            }
+        }
+    }
+
+    /// Adds what the routes of the last run put on actors and ties.
+    pub(super) fn accumulate(&mut self, source: usize, loads: &mut Loads) {
+        self.dependency.fill(0.0);
+        for &actor in self.order.iter().rev() {
+            for &(before, link) in &self.before[actor] {
+                let share =
+                    self.routes[before] / self.routes[actor] * (1.0 + self.dependency[actor]);
+                self.dependency[before] += share;
+                loads.over_link[link] += share;
+            }
+            if actor != source {
+                loads.through_actor[actor] += self.dependency[actor];
+            }
+        }
+    }
+}
+
+/// A queue entry: length so far, then actor, in a total order.
+#[derive(PartialEq)]
+struct Entry(f64, usize);
+
+impl Eq for Entry {}
+
+impl Ord for Entry {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.0.total_cmp(&other.0).then(self.1.cmp(&other.1))
+    }
+}
+
+impl PartialOrd for Entry {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
