@@ -5,7 +5,7 @@
 
 use super::{
     permitted::Permitted,
-    view::{Length, Loss, View},
+    view::{Length, View},
 };
 use rayon::prelude::*;
 use std::{
@@ -247,49 +247,6 @@ impl Search {
                         self.before[arc.to].push((actor, arc.link));
                     }
                     Ordering::Greater => {}
-                }
-            }
-        }
-    }
-
-    /// Distances alone, past nothing that `loss` names: no routes are counted.
-    pub(super) fn measure(
-        &mut self,
-        view: &View,
-        length: Length,
-        source: usize,
-        loss: Option<Loss>,
-    ) {
-        self.distance.fill(f64::INFINITY);
-        self.distance[source] = 0.0;
-        let lost = |to: usize, link: usize| {
-            loss == Some(Loss::Actor(to)) || loss == Some(Loss::Link(link))
-        };
-        if length == Length::Hops {
-            self.order.clear();
-            self.order.push(source);
-            let mut next = 0;
-            while let Some(&actor) = self.order.get(next) {
-                next += 1;
-                for arc in view.arcs(actor) {
-                    if self.distance[arc.to] == f64::INFINITY && !lost(arc.to, arc.link) {
-                        self.distance[arc.to] = self.distance[actor] + 1.0;
-                        self.order.push(arc.to);
-                    }
-                }
-            }
-            return;
-        }
-        let mut queue = BinaryHeap::from([Reverse(Entry(0.0, source))]);
-        while let Some(Reverse(Entry(length_here, actor))) = queue.pop() {
-            if length_here > self.distance[actor] {
-                continue;
-            }
-            for arc in view.arcs(actor) {
-                let there = length_here + view.links()[arc.link].delay;
-                if there < self.distance[arc.to] && !lost(arc.to, arc.link) {
-                    self.distance[arc.to] = there;
-                    queue.push(Reverse(Entry(there, arc.to)));
                 }
             }
         }

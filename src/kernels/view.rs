@@ -3,6 +3,7 @@
 use super::{
     current_flow::CurrentFlow,
     disjoint::{Apart, disjoint_routes},
+    kept::Kept,
     laplacian::Laplacian,
     permitted::Permitted,
     reliability::{Odds, Reliability, Sample, Strike},
@@ -47,6 +48,7 @@ pub struct View {
     tie_routes: OnceLock<Result<Vec<usize>, &'static str>>,
     reliability: OnceLock<Result<Reliability, &'static str>>,
     sample: OnceLock<Result<Sample, &'static str>>,
+    kept: Kept,
 }
 
 /// A composed tie: all ties of one pair taken together.
@@ -291,6 +293,7 @@ impl View {
             tie_routes: OnceLock::new(),
             reliability: OnceLock::new(),
             sample: OnceLock::new(),
+            kept: Kept::default(),
         }
     }
 
@@ -551,6 +554,11 @@ impl View {
     /// Current over ties and through actors, ties read as conductances.
     pub fn current_flow(&self) -> &CurrentFlow {
         self.current_flow.get_or_init(|| CurrentFlow::of(self))
+    }
+
+    /// What losses and additions share.
+    pub(super) fn kept(&self) -> &Kept {
+        &self.kept
     }
 
     /// Number of disjoint permitted routes of every pair.

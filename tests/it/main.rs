@@ -28,6 +28,7 @@ mod networks;
 mod properties;
 mod registry;
 mod reliability;
+mod removal;
 mod ties;
 mod timeline;
 mod transit;

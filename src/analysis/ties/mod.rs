@@ -20,7 +20,7 @@ pub use shapley::MOST_EXACT;
 use super::measure::Measured;
 use crate::{
     error::{Error, Result},
-    kernels::{Addition, Loss},
+    kernels::{Addition, Loss, Removal},
     metrics::{CRITERIA, Criterion, Scope},
     model::{Score, list},
 };
@@ -77,9 +77,18 @@ pub fn ties(measured: &Measured, asked: &TieQuestion) -> Result<Ties> {
             view.n()
         )));
     }
+    let removal = Removal::new(view);
     let gone = |loss: Loss| -> Vec<Worth> {
+        let left = OnceCell::new();
         worths(&now, false, |criterion| {
-            criterion.score_after(view, &[loss])
+            let quick = removal
+                .as_ref()
+                .and_then(|removal| criterion.score_lost(view, removal, loss));
+            match quick {
+                Some(score) => score,
+                None if criterion.under.is_some() => criterion.score_after(view, &[loss]),
+                None => criterion.score(left.get_or_init(|| view.without(loss))),
+            }
         })
     };
     let mut agreements: Vec<Worthy> = (0..view.agreements())

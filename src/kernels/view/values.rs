@@ -92,6 +92,7 @@ impl View {
             tie_routes: _,
             reliability,
             sample,
+            kept,
         } = self;
         for (at, channel) in channels.iter_mut().enumerate() {
             channel.strength = values.strength[at];
@@ -107,6 +108,7 @@ impl View {
         consent.copy_from_slice(&values.consent);
         *delay = OnceLock::new();
         nearness[1] = OnceLock::new();
+        kept.forget_numbers();
         *sample = OnceLock::new();
         *laplacian = OnceLock::new();
         *current_flow = OnceLock::new();
