@@ -6,7 +6,7 @@ mod graphs;
 use divan::{Bencher, black_box};
 use graphs::Graph;
 use linchpin::{
-    kernels::{Addition, Channel, View},
+    kernels::{Addition, Channel, Length, View},
     metrics::{CRITERIA, Criterion},
 };
 
@@ -36,11 +36,13 @@ fn missing(view: &View) -> Vec<Channel> {
     absent.step_by(10).map(tie).collect()
 }
 
-const QUICK: [&str; 4] = [
+const QUICK: [&str; 6] = [
     "efficiency",
     "efficiency-delay",
     "kirchhoff",
     "algebraic-connectivity",
+    "betweenness-centralization",
+    "vulnerability",
 ];
 
 #[divan::bench(args = QUICK)]
@@ -54,7 +56,7 @@ fn without_starting_over(bencher: Bencher, metric: &str) {
     assert!(
         quick
             .zip(anew)
-            .is_some_and(|(x, y)| (x - y).abs() < 1e-9 * y.abs())
+            .is_some_and(|(x, y)| (x - y).abs() <= 1e-9 * y.abs())
     );
     bencher.bench_local(|| {
         let score = |tie| criterion.score_added(&view, &addition, black_box(tie));
@@ -62,7 +64,7 @@ fn without_starting_over(bencher: Bencher, metric: &str) {
     });
 }
 
-#[divan::bench(args = QUICK, sample_count = 3)]
+#[divan::bench(args = QUICK, sample_count = 1)]
 fn anew(bencher: Bencher, metric: &str) {
     let (view, criterion) = (view(), Criterion::find(metric).expect("a criterion"));
     let ties = missing(&view);
@@ -73,11 +75,87 @@ fn anew(bencher: Bencher, metric: &str) {
             .count(),
         QUICK.len()
     );
+    // Few of them, since the last takes long; times are for 17 ties.
+    let ties: Vec<Channel> = ties.into_iter().step_by(100).collect();
     bencher.bench_local(|| {
         let score = |tie: &Channel| criterion.score(&view.with_ties(std::slice::from_ref(tie)));
         ties.iter()
             .map(score)
             .filter(|score| score.value().is_some())
             .count()
+    });
+}
+
+/// The actor with the greatest load.
+fn top(view: &View, length: Length) -> usize {
+    let load = &view.sweep(length).expect("open transit").through_actor;
+    (0..view.n())
+        .max_by(|&x, &y| load[x].total_cmp(&load[y]))
+        .expect("an actor")
+}
+
+fn loads_anew(view: &View, length: Length, tie: &Channel) -> Vec<f64> {
+    let with = view.with_ties(std::slice::from_ref(tie));
+    with.sweep(length)
+        .expect("open transit")
+        .through_actor
+        .clone()
+}
+
+const LENGTHS: [Length; 2] = [Length::Hops, Length::Delay];
+
+/// The load on one actor, for every tenth missing pair.
+#[divan::bench(args = LENGTHS)]
+fn betweenness_of_the_top_actor(bencher: Bencher, length: Length) {
+    let view = view();
+    let (ties, top) = (missing(&view), top(&view, length));
+    let addition = Addition::new(&view).expect("open transit");
+    let load = |tie: &Channel| addition.through_actor(length, tie.ends, 1.0, top);
+    for tie in ties.iter().step_by(100) {
+        let (quick, anew) = (
+            load(tie).expect("a load"),
+            loads_anew(&view, length, tie)[top],
+        );
+        assert!((quick - anew).abs() <= 1e-9 * anew, "{quick} {anew}");
+    }
+    bencher.bench_local(|| {
+        ties.iter()
+            .map(|tie| load(black_box(tie)))
+            .flatten()
+            .sum::<f64>()
+    });
+}
+
+/// The load on every actor, for every tenth missing pair.
+#[divan::bench(args = LENGTHS)]
+fn betweenness_of_all(bencher: Bencher, length: Length) {
+    let view = view();
+    let ties = missing(&view);
+    let addition = Addition::new(&view).expect("open transit");
+    let loads = |tie: &Channel| addition.betweenness(length, tie.ends, 1.0);
+    for tie in ties.iter().step_by(100) {
+        let (quick, anew) = (loads(tie).expect("loads"), loads_anew(&view, length, tie));
+        for (quick, anew) in quick.into_iter().zip(anew) {
+            assert!(
+                (quick - anew).abs() <= 1e-9 * anew.max(1.0),
+                "{quick} {anew}"
+            );
+        }
+    }
+    bencher.bench_local(|| ties.iter().filter_map(|tie| loads(black_box(tie))).count());
+}
+
+/// What is made once for a network before its first tie is added.
+#[divan::bench(sample_count = 5)]
+fn before_the_first_tie(bencher: Bencher) {
+    let tie = &missing(&view())[0];
+    bencher.with_inputs(view).bench_local_values(|view| {
+        let addition = Addition::new(&view).expect("open transit");
+        let ends = tie.ends;
+        let loads = addition.betweenness(Length::Delay, ends, 1.0);
+        let others = addition
+            .kirchhoff(ends, 0.5)
+            .zip(addition.algebraic_connectivity(ends, 0.5));
+        assert!(loads.is_some() && others.is_some());
     });
 }

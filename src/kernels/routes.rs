@@ -10,7 +10,6 @@ use super::{
     view::{Length, View},
 };
 use crate::model::Transit;
-use rayon::prelude::*;
 
 /// Steps shorter than so many tolerances of the longest distance might close a circle of steps of no length.
 const CLEAR: f64 = 8.0;
@@ -55,8 +54,8 @@ impl Routes {
         if !is_clear(steps.shortest(), longest) {
             return None;
         }
+        // By one thread: this is made when first asked for, maybe by many who must not wait for each other's parts.
         let made: Vec<(Source, Vec<f64>)> = (0..n)
-            .into_par_iter()
             .map(|source| {
                 let row = sweep.row(source);
                 let mut order: Vec<u32> = (0..n as u32)

@@ -118,9 +118,9 @@ fn efficiency(view: &View, addition: &Addition, tie: &Channel, length: Length) -
 }
 
 fn efficiency_after(view: &View, removal: &Removal, loss: Loss, length: Length) -> Option<f64> {
-    // A lost actor still counts among the pairs, unless another way of counting is chosen for it.
+    // A lost actor stays in the numbering, and its pairs count.
     let sum = removal.inverse_sum(loss, length)?;
-    Some(sum / view.pair_count() as f64)
+    (view.n() > 1).then(|| sum / view.pair_count() as f64)
 }
 
 fn centralization(view: &View, loads: Vec<f64>) -> Option<f64> {
