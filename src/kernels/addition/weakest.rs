@@ -43,7 +43,7 @@ thread_local! {
 impl Weakest {
     fn of(view: &View) -> Option<Self> {
         let n = view.n();
-        if n > MOST_ACTORS || n < 3 {
+        if !(3..=MOST_ACTORS).contains(&n) {
             return None;
         }
         let left = |actor| view.inverse_sum_after(Loss::Actor(actor), Length::Hops);
