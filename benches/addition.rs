@@ -1,52 +1,23 @@
 //! One tie more, measured without starting over and on the network compiled anew: every tenth missing pair of a network
-//! of 100 actors and 600 ties. Each bench asserts its answer once.
+//! of 200 actors and 3,000 ties. Each bench asserts its answer once.
+
+mod graphs;
 
 use divan::{Bencher, black_box};
+use graphs::Graph;
 use linchpin::{
-    kernels::{Addition, Channel, View},
+    kernels::{Addition, Channel, Length, View},
     metrics::{CRITERIA, Criterion},
-    model::{Actor, BareTie, Level, Network, Range, Selection, Study},
 };
 
 fn main() {
     divan::main();
 }
 
-const ACTORS: usize = 100;
-const TIES: usize = 600;
-
 fn view() -> View {
-    let names: Vec<String> = (0..ACTORS).map(|at| format!("a{at:02}")).collect();
-    let mut study = Study {
-        actor: names.iter().map(Actor::named).collect(),
-        ..Study::default()
-    };
-    // Knuth's multiplicative generator; any spread of ties would do.
-    let mut state = 2019_u64;
-    let mut drawn = std::collections::BTreeSet::new();
-    while drawn.len() < TIES {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1);
-        let (a, b) = (
-            (state >> 33) as usize % ACTORS,
-            (state >> 48) as usize % ACTORS,
-        );
-        if a != b {
-            drawn.insert((a.min(b), a.max(b)));
-        }
-    }
-    for (at, (a, b)) in drawn.into_iter().enumerate() {
-        study.tie.push(BareTie {
-            a: names[a].clone(),
-            b: names[b].clone(),
-            strength: Some(Range::exact(0.2 + 0.001 * at as f64)),
-            delay: Some(Range::exact(1.0 + 0.01 * (at % 97) as f64)),
-            ..BareTie::default()
-        });
-    }
-    let network = Network::resolve(&study, &Selection::default()).expect("a network");
-    View::new(&network, Level::Mid)
+    Graph::named("alliance200")
+        .expect("a workload graph")
+        .view()
 }
 
 fn missing(view: &View) -> Vec<Channel> {
@@ -65,11 +36,13 @@ fn missing(view: &View) -> Vec<Channel> {
     absent.step_by(10).map(tie).collect()
 }
 
-const QUICK: [&str; 4] = [
+const QUICK: [&str; 6] = [
     "efficiency",
     "efficiency-delay",
     "kirchhoff",
     "algebraic-connectivity",
+    "betweenness-centralization",
+    "vulnerability",
 ];
 
 #[divan::bench(args = QUICK)]
@@ -83,7 +56,7 @@ fn without_starting_over(bencher: Bencher, metric: &str) {
     assert!(
         quick
             .zip(anew)
-            .is_some_and(|(x, y)| (x - y).abs() < 1e-9 * y.abs())
+            .is_some_and(|(x, y)| (x - y).abs() <= 1e-9 * y.abs())
     );
     bencher.bench_local(|| {
         let score = |tie| criterion.score_added(&view, &addition, black_box(tie));
@@ -91,7 +64,7 @@ fn without_starting_over(bencher: Bencher, metric: &str) {
     });
 }
 
-#[divan::bench(args = QUICK, sample_count = 3)]
+#[divan::bench(args = QUICK, sample_count = 1)]
 fn anew(bencher: Bencher, metric: &str) {
     let (view, criterion) = (view(), Criterion::find(metric).expect("a criterion"));
     let ties = missing(&view);
@@ -102,11 +75,84 @@ fn anew(bencher: Bencher, metric: &str) {
             .count(),
         QUICK.len()
     );
+    // Few of them, since the last takes long; times are for 17 ties.
+    let ties: Vec<Channel> = ties.into_iter().step_by(100).collect();
     bencher.bench_local(|| {
         let score = |tie: &Channel| criterion.score(&view.with_ties(std::slice::from_ref(tie)));
         ties.iter()
             .map(score)
             .filter(|score| score.value().is_some())
             .count()
+    });
+}
+
+/// The actor with the greatest load.
+fn top(view: &View, length: Length) -> usize {
+    let load = view.loads(length).expect("open transit");
+    (0..view.n())
+        .max_by(|&x, &y| load[x].total_cmp(&load[y]))
+        .expect("an actor")
+}
+
+fn loads_anew(view: &View, length: Length, tie: &Channel) -> Vec<f64> {
+    let with = view.with_ties(std::slice::from_ref(tie));
+    with.loads(length).expect("open transit").to_vec()
+}
+
+const LENGTHS: [Length; 2] = [Length::Hops, Length::Delay];
+
+/// The load on one actor, for every tenth missing pair.
+#[divan::bench(args = LENGTHS)]
+fn betweenness_of_the_top_actor(bencher: Bencher, length: Length) {
+    let view = view();
+    let (ties, top) = (missing(&view), top(&view, length));
+    let addition = Addition::new(&view).expect("open transit");
+    let load = |tie: &Channel| addition.through_actor(length, tie.ends, 1.0, top);
+    for tie in ties.iter().step_by(100) {
+        let (quick, anew) = (
+            load(tie).expect("a load"),
+            loads_anew(&view, length, tie)[top],
+        );
+        assert!((quick - anew).abs() <= 1e-9 * anew, "{quick} {anew}");
+    }
+    bencher.bench_local(|| {
+        ties.iter()
+            .map(|tie| load(black_box(tie)))
+            .flatten()
+            .sum::<f64>()
+    });
+}
+
+/// The load on every actor, for every tenth missing pair.
+#[divan::bench(args = LENGTHS)]
+fn betweenness_of_all(bencher: Bencher, length: Length) {
+    let view = view();
+    let ties = missing(&view);
+    let addition = Addition::new(&view).expect("open transit");
+    let loads = |tie: &Channel| addition.betweenness(length, tie.ends, 1.0);
+    for tie in ties.iter().step_by(100) {
+        let (quick, anew) = (loads(tie).expect("loads"), loads_anew(&view, length, tie));
+        for (quick, anew) in quick.into_iter().zip(anew) {
+            assert!(
+                (quick - anew).abs() <= 1e-9 * anew.max(1.0),
+                "{quick} {anew}"
+            );
+        }
+    }
+    bencher.bench_local(|| ties.iter().filter_map(|tie| loads(black_box(tie))).count());
+}
+
+/// What is made once for a network before its first tie is added.
+#[divan::bench(sample_count = 5)]
+fn before_the_first_tie(bencher: Bencher) {
+    let tie = &missing(&view())[0];
+    bencher.with_inputs(view).bench_local_values(|view| {
+        let addition = Addition::new(&view).expect("open transit");
+        let ends = tie.ends;
+        let loads = addition.betweenness(Length::Delay, ends, 1.0);
+        let others = addition
+            .kirchhoff(ends, 0.5)
+            .zip(addition.algebraic_connectivity(ends, 0.5));
+        assert!(loads.is_some() && others.is_some());
     });
 }

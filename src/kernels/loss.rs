@@ -1,17 +1,11 @@
-//! What a loss does: which pairs lose contact, and how much longer the others' routes become.
+//! What a loss does: which pairs lose contact.
 
 use super::{
     components::components,
     permitted::Route,
-    shortest::{SAME_LENGTH, Search, compare_lengths},
     view::{Length, Loss, View},
 };
 use crate::model::Transit;
-use petgraph::{
-    algo::articulation_points::articulation_points, algo::bridges::bridges as petgraph_bridges,
-    graph::UnGraph, visit::NodeIndexable,
-};
-use std::cmp::Ordering;
 
 impl View {
     /// Pairs that have a permitted route, and have none after `loss`; pairs with a lost actor do not count.
@@ -19,31 +13,78 @@ impl View {
     /// # Errors
     /// A phrase, when permitted routes are too many to list.
     pub fn pairs_lost(&self, loss: Loss) -> Result<Vec<(usize, usize)>, &'static str> {
+        self.first_pairs_lost(loss, usize::MAX)
+    }
+
+    /// The number of [`View::pairs_lost`]. Under open transit O(its parts) for an actor and O(1) for a tie, where ties
+    /// run both ways.
+    ///
+    /// # Errors
+    /// A phrase, when permitted routes are too many to list.
+    pub fn count_pairs_lost(&self, loss: Loss) -> Result<usize, &'static str> {
+        if self.transit() == Transit::Granted || self.is_directed() {
+            return Ok(self.pairs_lost(loss)?.len());
+        }
+        Ok(match loss {
+            Loss::Actor(actor) => self.lowlink().pairs_without_actor(actor),
+            Loss::Link(link) => self.lowlink().pairs_without_tie(self, link),
+            Loss::Agreement(_) => {
+                let joined = |size: &usize| self.pairs_among(*size);
+                let before: usize = self.lowlink().sizes().iter().map(joined).sum();
+                let after = sizes(&self.components_after(Some(loss)), |_| true);
+                before - after.iter().map(joined).sum::<usize>()
+            }
+        })
+    }
+
+    /// The first `most` of [`View::pairs_lost`].
+    ///
+    /// # Errors
+    /// A phrase, when permitted routes are too many to list.
+    pub fn first_pairs_lost(
+        &self,
+        loss: Loss,
+        most: usize,
+    ) -> Result<Vec<(usize, usize)>, &'static str> {
         let lost = |actor: usize| loss == Loss::Actor(actor);
-        let others = self.pairs().filter(|&(a, b)| !lost(a) && !lost(b));
+        let others = || self.pairs().filter(move |&(a, b)| !lost(a) && !lost(b));
         match self.transit() {
             Transit::Open if self.is_directed() => {
-                let sweep = self.sweep(Length::Hops)?;
-                let after = self.reached_after(loss);
-                Ok(others
-                    .filter(|&(a, b)| sweep.distance(a, b).is_finite() && !after[a * self.n() + b])
-                    .collect())
+                let mut pairs = Vec::new();
+                self.each_mended(loss, Length::Hops, |source, _, repair| {
+                    let parted = repair.parted();
+                    pairs.extend(parted.map(|target| (source, target)));
+                })?;
+                pairs.sort_unstable();
+                pairs.truncate(most);
+                Ok(pairs)
             }
             Transit::Open => {
-                let before = self.components_after(None);
+                let mut left = self.count_pairs_lost(loss)?.min(most);
+                let mut pairs = Vec::with_capacity(left);
+                if left == 0 {
+                    return Ok(pairs);
+                }
+                let before = self.lowlink().components();
                 let after = self.components_after(Some(loss));
-                Ok(others
-                    .filter(|&(a, b)| before[a] == before[b] && after[a] != after[b])
-                    .collect())
+                for (a, b) in others() {
+                    if before[a] == before[b] && after[a] != after[b] {
+                        pairs.push((a, b));
+                        left -= 1;
+                        if left == 0 {
+                            break;
+                        }
+                    }
+                }
+                Ok(pairs)
             }
             Transit::Granted => {
                 let permitted = self.permitted()?;
-                Ok(others
-                    .filter(|&(a, b)| {
-                        let routes = permitted.between(self, a, b);
-                        !routes.is_empty() && !routes.iter().any(|route| self.survives(route, loss))
-                    })
-                    .collect())
+                let parted = |&(a, b): &(usize, usize)| {
+                    let routes = permitted.between(self, a, b);
+                    !routes.is_empty() && !routes.iter().any(|route| self.survives(route, loss))
+                };
+                Ok(others().filter(parted).take(most).collect())
             }
         }
     }
@@ -62,8 +103,8 @@ impl View {
                     .count())
             }
             Transit::Open => {
-                let component = self.components_after(None);
-                Ok(pairs.filter(|&(a, b)| component[a] == component[b]).count())
+                let sizes = sizes(self.lowlink().components(), keep);
+                Ok(sizes.iter().map(|&size| self.pairs_among(size)).sum())
             }
             Transit::Granted => {
                 let permitted = self.permitted()?;
@@ -72,25 +113,6 @@ impl View {
                     .count())
             }
         }
-    }
-
-    /// Which actors each one reaches over ties that run one way, when `loss` is gone: entry a·n + b for a to b.
-    fn reached_after(&self, loss: Loss) -> Vec<bool> {
-        let left;
-        let (view, loss) = match loss {
-            Loss::Agreement(_) => {
-                left = self.without(loss);
-                (&left, None)
-            }
-            loss => (self, Some(loss)),
-        };
-        let mut search = Search::new(view.n());
-        let mut reached = Vec::with_capacity(view.n() * view.n());
-        for source in 0..view.n() {
-            search.measure(view, Length::Hops, source, loss);
-            reached.extend(search.distance.iter().map(|distance| distance.is_finite()));
-        }
-        reached
     }
 
     /// The component of each actor when `loss` is gone, whichever way ties run; a lost actor is alone in one.
@@ -133,101 +155,15 @@ impl View {
         }
     }
 
-    /// Sum of 1/length over the pairs that have no lost actor, after `loss`.
-    ///
-    /// Under open transit only the sources whose shortest routes use what is lost are searched again.
-    ///
-    /// # Errors
-    /// A phrase, when permitted routes are too many to list.
-    pub fn inverse_sum_after(&self, loss: Loss, length: Length) -> Result<f64, &'static str> {
-        if self.transit() == Transit::Granted || matches!(loss, Loss::Agreement(_)) {
-            let after = self.without(loss);
-            return Ok(after
-                .sweep(length)?
-                .inverse_sum(|actor| loss != Loss::Actor(actor))
-                .0);
-        }
-        let reach = self.reach(length)?;
-        let sweep = self.sweep(length)?;
-        let mut search = Search::new(self.n());
-        let mut sum = 0.0;
-        for source in (0..self.n()).filter(|&source| loss != Loss::Actor(source)) {
-            if self.uses(loss, length, source)? {
-                search.measure(self, length, source, Some(loss));
-                let others = (0..self.n()).filter(|&to| to != source && loss != Loss::Actor(to));
-                sum += others.map(|to| 1.0 / search.distance[to]).sum::<f64>();
-            } else {
-                sum += reach[source].nearness;
-                if let Loss::Actor(lost) = loss {
-                    sum -= 1.0 / sweep.distance(source, lost);
-                }
-            }
-        }
-        // Where ties run both ways, every pair was met from both of its ends.
-        Ok(if self.is_directed() { sum } else { sum / 2.0 })
-    }
-
-    /// Whether some distance from `source` can change: whether the lost tie, or a tie of the lost actor, is the last
-    /// step of every shortest route to some actor. The nearest actor whose distance changes has no other last step.
-    fn uses(&self, loss: Loss, length: Length, source: usize) -> Result<bool, &'static str> {
-        let sweep = self.sweep(length)?;
-        let tight = |from: usize, to: usize, link: usize| {
-            let step = self.step(link, length);
-            let there = sweep.distance(source, from) + step;
-            // A tie shorter than the tolerance says nothing on which of its ends comes first.
-            let onward = step > SAME_LENGTH * there;
-            let here = sweep.distance(source, to);
-            (
-                there < f64::INFINITY && compare_lengths(there, here) == Ordering::Equal,
-                onward,
-            )
-        };
-        let only = |from: usize, to: usize, link: usize| {
-            tight(from, to, link).0
-                && !self
-                    .arcs_in(to)
-                    .iter()
-                    .any(|arc| arc.to != from && tight(arc.to, to, arc.link) == (true, true))
-        };
-        Ok(match loss {
-            Loss::Link(link) => {
-                let (a, b) = (self.links()[link].a, self.links()[link].b);
-                only(a, b, link) || !self.is_directed() && only(b, a, link)
-            }
-            Loss::Actor(actor) => self
-                .arcs(actor)
-                .iter()
-                .any(|arc| arc.to != source && only(actor, arc.to, arc.link)),
-            Loss::Agreement(_) => true,
-        })
-    }
-
-    /// The composed ties as a petgraph graph: one edge a pair, so that its bridges are true bridges.
-    fn graph(&self) -> UnGraph<(), usize> {
-        let mut graph = UnGraph::with_capacity(self.n(), self.links().len());
-        let nodes: Vec<_> = (0..self.n()).map(|_| graph.add_node(())).collect();
-        for (index, link) in self.links().iter().enumerate() {
-            graph.add_edge(nodes[link.a], nodes[link.b], index);
-        }
-        graph
-    }
-
     /// Per actor: whether its loss parts others that had a permitted route.
     ///
     /// # Errors
     /// A phrase, when permitted routes are too many to list.
     pub fn cut_actors(&self) -> Result<Vec<bool>, &'static str> {
         match self.transit() {
-            Transit::Open if !self.is_directed() => {
-                let graph = self.graph();
-                let points = articulation_points(&graph);
-                Ok(graph
-                    .node_indices()
-                    .map(|node| points.contains(&graph.from_index(node.index())))
-                    .collect())
-            }
+            Transit::Open if !self.is_directed() => Ok(self.lowlink().cut_actors().to_vec()),
             Transit::Open | Transit::Granted => (0..self.n())
-                .map(|actor| Ok(!self.pairs_lost(Loss::Actor(actor))?.is_empty()))
+                .map(|actor| Ok(!self.first_pairs_lost(Loss::Actor(actor), 1)?.is_empty()))
                 .collect(),
         }
     }
@@ -239,17 +175,18 @@ impl View {
     pub fn bridges(&self) -> Result<Vec<bool>, &'static str> {
         match self.transit() {
             Transit::Open if self.is_directed() => {
-                let mut search = Search::new(self.n());
-                let alone = |(index, link): (usize, &super::view::Link)| {
-                    search.measure(self, Length::Hops, link.a, Some(Loss::Link(index)));
-                    search.distance[link.b].is_infinite()
-                };
-                Ok(self.links().iter().enumerate().map(alone).collect())
+                let mut bridge = vec![false; self.links().len()];
+                for (index, link) in self.links().iter().enumerate() {
+                    self.each_mended(Loss::Link(index), Length::Hops, |source, _, repair| {
+                        bridge[index] |=
+                            source == link.a && repair.parted().any(|target| target == link.b);
+                    })?;
+                }
+                Ok(bridge)
             }
             Transit::Open => {
-                let mut bridge = vec![false; self.links().len()];
-                petgraph_bridges(&self.graph()).for_each(|edge| bridge[*edge.weight()] = true);
-                Ok(bridge)
+                let links = 0..self.links().len();
+                Ok(links.map(|link| self.lowlink().is_bridge(link)).collect())
             }
             Transit::Granted => {
                 let permitted = self.permitted()?;
@@ -261,4 +198,13 @@ impl View {
             }
         }
     }
+}
+
+/// How many actors each component has, among those that `keep` keeps.
+fn sizes(component: &[usize], keep: impl Fn(usize) -> bool) -> Vec<usize> {
+    let mut sizes = vec![0; component.len()];
+    for (actor, &of) in component.iter().enumerate() {
+        sizes[of] += usize::from(keep(actor));
+    }
+    sizes
 }

@@ -4,17 +4,24 @@ mod addition;
 mod blocks;
 mod components;
 mod current_flow;
+mod currents;
 mod disjoint;
 mod dismantling;
 mod exponential;
+mod kept;
 mod laplacian;
 mod loss;
 mod lost;
+mod lowlink;
 mod periphery;
 mod permitted;
 mod random;
 mod reliability;
+mod removal;
+mod routes;
 mod shortest;
+mod spectrum;
+mod steps;
 mod view;
 mod walks;
 
@@ -26,6 +33,7 @@ pub use dismantling::{attack_by_betweenness, attack_by_degree, robustness};
 pub use exponential::exponential;
 pub use laplacian::{Laplacian, adjacency_matrix, eigen, laplacian_matrix, strength_matrix};
 pub use lost::{Lost, Way};
+pub use lowlink::Lowlink;
 pub use periphery::{few_ties_within, fewest_ties_within};
 pub use permitted::{Permitted, Route};
 pub use random::Random;
@@ -34,6 +42,7 @@ pub use reliability::{
     informed_within, k_terminal, k_terminal_score, mean_share_score, pair_scores, request_consent,
     share_scores, within,
 };
+pub use removal::Removal;
 pub use shortest::{Loads, Reach, SAME_LENGTH, Sweep, compare_lengths};
 pub use view::{Arc, Channel, Grant, Length, Link, Loss, Values, View};
 pub use walks::attenuated_walks;

@@ -3,6 +3,7 @@
 use super::{
     current_flow::CurrentFlow,
     disjoint::{Apart, disjoint_routes},
+    kept::{Kept, once},
     laplacian::Laplacian,
     permitted::Permitted,
     reliability::{Odds, Reliability, Sample, Strike},
@@ -48,6 +49,7 @@ pub struct View {
     tie_routes: OnceLock<Result<Vec<usize>, &'static str>>,
     reliability: OnceLock<Result<Reliability, &'static str>>,
     sample: OnceLock<Result<Sample, &'static str>>,
+    kept: Kept,
 }
 
 /// A result for each [`Length`], once it was asked for.
@@ -296,6 +298,7 @@ impl View {
             tie_routes: OnceLock::new(),
             reliability: OnceLock::new(),
             sample: OnceLock::new(),
+            kept: Kept::default(),
         }
     }
 
@@ -573,8 +576,7 @@ impl View {
         length: Length,
         result: impl FnOnce() -> Result<T, &'static str>,
     ) -> Result<&'v T, &'static str> {
-        results[length as usize]
-            .get_or_init(result)
+        once(&results[length as usize], result)
             .as_ref()
             .map_err(|reason| *reason)
     }
@@ -584,20 +586,24 @@ impl View {
     /// # Errors
     /// A phrase, when there are too many to list.
     pub fn permitted(&self) -> Result<&Permitted, &'static str> {
-        self.permitted
-            .get_or_init(|| Permitted::list(self))
+        once(&self.permitted, || Permitted::list(self))
             .as_ref()
             .map_err(|reason| *reason)
     }
 
     /// Effective resistances and the pseudo-inverse behind them, ties read as conductances.
     pub fn laplacian(&self) -> &Laplacian {
-        self.laplacian.get_or_init(|| Laplacian::of(self))
+        once(&self.laplacian, || Laplacian::of(self))
     }
 
     /// Current over ties and through actors, ties read as conductances.
     pub fn current_flow(&self) -> &CurrentFlow {
-        self.current_flow.get_or_init(|| CurrentFlow::of(self))
+        once(&self.current_flow, || CurrentFlow::of(self))
+    }
+
+    /// What losses and additions share.
+    pub(super) fn kept(&self) -> &Kept {
+        &self.kept
     }
 
     /// Number of disjoint permitted routes of every pair.
@@ -609,7 +615,7 @@ impl View {
             Apart::Actors => &self.actor_routes,
             Apart::Ties => &self.tie_routes,
         };
-        cell.get_or_init(|| disjoint_routes(self, apart))
+        once(cell, || disjoint_routes(self, apart))
             .as_ref()
             .map(Vec::as_slice)
             .map_err(|reason| *reason)
@@ -633,8 +639,7 @@ impl View {
     /// A phrase, when the network is beyond exact reliability.
     pub fn reliability(&self) -> Result<&Reliability, &'static str> {
         self.availabilities_are_known()?;
-        self.reliability
-            .get_or_init(|| Reliability::of(self))
+        once(&self.reliability, || Reliability::of(self))
             .as_ref()
             .map_err(|reason| *reason)
     }
@@ -646,8 +651,7 @@ impl View {
     pub fn sample(&self) -> Result<&Sample, &'static str> {
         self.availabilities_are_known()?;
         let everyone: Vec<usize> = (0..self.n).collect();
-        self.sample
-            .get_or_init(|| Sample::draw(self, &Odds::of(self), &everyone))
+        once(&self.sample, || Sample::draw(self, &Odds::of(self), &everyone))
             .as_ref()
             .map_err(|reason| *reason)
     }

@@ -2,7 +2,7 @@
 
 use super::{Better, Compute, Metric, Scope, centrality, cohesion, failure, redundancy};
 use crate::{
-    kernels::{Addition, Channel, Length, Loss, Odds, View},
+    kernels::{Addition, Channel, Length, Loss, Odds, Removal, View},
     model::Score,
 };
 
@@ -21,6 +21,8 @@ pub struct Criterion {
     pub under: Option<Under>,
     /// Where there is a way without starting over: the number once a pair is joined by one tie more.
     pub added: Option<Added>,
+    /// The same once a thing is lost.
+    pub lost: Option<Without>,
 }
 
 /// A number of the network under given odds, or the reason why there is none.
@@ -28,6 +30,9 @@ pub type Under = fn(&View, &Odds) -> Result<f64, &'static str>;
 
 /// A number of the network once this tie is added; `None` where it must be scored anew.
 pub type Added = fn(&View, &Addition, &Channel) -> Option<f64>;
+
+/// A number of the network once a thing is lost; `None` where it must be scored anew.
+pub type Without = fn(&View, &Removal, Loss) -> Option<f64>;
 
 /// Every criterion, in the order of tables and of preference: ranks go by the first that tells ties apart, unless another
 /// is asked for.
@@ -39,6 +44,7 @@ pub static CRITERIA: [Criterion; 7] = [
         better: Better::Higher,
         under: Some(|view, odds| failure::share_probability::mean_under(view, odds, None)),
         added: None,
+        lost: None,
     },
     Criterion {
         metric: &cohesion::efficiency::HOPS,
@@ -47,6 +53,7 @@ pub static CRITERIA: [Criterion; 7] = [
         better: Better::Higher,
         under: None,
         added: Some(|view, addition, tie| efficiency(view, addition, tie, Length::Hops)),
+        lost: Some(|view, removal, loss| efficiency_after(view, removal, loss, Length::Hops)),
     },
     Criterion {
         metric: &cohesion::efficiency::DELAY,
@@ -55,6 +62,7 @@ pub static CRITERIA: [Criterion; 7] = [
         better: Better::Higher,
         under: None,
         added: Some(|view, addition, tie| efficiency(view, addition, tie, Length::Delay)),
+        lost: Some(|view, removal, loss| efficiency_after(view, removal, loss, Length::Delay)),
     },
     Criterion {
         metric: &redundancy::kirchhoff::METRIC,
@@ -63,6 +71,7 @@ pub static CRITERIA: [Criterion; 7] = [
         better: Better::Lower,
         under: None,
         added: Some(|_, addition, tie| addition.kirchhoff(tie.ends, tie.strength)),
+        lost: Some(|_, removal, loss| removal.kirchhoff(loss)),
     },
     Criterion {
         metric: &cohesion::algebraic_connectivity::METRIC,
@@ -71,6 +80,7 @@ pub static CRITERIA: [Criterion; 7] = [
         better: Better::Higher,
         under: None,
         added: Some(|_, addition, tie| addition.algebraic_connectivity(tie.ends, tie.strength)),
+        lost: Some(|_, removal, loss| removal.algebraic_connectivity(loss)),
     },
     Criterion {
         metric: &centrality::betweenness_centralization::HOPS,
@@ -78,7 +88,14 @@ pub static CRITERIA: [Criterion; 7] = [
         about: "betweenness centralization, taken to be better when lower",
         better: Better::Lower,
         under: None,
-        added: None,
+        added: Some(|view, addition, tie| {
+            let loads = addition.betweenness(Length::Hops, tie.ends, 1.0)?;
+            centralization(view, loads)
+        }),
+        lost: Some(|view, removal, loss| {
+            let loads = removal.betweenness(loss, Length::Hops)?;
+            centralization(view, loads)
+        }),
     },
     Criterion {
         metric: &failure::vulnerability::ACTOR,
@@ -86,7 +103,8 @@ pub static CRITERIA: [Criterion; 7] = [
         about: "the cost of losing the weakest actor, as a share of efficiency",
         better: Better::Lower,
         under: None,
-        added: None,
+        added: Some(|_, addition, tie| addition.greatest_vulnerability(tie.ends)),
+        lost: None,
     },
 ];
 
@@ -97,6 +115,16 @@ fn efficiency(view: &View, addition: &Addition, tie: &Channel, length: Length) -
     };
     let sum = addition.inverse_sum(length, tie.ends, long)?;
     Some(sum / view.pair_count() as f64)
+}
+
+fn efficiency_after(view: &View, removal: &Removal, loss: Loss, length: Length) -> Option<f64> {
+    // A lost actor stays in the numbering, and its pairs count.
+    let sum = removal.inverse_sum(loss, length)?;
+    (view.n() > 1).then(|| sum / view.pair_count() as f64)
+}
+
+fn centralization(view: &View, loads: Vec<f64>) -> Option<f64> {
+    centrality::betweenness_centralization::of_loads(view, loads).value()
 }
 
 impl Criterion {
@@ -148,6 +176,12 @@ impl Criterion {
     pub fn score_added(&self, view: &View, addition: &Addition, tie: &Channel) -> Option<Score> {
         let added = self.added?;
         added(view, addition, tie).map(Score::from_f64)
+    }
+
+    /// The number once `loss` is gone, without starting over; `None` where there is no such way.
+    pub fn score_lost(&self, view: &View, removal: &Removal, loss: Loss) -> Option<Score> {
+        let lost = self.lost?;
+        lost(view, removal, loss).map(Score::from_f64)
     }
 
     /// How much better the network is with than without: positive where the better way. Infinite where it is

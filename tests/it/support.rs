@@ -185,3 +185,35 @@ pub fn shuffled(dice: &mut Dice, n: usize) -> Vec<usize> {
     }
     order
 }
+
+/// Ties of the given number among `n` actors; some strengths and delays alike, so that routes are equally long.
+pub fn drawn(n: usize, ties: usize, directed: bool, dice: &mut Dice) -> Network {
+    let names: Vec<String> = (0..n).map(|at| format!("a{at:03}")).collect();
+    let mut study = Study {
+        directed,
+        actor: names.iter().map(linchpin::model::Actor::named).collect(),
+        ..Study::default()
+    };
+    let mut drawn = std::collections::BTreeSet::new();
+    while drawn.len() < ties {
+        let (a, b) = (dice.below(n), dice.below(n));
+        if a != b {
+            drawn.insert(if directed {
+                (a, b)
+            } else {
+                (a.min(b), a.max(b))
+            });
+        }
+    }
+    for (a, b) in drawn {
+        study.tie.push(BareTie {
+            a: names[a].clone(),
+            b: names[b].clone(),
+            strength: Some(Range::exact(0.1 + 0.1 * dice.below(9) as f64)),
+            delay: Some(Range::exact([0.1, 0.2, 0.3, 1.0, 2.5][dice.below(5)])),
+            agreement: Some(format!("T{}", dice.below(12))),
+            ..BareTie::default()
+        });
+    }
+    resolve(&study)
+}

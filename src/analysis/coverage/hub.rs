@@ -24,8 +24,8 @@ pub(super) fn asked(id: &str, sides: &[(&Measured, bool)]) -> Result<Hub> {
     let first = sides[0].0;
     let cut = match first.network.index_of(id) {
         Some(at) => {
-            let lost = first.mid.pairs_lost(Loss::Actor(at)).map_err(refused)?;
-            Some(lost.len())
+            let lost = first.mid.count_pairs_lost(Loss::Actor(at));
+            Some(lost.map_err(refused)?)
         }
         None => None,
     };
@@ -46,9 +46,10 @@ pub(super) fn gravest(side: &Measured) -> Result<Option<Hub>> {
     let mut gravest: Option<([f64; 3], Hub)> = None;
     for (at, actor) in network.actors().enumerate() {
         let loss = Loss::Actor(at);
-        let cut = view.pairs_lost(loss).map_err(refused)?.len();
-        let sweep = view.sweep(Length::Hops).map_err(refused)?;
-        let before = sweep.inverse_sum(|other| other != at).0;
+        let cut = view.count_pairs_lost(loss).map_err(refused)?;
+        let before = view
+            .inverse_sum_before(loss, Length::Hops)
+            .map_err(refused)?;
         let after = view
             .inverse_sum_after(loss, Length::Hops)
             .map_err(refused)?;

@@ -121,9 +121,11 @@ pub fn failures(measured: &Measured) -> Result<Failures, &'static str> {
     let listed = view.pair_count() <= MOST_PAIRS;
     let mut found = Vec::new();
     for loss in losses(view) {
-        let lost = view.pairs_lost(loss)?;
+        let pairs_cut = view.count_pairs_lost(loss)?;
+        let most = if listed { pairs_cut } else { MOST_LOSERS };
+        let lost = view.first_pairs_lost(loss, most)?;
         let kept = |actor: usize| loss != Loss::Actor(actor);
-        let before = view.sweep(Length::Hops)?.inverse_sum(kept).0;
+        let before = view.inverse_sum_before(loss, Length::Hops)?;
         let after = view.inverse_sum_after(loss, Length::Hops)?;
         let thing = Thing::of(&measured.network, view, loss);
         let importance = scopes.iter().zip(&importance).find_map(|(scope, scores)| {
@@ -140,13 +142,13 @@ pub fn failures(measured: &Measured) -> Result<Failures, &'static str> {
         found.push((
             if listed { lost.clone() } else { Vec::new() },
             Failure {
-                sentence: words::sentence(measured, loss, &thing, pairs, &lost),
+                sentence: words::sentence(measured, loss, &thing, [pairs, pairs_cut], &lost),
                 scope: thing.scope,
                 subject: thing.subject,
                 name: thing.name,
                 spoken: thing.spoken,
                 pairs,
-                pairs_cut: lost.len(),
+                pairs_cut,
                 losers: lost.iter().take(MOST_LOSERS).map(ids).collect(),
                 efficiency_lost: (before > 0.0).then(|| (1.0 - after / before).max(0.0)),
                 answered_before,

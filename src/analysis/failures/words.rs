@@ -11,12 +11,12 @@ use crate::{
 /// Lost pairs that a sentence names.
 const NAMED: usize = 6;
 
-/// What the loss of `thing` does to the `pairs` that were joined, of which `lost` are parted.
+/// What the loss of `thing` does to the `pairs` that were joined, of which `cut` are parted, `lost` the first of them.
 pub(super) fn sentence(
     measured: &Measured,
     loss: Loss,
     thing: &Thing,
-    pairs: usize,
+    [pairs, cut]: [usize; 2],
     lost: &[(usize, usize)],
 ) -> String {
     let name = &thing.spoken;
@@ -32,7 +32,7 @@ pub(super) fn sentence(
         Loss::Actor(_) => " of the others",
         Loss::Link(_) | Loss::Agreement(_) => "",
     };
-    let left = pairs - lost.len();
+    let left = pairs - cut;
     let are = if pairs == 1 { "pair" } else { "pairs" };
     if pairs == 0 {
         return format!("Without {name}: no pair{of} was joined{permitted} before either.");
@@ -41,13 +41,13 @@ pub(super) fn sentence(
         return format!("Without {name}, all {pairs} {are}{of} stay joined{permitted}.");
     }
     let first = lost.iter().take(NAMED).map(named);
-    let listed = match lost.len().checked_sub(NAMED) {
+    let listed = match cut.checked_sub(NAMED) {
         Some(more @ 1..) => format!("{} and {more} more", first.collect::<Vec<_>>().join(", ")),
         _ => list(first),
     };
     format!(
         "Without {name}, {left} of {pairs} {are}{of} stay joined{permitted}: {listed} lose{} touch.",
-        if lost.len() == 1 { "s" } else { "" }
+        if cut == 1 { "s" } else { "" }
     )
 }
 

@@ -1,7 +1,11 @@
 //! Which missing ties would be best together: all sets tried where they are few, one after the other beyond.
 
 use super::{BestSet, coding::Coding, ranks::compare};
-use crate::{kernels::View, metrics::Criterion, model::Score};
+use crate::{
+    kernels::{Addition, View},
+    metrics::Criterion,
+    model::Score,
+};
 use rayon::prelude::*;
 
 /// Sets of missing ties that are all tried; more are searched greedily.
@@ -27,7 +31,15 @@ pub(super) fn best_sets(
     let gain = |score: Score| by.gain(before, score).place();
     // The first of the greatest, so that threads change nothing.
     let best = |sets: Vec<Vec<usize>>| -> Option<(Vec<usize>, Score)> {
-        let scores: Vec<Score> = sets.par_iter().map(|set| after(set)).collect();
+        let scores: Vec<Score> = if by.added.is_some() {
+            // Sets that differ in their last tie share the network with the others.
+            let groups = sets.chunk_by(|x, y| x[..x.len() - 1] == y[..y.len() - 1]);
+            groups
+                .flat_map(|group| last_added(view, by, coding, missing, group))
+                .collect()
+        } else {
+            sets.par_iter().map(|set| after(set)).collect()
+        };
         let scored = sets.into_iter().zip(scores);
         let mut found: Option<(f64, Vec<usize>, Score)> = None;
         for (set, score) in scored {
@@ -75,6 +87,39 @@ pub(super) fn best_sets(
         });
     }
     sets
+}
+
+/// The scores after each of these sets, which differ in their last tie only, without starting over for it where there is
+/// such a way.
+fn last_added(
+    view: &View,
+    by: &Criterion,
+    coding: &Coding,
+    missing: &[(usize, usize)],
+    group: &[Vec<usize>],
+) -> Vec<Score> {
+    let ties =
+        |set: &[usize]| -> Vec<_> { set.iter().map(|&at| coding.tie(missing[at])).collect() };
+    let Some((last, others)) = group.first().and_then(|set| set.split_last()) else {
+        return Vec::new();
+    };
+    let with = (!others.is_empty()).then(|| view.with_ties(&ties(others)));
+    let base = with.as_ref().unwrap_or(view);
+    let addition = Addition::new(base);
+    let score = |set: &Vec<usize>, last: &usize| {
+        let tie = coding.tie(missing[*last]);
+        addition
+            .as_ref()
+            .and_then(|addition| by.score_added(base, addition, &tie))
+            .unwrap_or_else(|| by.score(&view.with_ties(&ties(set))))
+    };
+    // What all of them share is made by the first, alone: threads must not wait for each other within it.
+    let mut scores = vec![score(&group[0], last)];
+    let rest = group[1..]
+        .par_iter()
+        .map(|set| score(set, &set[set.len() - 1]));
+    scores.par_extend(rest);
+    scores
 }
 
 /// Every set of `size` out of `n`, in the order of the alphabet, unless there are more than `most`.

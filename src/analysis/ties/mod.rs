@@ -20,7 +20,7 @@ pub use shapley::MOST_EXACT;
 use super::measure::Measured;
 use crate::{
     error::{Error, Result},
-    kernels::{Addition, Loss},
+    kernels::{Addition, Loss, Removal},
     metrics::{CRITERIA, Criterion, Scope},
     model::{Score, list},
 };
@@ -52,6 +52,8 @@ pub struct TieQuestion {
     pub seed: u64,
 }
 
+const TOO_MANY_TIES: &str = "too many ties to measure anew without each";
+
 /// Examines every agreement, tied pair and missing pair.
 ///
 /// # Errors
@@ -70,7 +72,13 @@ pub fn ties(measured: &Measured, asked: &TieQuestion) -> Result<Ties> {
     let ids = |a: usize, b: usize| network.pair_ids(a, b).map(String::from).to_vec();
     let (n, m) = (view.n() as f64, view.links().len() as f64);
     let steps = |things: usize| things as f64 * n * n * (n + m);
-    if steps(view.links().len() + view.agreements()) > MOST_STEPS {
+    let removal = Removal::new(view);
+    // Starting over for each is too much; what a change alters may still be had.
+    let few = |things: usize| steps(things) <= MOST_STEPS;
+    let quickly = |things: usize| things as f64 * n * 8.0 + n * n * n * 20.0 <= MOST_STEPS;
+    let losses = view.links().len() + view.agreements();
+    let left_anew = few(losses);
+    if !left_anew && (removal.is_none() || view.is_directed() || !quickly(losses)) {
         return Err(Error::Refused(format!(
             "{} tied pairs among {} actors are too many to take away one by one; select fewer with --only or --layer",
             view.links().len(),
@@ -78,8 +86,17 @@ pub fn ties(measured: &Measured, asked: &TieQuestion) -> Result<Ties> {
         )));
     }
     let gone = |loss: Loss| -> Vec<Worth> {
+        let left = OnceCell::new();
         worths(&now, false, |criterion| {
-            criterion.score_after(view, &[loss])
+            let quick = removal
+                .as_ref()
+                .and_then(|removal| criterion.score_lost(view, removal, loss));
+            match quick {
+                Some(score) => score,
+                None if !left_anew => Score::Undefined(TOO_MANY_TIES),
+                None if criterion.under.is_some() => criterion.score_after(view, &[loss]),
+                None => criterion.score(left.get_or_init(|| view.without(loss))),
+            }
         })
     };
     let mut agreements: Vec<Worthy> = (0..view.agreements())
@@ -110,10 +127,8 @@ pub fn ties(measured: &Measured, asked: &TieQuestion) -> Result<Ties> {
         .filter(|&(a, b)| view.link_between(a, b).is_none())
         .collect();
     let addition = Addition::new(view);
-    // Starting over for each is too much; what an addition changes may still be had.
-    let anew = steps(absent.len()) <= MOST_STEPS;
-    let quick =
-        addition.is_some() && absent.len() as f64 * n * 8.0 + n * n * n * 20.0 <= MOST_STEPS;
+    let anew = few(absent.len());
+    let quick = addition.is_some() && !view.is_directed() && quickly(absent.len());
     let missing_left_out = (!anew && !quick).then(|| {
         format!(
             "{} missing ties among {} actors are too many to add one by one",

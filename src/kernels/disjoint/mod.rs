@@ -35,16 +35,45 @@ pub fn disjoint_routes(view: &View, apart: Apart) -> Result<Vec<usize>, &'static
     }
 }
 
-/// A maximum flow per pair.
+/// A maximum flow per pair; but where ties run both ways, all routes between actors of different blocks pass one actor
+/// between them, so that no two are apart, and a block of two is a single tie.
 fn by_flow(view: &View, apart: Apart) -> Vec<usize> {
     let n = view.n();
+    let split = !view.is_directed() && apart == Apart::Actors;
+    let blocks = if split { view.blocks() } else { Vec::new() };
+    let mut blocks_of = vec![Vec::new(); n];
+    for (at, block) in blocks
+        .iter()
+        .enumerate()
+        .filter(|(_, block)| block.len() > 2)
+    {
+        block.iter().for_each(|&actor| blocks_of[actor].push(at));
+    }
+    let component = if split {
+        view.lowlink().components()
+    } else {
+        &[]
+    };
     let rows: Vec<Vec<usize>> = (0..n)
         .into_par_iter()
         .map_init(
             || Flow::new(view, apart),
             |flow, a| {
-                let first = if view.is_directed() { 0 } else { a + 1 };
-                flow.from(a, (first..n).filter(|&b| b != a))
+                if !split {
+                    let first = if view.is_directed() { 0 } else { a + 1 };
+                    return flow.from(a, (first..n).filter(|&b| b != a));
+                }
+                let mut row: Vec<usize> = (a + 1..n)
+                    .map(|b| usize::from(component[a] == component[b]))
+                    .collect();
+                let own = blocks_of[a].iter().flat_map(|&block| &blocks[block]);
+                let mut beside: Vec<usize> = own.copied().filter(|&b| b > a).collect();
+                beside.sort_unstable();
+                let routes = flow.from(a, beside.iter().copied());
+                for (b, routes) in beside.into_iter().zip(routes) {
+                    row[b - a - 1] = routes;
+                }
+                row
             },
         )
         .collect();

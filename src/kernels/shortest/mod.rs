@@ -15,7 +15,7 @@ mod rows;
 mod search;
 
 pub use reach::Reach;
-pub(super) use search::Search;
+use search::Search;
 
 use super::view::{Length, View};
 use std::cmp::Ordering;

@@ -2,7 +2,7 @@
 //! something is lost or a tie is shorter than the tolerance.
 
 use super::{Loads, SAME_LENGTH, compare_lengths};
-use crate::kernels::view::{Length, Loss, View};
+use crate::kernels::view::{Length, View};
 use std::{
     cmp::{Ordering, Reverse},
     collections::BinaryHeap,
@@ -11,8 +11,8 @@ use std::{
 /// Scratch space of one search, reused from source to source.
 ///
 /// In Brandes' letters: `distance` d, `routes` σ, `before` P, `order` S, `dependency` δ.
-pub(in crate::kernels) struct Search {
-    pub(in crate::kernels) distance: Vec<f64>,
+pub(super) struct Search {
+    distance: Vec<f64>,
     routes: Vec<f64>,
     before: Vec<Vec<(usize, usize)>>,
     order: Vec<usize>,
@@ -21,7 +21,7 @@ pub(in crate::kernels) struct Search {
 }
 
 impl Search {
-    pub(in crate::kernels) fn new(n: usize) -> Self {
+    pub(super) fn new(n: usize) -> Self {
         Self {
             distance: vec![f64::INFINITY; n],
             routes: vec![0.0; n],
@@ -77,49 +77,6 @@ impl Search {
                         self.before[arc.to].push((actor, arc.link));
                     }
                     Ordering::Greater => {}
-                }
-            }
-        }
-    }
-
-    /// Distances alone, past nothing that `loss` names: no routes are counted.
-    pub(in crate::kernels) fn measure(
-        &mut self,
-        view: &View,
-        length: Length,
-        source: usize,
-        loss: Option<Loss>,
-    ) {
-        self.distance.fill(f64::INFINITY);
-        self.distance[source] = 0.0;
-        let lost = |to: usize, link: usize| {
-            loss == Some(Loss::Actor(to)) || loss == Some(Loss::Link(link))
-        };
-        if length == Length::Hops {
-            self.order.clear();
-            self.order.push(source);
-            let mut next = 0;
-            while let Some(&actor) = self.order.get(next) {
-                next += 1;
-                for arc in view.arcs(actor) {
-                    if self.distance[arc.to] == f64::INFINITY && !lost(arc.to, arc.link) {
-                        self.distance[arc.to] = self.distance[actor] + 1.0;
-                        self.order.push(arc.to);
-                    }
-                }
-            }
-            return;
-        }
-        let mut queue = BinaryHeap::from([Reverse(Entry(0.0, source))]);
-        while let Some(Reverse(Entry(length_here, actor))) = queue.pop() {
-            if length_here > self.distance[actor] {
-                continue;
-            }
-            for arc in view.arcs(actor) {
-                let there = length_here + view.links()[arc.link].delay;
-                if there < self.distance[arc.to] && !lost(arc.to, arc.link) {
-                    self.distance[arc.to] = there;
-                    queue.push(Reverse(Entry(there, arc.to)));
                 }
             }
         }

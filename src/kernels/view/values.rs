@@ -93,6 +93,7 @@ impl View {
             tie_routes: _,
             reliability,
             sample,
+            kept,
         } = self;
         for (at, channel) in channels.iter_mut().enumerate() {
             channel.strength = values.strength[at];
@@ -111,6 +112,7 @@ impl View {
         reach[delay] = OnceLock::new();
         loads[delay] = OnceLock::new();
         tie_loads[delay] = OnceLock::new();
+        kept.forget_numbers();
         *sample = OnceLock::new();
         *laplacian = OnceLock::new();
         *current_flow = OnceLock::new();

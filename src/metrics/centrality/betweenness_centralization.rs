@@ -37,7 +37,7 @@
 //! # Ok::<(), linchpin::Error>(())
 //! ```
 
-use super::{betweenness::betweenness, degree_centralization::uneven};
+use super::degree_centralization::uneven;
 use crate::{
     kernels::{Length, View},
     metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, reason},
@@ -95,14 +95,20 @@ pub static DELAY: Metric = Metric {
 };
 
 fn betweenness_centralization(view: &View, length: Length) -> Score {
+    match view.loads(length) {
+        Ok(loads) => of_loads(view, loads.to_vec()),
+        Err(_) if view.n() < 3 => Score::Undefined(reason::THREE_ACTORS),
+        Err(reason) => Score::Undefined(reason),
+    }
+}
+
+/// From the load that shortest routes put on each actor, over pairs.
+pub(in crate::metrics) fn of_loads(view: &View, loads: Vec<f64>) -> Score {
     let n = view.n();
     if n < 3 {
         return Score::Undefined(reason::THREE_ACTORS);
     }
-    let scores = betweenness(view, length);
-    if let Some(reason) = scores.iter().find_map(|score| score.reason()) {
-        return Score::Undefined(reason);
-    }
-    let values: Vec<f64> = scores.into_iter().filter_map(Score::value).collect();
-    Score::from_f64((uneven(&values) / (n - 1) as f64).min(1.0))
+    let pairs = view.pairs_among(n - 1) as f64;
+    let shares: Vec<f64> = loads.into_iter().map(|load| load / pairs).collect();
+    Score::from_f64((uneven(&shares) / (n - 1) as f64).min(1.0))
 }

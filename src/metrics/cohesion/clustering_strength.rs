@@ -71,13 +71,15 @@ fn clustering(view: &View) -> Vec<f64> {
         .fold(0.0, f64::max);
     let mut to_partner = vec![0.0; view.n()];
     // Cube roots first: the product of three small strengths could be too small for floating point.
-    let root = |link: usize| {
+    let root = |strength: f64| {
         if greatest > 0.0 {
-            (view.links()[link].strength / greatest).cbrt()
+            (strength / greatest).cbrt()
         } else {
             0.0
         }
     };
+    let links = view.links().iter();
+    let roots: Vec<f64> = links.map(|link| root(link.strength)).collect();
     (0..view.n())
         .map(|actor| {
             let arcs = view.arcs(actor);
@@ -85,12 +87,12 @@ fn clustering(view: &View) -> Vec<f64> {
                 return 0.0;
             }
             arcs.iter()
-                .for_each(|arc| to_partner[arc.to] = root(arc.link));
+                .for_each(|arc| to_partner[arc.to] = roots[arc.link]);
             // Every triangle is met from both of its partners, as in d(d−1).
             let triangles: f64 = arcs
                 .iter()
                 .flat_map(|arc| view.arcs(arc.to).iter().map(move |next| (arc, next)))
-                .map(|(arc, next)| root(arc.link) * root(next.link) * to_partner[next.to])
+                .map(|(arc, next)| roots[arc.link] * roots[next.link] * to_partner[next.to])
                 .sum();
             arcs.iter().for_each(|arc| to_partner[arc.to] = 0.0);
             triangles / (arcs.len() * (arcs.len() - 1)) as f64

@@ -69,7 +69,7 @@ pub static CUT: Metric = Metric {
     cite: "Whitney 1932 (congruent graphs), doi:10.2307/2371086",
     reproduce: "",
     compute: Compute::Agreements(|view| {
-        let lost = |agreement: usize| Ok(view.pairs_lost(Loss::Agreement(agreement))?.len() as f64);
+        let lost = |agreement: usize| Ok(view.count_pairs_lost(Loss::Agreement(agreement))? as f64);
         each(
             (0..view.agreements())
                 .map(lost)

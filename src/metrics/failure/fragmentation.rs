@@ -65,7 +65,7 @@ pub static AFTER: Metric = Metric {
     normalisation: "÷ (n−1)(n−2)/2, the number of pairs of others; (n−1)(n−2) where ties run one way and pairs are ordered",
     interpret: "High: after the loss hardly any of the others can reach each other, as after a star's hub; 0: all still can. Pairs that had no route before count too, so the loss need not be the cause.",
     undefined: "fewer than 3 actors; under granted transit: more permitted routes than can be listed",
-    complexity: "O(n³) time, O(n²) space; O(n²(n + m)) time and O(n² + m) space where ties run one way; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
+    complexity: "O(n² + m) time, O(n + m) space; O(n²(n + m)) time and O(n² + m) space where ties run one way; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
     cite: "Borgatti 2006, doi:10.1007/s10588-006-7084-x",
     reproduce: "",
     compute: Compute::Actors(|view| fragmentation(view, false)),
@@ -90,7 +90,7 @@ pub static RISE: Metric = Metric {
     normalisation: "÷ (n−1)(n−2)/2, the number of pairs of others; (n−1)(n−2) where ties run one way and pairs are ordered",
     interpret: "High: the actor holds the others together, and its loss is what parts them; 0: whoever was joined stays joined. Longer detours are no loss here.",
     undefined: "fewer than 3 actors; under granted transit: more permitted routes than can be listed",
-    complexity: "O(n³) time, O(n²) space; O(n²(n + m)) time and O(n² + m) space where ties run one way; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
+    complexity: "O(n² + m) time, O(n + m) space; O(n²(n + m)) time and O(n² + m) space where ties run one way; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
     cite: "Borgatti 2006, doi:10.1007/s10588-006-7084-x",
     reproduce: "",
     compute: Compute::Actors(|view| fragmentation(view, true)),
@@ -103,7 +103,7 @@ fn fragmentation(view: &View, rise: bool) -> Vec<Score> {
     }
     let pairs = view.pairs_among(n - 1) as f64;
     let after = |actor: usize| -> Result<f64, &'static str> {
-        let lost = view.pairs_lost(Loss::Actor(actor))?.len() as f64;
+        let lost = view.count_pairs_lost(Loss::Actor(actor))? as f64;
         let apart = pairs - view.pairs_joined(|other| other != actor)? as f64;
         Ok((lost + if rise { 0.0 } else { apart }) / pairs)
     };

@@ -30,7 +30,7 @@
 //! ```
 
 use crate::{
-    kernels::{Loss, View},
+    kernels::View,
     metrics::{
         Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, defined, reason,
         undefined,
@@ -57,7 +57,7 @@ pub static METRIC: Metric = Metric {
     normalisation: "÷ (n−1), the number of others",
     interpret: "1: the others stay in one piece; low: what is left is splinters. A pair of halves and a half with splinters score the same, and a network in pieces before scores low for every actor.",
     undefined: "fewer than 2 actors",
-    complexity: "O(n(n + m) α(n)) time, O(n + m) space",
+    complexity: "O(n + m) time and space",
     cite: "Albert, Jeong & Barabási 2000, doi:10.1038/35019019",
     reproduce: "",
     compute: Compute::Actors(largest_after),
@@ -68,12 +68,6 @@ fn largest_after(view: &View) -> Vec<Score> {
     if n < 2 {
         return undefined(n, reason::TWO_ACTORS);
     }
-    defined((0..n).map(|actor| {
-        let mut size = vec![0_usize; n];
-        let component = view.components_after(Some(Loss::Actor(actor)));
-        (0..n)
-            .filter(|&other| other != actor)
-            .for_each(|other| size[component[other]] += 1);
-        size.into_iter().max().unwrap_or_default() as f64 / (n - 1) as f64
-    }))
+    let largest = |actor| view.lowlink().largest_without_actor(actor) as f64;
+    defined((0..n).map(|actor| largest(actor) / (n - 1) as f64))
 }

@@ -40,7 +40,6 @@
 use crate::{
     kernels::{Loss, View},
     metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, each},
-    model::Transit,
 };
 
 /// Pairs of others that have a permitted route, and none once this actor is gone: [module docs](self).
@@ -62,41 +61,14 @@ pub static METRIC: Metric = Metric {
     normalisation: "none",
     interpret: "High: many pairs of others can meet only through this actor, which gives it power and the network a single point of failure; 0: everybody has a way round it. In a star the hub holds all pairs by construction.",
     undefined: "under granted transit: more permitted routes than can be listed",
-    complexity: "O(n(n + m) α(n)) time, O(n + m) space; O(n²(n + m)) time and O(n² + m) space where ties run one way; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
+    complexity: "O(n + m) time and space; O(n²(n + m)) time and O(n² + m) space where ties run one way; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
     cite: "Sims & Gilles 2014, doi:10.48550/arXiv.1401.0655",
     reproduce: "",
     compute: Compute::Actors(|view| each(middleman_pairs(view), view.n())),
 };
 
 fn middleman_pairs(view: &View) -> Result<Vec<f64>, &'static str> {
-    if view.transit() == Transit::Granted || view.is_directed() {
-        return (0..view.n())
-            .map(|actor| Ok(view.pairs_lost(Loss::Actor(actor))?.len() as f64))
-            .collect();
-    }
-    // Counting by component sizes spares the list of pairs.
-    let own = view.components_after(None);
-    let before = sizes(&own);
-    let cut = view.cut_actors()?;
-    Ok((0..view.n())
-        .map(|actor| {
-            if !cut[actor] {
-                return 0.0;
-            }
-            let after = view.components_after(Some(Loss::Actor(actor)));
-            let pairs = |size: usize| view.pairs_among(size) as f64;
-            let whole = pairs(before[own[actor]] - 1);
-            let mut parts = vec![0; view.n()];
-            (0..view.n())
-                .filter(|&other| other != actor && own[other] == own[actor])
-                .for_each(|other| parts[after[other]] += 1);
-            whole - parts.into_iter().map(pairs).sum::<f64>()
-        })
-        .collect())
-}
-
-fn sizes(component: &[usize]) -> Vec<usize> {
-    let mut sizes = vec![0; component.len()];
-    component.iter().for_each(|&of| sizes[of] += 1);
-    sizes
+    (0..view.n())
+        .map(|actor| Ok(view.count_pairs_lost(Loss::Actor(actor))? as f64))
+        .collect()
 }
