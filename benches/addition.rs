@@ -1,52 +1,23 @@
 //! One tie more, measured without starting over and on the network compiled anew: every tenth missing pair of a network
-//! of 100 actors and 600 ties. Each bench asserts its answer once.
+//! of 200 actors and 3,000 ties. Each bench asserts its answer once.
+
+mod graphs;
 
 use divan::{Bencher, black_box};
+use graphs::Graph;
 use linchpin::{
     kernels::{Addition, Channel, View},
     metrics::{CRITERIA, Criterion},
-    model::{Actor, BareTie, Level, Network, Range, Selection, Study},
 };
 
 fn main() {
     divan::main();
 }
 
-const ACTORS: usize = 100;
-const TIES: usize = 600;
-
 fn view() -> View {
-    let names: Vec<String> = (0..ACTORS).map(|at| format!("a{at:02}")).collect();
-    let mut study = Study {
-        actor: names.iter().map(Actor::named).collect(),
-        ..Study::default()
-    };
-    // Knuth's multiplicative generator; any spread of ties would do.
-    let mut state = 2019_u64;
-    let mut drawn = std::collections::BTreeSet::new();
-    while drawn.len() < TIES {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1);
-        let (a, b) = (
-            (state >> 33) as usize % ACTORS,
-            (state >> 48) as usize % ACTORS,
-        );
-        if a != b {
-            drawn.insert((a.min(b), a.max(b)));
-        }
-    }
-    for (at, (a, b)) in drawn.into_iter().enumerate() {
-        study.tie.push(BareTie {
-            a: names[a].clone(),
-            b: names[b].clone(),
-            strength: Some(Range::exact(0.2 + 0.001 * at as f64)),
-            delay: Some(Range::exact(1.0 + 0.01 * (at % 97) as f64)),
-            ..BareTie::default()
-        });
-    }
-    let network = Network::resolve(&study, &Selection::default()).expect("a network");
-    View::new(&network, Level::Mid)
+    Graph::named("alliance200")
+        .expect("a workload graph")
+        .view()
 }
 
 fn missing(view: &View) -> Vec<Channel> {

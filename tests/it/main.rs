@@ -19,6 +19,7 @@ mod formats;
 mod formats_csv;
 mod formats_text;
 mod formats_xml;
+mod graphs;
 mod import;
 mod known_answers;
 mod layers;
