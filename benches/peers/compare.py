@@ -6,7 +6,6 @@ second time. Ratios are taken round by round. The exit code is 1 when any two co
 """
 
 import argparse
-import csv
 import json
 import math
 import os
@@ -17,8 +16,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from contenders import HERE, Field, Programs, TooLong
+from contenders import HERE, Field, TooLong
 from growth import measured_growth
+from programs import program_rows
 from rows import Row, rows
 from table import write_results
 
@@ -132,32 +132,6 @@ def measured(row, field, quick):
     return outcome
 
 
-def program_rows(linchpin, venv, folder):
-    """Whole processes: from nothing to an answer on standard output, or to files."""
-    star = folder / "sf8.csv"
-    metrics = "degree,betweenness,closeness,eigenvector,cut-actor,bridge"
-    measure = [str(linchpin), "measure", str(star), "--metric", metrics, "--format", "csv", "--quiet"]
-
-    def read(outputs):
-        return [float(row["value"]) for row in csv.DictReader(outputs[0].splitlines())]
-
-    script = lambda environment, name, *words: [f"{environment}/bin/python", "-I", str(HERE / "scripts" / name), *map(str, words)]
-    peer = lambda environment, name: Programs([script(environment, name, folder / "sf8.txt")], lambda outputs: json.loads(outputs[0]))
-    ours = Programs([measure], read)
-    bare, full = f"{venv}-igraph", f"{venv}-networkx"
-    yield Row("whole process, six metrics", "sf8", "", {}, 20, 40, ("python-igraph, bare",), tolerance=1e-8, rounds=15, programs={
-        OURS: ours, "python-igraph, bare": peer(bare, "six_igraph.py"), "python-igraph beside matplotlib": peer(venv, "six_igraph.py")})  # fmt: skip
-    yield Row("whole process, six metrics", "sf8", "", {}, 60, 120, ("networkx, bare",), tolerance=1e-8, rounds=15, programs={
-        OURS: ours, "networkx, bare": peer(full, "six_networkx.py"), "networkx beside numpy": peer(venv, "six_networkx.py")})  # fmt: skip
-    for ending, least, reach in [("png", 6, 10), ("svg", 100, 200)]:
-        chart = lambda kind: [str(linchpin), "chart", kind, "northeast-asia", "--without", "JPN_KOR_GSOMIA", "--quiet",
-                              "--force", "-o", str(folder / f"{kind}.{ending}")]  # fmt: skip
-        there = lambda *names: lambda _: [float((folder / f"{name}.{ending}").stat().st_size > 1000) for name in names]
-        yield Row(f"whole processes, two charts as {ending.upper()}" + ", 300 dpi" * (ending == "png"), "northeast-asia", "", {}, least, reach, rounds=9, programs={
-            OURS: Programs([chart("networks"), chart("dumbbell")], there("networks", "dumbbell")),
-            "matplotlib": Programs([script(venv, "two_charts.py", ending, folder)], there("networks", "betweenness"))})  # fmt: skip
-
-
 def catalogue(field):
     """The catalogue on alliance200: networkx once through the calls that `linchpin metrics` prints, linchpin the same
     list on one view; and linchpin all it has."""
@@ -211,27 +185,32 @@ def main():
         subprocess.run([options.program, "graphs", folder], check=True)
         field = Field(str(options.program.resolve()), folder)
         outcomes = []
+        out = options.out or (HERE / "RESULTS.md" if whole else None)
+
+        def keep(outcome):
+            """What is known so far is written at once: an ended run has its rows."""
+            outcomes.append(outcome)
+            said(outcome, start)
+            if out:
+                out.write_text(results())
+
+        def results():
+            return write_results(outcomes, before, time.monotonic() - start, options.linchpin, options.quick)
+
         try:
             for row in [*rows(), *program_rows(options.linchpin.resolve(), options.venv.absolute(), folder)]:
                 if is_wanted(f"{row.what} {row.graph} {row.ours}") and not (options.quick and row.slow):
-                    outcomes.append(measured(row, field, options.quick))
-                    said(outcomes[-1], start)
+                    keep(measured(row, field, options.quick))
             if is_wanted("the catalogue alliance200") and not options.quick:
                 for outcome in catalogue(field):
-                    outcomes.append(outcome)
-                    said(outcome, start)
+                    keep(outcome)
             if is_wanted("growth") and not options.quick:
                 measured_growth(field, options.program, HERE, patience=30)
         finally:
             field.end()
+    if not out:
+        print(results())
     disagreements = [line for outcome in outcomes for line in outcome.disagreements()]
-    out = options.out or (HERE / "RESULTS.md" if whole else None)
-    seconds = time.monotonic() - start
-    text = write_results(outcomes, disagreements, before, seconds, options.linchpin, options.quick)
-    if out:
-        out.write_text(text)
-    else:
-        print(text)
     for line in disagreements:
         print(f"disagree: {line}", file=sys.stderr)
     return 1 if disagreements else 0

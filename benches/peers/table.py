@@ -91,7 +91,8 @@ def every_time(outcome):
     return f"- {outcome.row.what}, {outcome.row.graph} ({rounds} rounds): {'; '.join(found)}.{notes}"
 
 
-def write_results(outcomes, disagreements, before, seconds, linchpin, quick):
+def write_results(outcomes, before, seconds, linchpin, quick):
+    disagreements = [one for outcome in outcomes for one in outcome.disagreements()]
     judged = [o for o in outcomes if o.row.least is not None]
     met = sum(1 for o in judged if "**" in line(o))
     load = lambda three: ", ".join(f"{x:.2f}" for x in three)
