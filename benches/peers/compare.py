@@ -87,11 +87,11 @@ def difference(ours, theirs):
     return max(abs(ours[place] - theirs[place]) / max(abs(ours[place]), floor, 1e-300) for place in both)
 
 
-def measured(row, field, quick):
+def measured(row, field, most):
     """Runs a row."""
     outcome = Outcome(row)
     every = contenders(row, field)
-    request = {"graph": row.graph, "least": 0.0 if quick else LEAST, "answer": True}
+    request = {"graph": row.graph, "least": LEAST, "answer": True}
     first, numbers = {}, {}
     spent = 0.0
     for label, (worker, work) in every.items():
@@ -119,9 +119,9 @@ def measured(row, field, quick):
     outcome.times = {label: [seconds] if spent > LONG else [] for label, seconds in first.items()}
     request["answer"] = False
     start = time.monotonic() - spent
-    for turn in range(2 if quick else row.rounds):
+    for turn in range(min(row.rounds, most)):
         taken, spent = len(outcome.times.get(OURS, "  ")), time.monotonic() - start
-        if taken and (spent > LONGEST or taken > 1 and spent > BUDGET):
+        if taken and (taken >= most or spent > LONGEST or taken > 1 and spent > BUDGET):
             break
         for label in first if turn % 2 == 0 else reversed(first):
             worker, work = every[label]
@@ -174,6 +174,7 @@ def main():
     parser.add_argument("venv", type=Path)
     parser.add_argument("--only", default="", help="rows whose words hold one of these, parted by commas; nothing is written")
     parser.add_argument("--quick", action="store_true", help="two rounds, without the slow rows; nothing is written")
+    parser.add_argument("--rounds", type=int, default=20, help="at most so many rounds")
     parser.add_argument("--out", type=Path, help="where to write the table; RESULTS.md after a whole run")
     options = parser.parse_args()
     wanted = [word.strip().lower() for word in options.only.split(",") if word.strip()]
@@ -200,7 +201,7 @@ def main():
         try:
             for row in [*rows(), *program_rows(options.linchpin.resolve(), options.venv.absolute(), folder)]:
                 if is_wanted(f"{row.what} {row.graph} {row.ours}") and not (options.quick and row.slow):
-                    keep(measured(row, field, options.quick))
+                    keep(measured(row, field, 2 if options.quick else options.rounds))
             if is_wanted("the catalogue alliance200") and not options.quick:
                 for outcome in catalogue(field):
                     keep(outcome)

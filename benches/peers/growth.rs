@@ -14,9 +14,11 @@ struct Series {
 const WIDTH: f64 = 1200.0;
 const HEIGHT: f64 = 760.0;
 /// Where the plot is: left, right, top, bottom.
-const PLOT: (f64, f64, f64, f64) = (118.0, 850.0, 168.0, 655.0);
+const PLOT: (f64, f64, f64, f64) = (118.0, 915.0, 168.0, 655.0);
 /// Least distance between two labels, px.
-const LINE: f64 = 23.0;
+const LINE: f64 = 22.0;
+/// Last points that are nearer than this, px, have their labels in one column.
+const NEAR: f64 = 110.0;
 /// Em of title, subtitle, labels and the source line; the sizes and colours of the other charts.
 const EM: (f64, f64, f64, f64) = (28.0, 17.0, 15.0, 13.0);
 const INK: &str = "#1f2937";
@@ -153,17 +155,51 @@ fn drawn(series: &[Series]) -> Result<String, Fault> {
     Ok(svg)
 }
 
-/// The names of the series at the right, each as high as its last point where there is room, with a thin line to it.
+/// The names of the series, each right of its last point; where last points are near each other, below one another.
 fn labels(
     svg: &mut String,
     series: &[Series],
     x: &dyn Fn(f64) -> f64,
     y: &dyn Fn(f64) -> f64,
 ) -> Result<(), Fault> {
-    let last = |one: &Series| *one.points.last().expect("series have points");
+    let last = |one: &Series| {
+        let (ties, seconds) = *one.points.last().expect("series have points");
+        (x(ties), y(seconds))
+    };
     let mut order: Vec<&Series> = series.iter().collect();
-    order.sort_by(|a, b| last(b).1.total_cmp(&last(a).1));
-    let mut places: Vec<f64> = order.iter().map(|one| y(last(one).1)).collect();
+    order.sort_by(|a, b| last(a).0.total_cmp(&last(b).0));
+    for group in order.chunk_by(|a, b| last(b).0 - last(a).0 < NEAR) {
+        let mut group = group.to_vec();
+        group.sort_by(|a, b| last(a).1.total_cmp(&last(b).1));
+        let right = group.iter().map(|one| last(one).0).fold(0.0, f64::max);
+        let places = spread(group.iter().map(|one| last(one).1).collect());
+        for (one, place) in group.into_iter().zip(places) {
+            let (color, _) = style(&one.kind);
+            let end = last(one);
+            line(
+                svg,
+                &[(end.0 + 6.0, end.1), (right + 20.0, place)],
+                "#c3cbd6",
+                1.0,
+                "",
+            )?;
+            write!(
+                svg,
+                "<text x=\"{:.1}\" y=\"{:.1}\" font-family=\"Inter\" font-size=\"{}\" fill=\"{color}\">\
+                 <tspan font-weight=\"bold\">{}</tspan><tspan fill=\"{MUTED}\"> {:.1}</tspan></text>",
+                right + 24.0,
+                place + 5.0,
+                EM.2,
+                one.name,
+                slope(&one.points)
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// Heights, ascending, moved apart to a line each.
+fn spread(mut places: Vec<f64>) -> Vec<f64> {
     for _ in 0..200 {
         for at in 1..places.len() {
             let short = LINE - (places[at] - places[at - 1]);
@@ -173,29 +209,8 @@ fn labels(
             }
         }
     }
-    for (one, place) in order.iter().zip(places) {
-        let (color, _) = style(&one.kind);
-        let (ties, seconds) = last(one);
-        let from = (x(ties) + 7.0, y(seconds));
-        line(svg, &[from, (PLOT.1 + 8.0, place)], "#c3cbd6", 1.0, "")?;
-        let at = (PLOT.1 + 14.0, place + 5.0);
-        let power = slope(&one.points);
-        write!(
-            svg,
-            "<text x=\"{:.1}\" y=\"{:.1}\" font-family=\"Inter\" font-size=\"{}\" fill=\"{color}\"><tspan font-weight=\"bold\">{}</tspan><tspan fill=\"{MUTED}\">  {power:.1}</tspan></text>",
-            at.0, at.1, EM.2, one.name
-        )?;
-    }
-    let head = (PLOT.1 + 14.0, PLOT.2 - 18.0);
-    text(
-        svg,
-        head,
-        "what, and the power of ties it grows with",
-        EM.3,
-        MUTED,
-        "start",
-        false,
-    )
+    let low = PLOT.2 + 6.0 - places.first().copied().unwrap_or(PLOT.2 + 6.0);
+    places.iter().map(|place| place + low.max(0.0)).collect()
 }
 
 fn head(svg: &mut String, series: &[Series]) -> Result<(), Fault> {
@@ -203,19 +218,25 @@ fn head(svg: &mut String, series: &[Series]) -> Result<(), Fault> {
         .iter()
         .filter(|one| one.kind == "linear")
         .filter_map(|one| Some((one, *one.points.last()?)))
-        .max_by(|a, b| a.1.0.total_cmp(&b.1.0));
+        .max_by(|a, b| a.1.0.total_cmp(&b.1.0).then(b.1.1.total_cmp(&a.1.1)));
+    let pairs: Vec<f64> = series
+        .iter()
+        .filter(|one| one.kind == "hops" || one.kind == "delay")
+        .map(|one| slope(&one.points))
+        .collect();
+    let power = pairs.iter().sum::<f64>() / pairs.len().max(1) as f64;
     let title = match finding {
         Some((one, (ties, seconds))) => format!(
-            "{} of {} ties in {}; what asks all pairs grows with their square",
+            "{} of {} ties in {}; over all pairs, time grows as ties^{power:.1}",
             one.name,
-            thousands(ties),
+            thousands((ties / 1000.0).round() * 1000.0),
             short(seconds)
         ),
         None => "How time grows with ties".into(),
     };
     let subtitle = [
         "Time of one measurement against ties, both scales logarithmic, one thread. Networks of five ties an actor",
-        "(Barabási–Albert); reliability on square grids, whose frontier grows with the side.",
+        "(Barabási–Albert); reliability on square grids. After each name the power of ties with which its time grows.",
     ];
     let alt: Vec<String> = series
         .iter()
