@@ -78,12 +78,12 @@ def placed(reply):
     return dict(enumerate(answer))
 
 
-def difference(ours, theirs):
-    """The worst relative difference where both have numbers; beneath a millionth of the largest, relative to that."""
+def difference(ours, theirs, share):
+    """The worst relative difference where both have numbers; beneath a share of the greatest, relative to that share."""
     both = [place for place in theirs if place in ours]
     if not both or None in (ours[place] for place in both):
         return math.inf
-    floor = 1e-6 * max(abs(ours[place]) for place in both)
+    floor = share * max(abs(ours[place]) for place in both)
     return max(abs(ours[place] - theirs[place]) / max(abs(ours[place]), floor, 1e-300) for place in both)
 
 
@@ -114,13 +114,13 @@ def measured(row, field, most):
             outcome.silent[label] = "only an estimate"
     for label, theirs in numbers.items():
         if label != OURS and OURS in numbers and OURS not in outcome.silent:
-            outcome.apart[label] = difference(numbers[OURS], theirs)
+            outcome.apart[label] = difference(numbers[OURS], theirs, row.floor)
     # A short first round warmed up; a long one counts.
     outcome.times = {label: [seconds] if spent > LONG else [] for label, seconds in first.items()}
     request["answer"] = False
     start = time.monotonic() - spent
     for turn in range(min(row.rounds, most)):
-        taken, spent = len(outcome.times.get(OURS, "  ")), time.monotonic() - start
+        taken, spent = max(map(len, outcome.times.values()), default=0), time.monotonic() - start
         if taken and (taken >= most or spent > LONGEST or taken > 1 and spent > BUDGET):
             break
         for label in first if turn % 2 == 0 else reversed(first):
@@ -201,7 +201,7 @@ def main():
         try:
             for row in [*rows(), *program_rows(options.linchpin.resolve(), options.venv.absolute(), folder)]:
                 if is_wanted(f"{row.what} {row.graph} {row.ours}") and not (options.quick and row.slow):
-                    keep(measured(row, field, 2 if options.quick else options.rounds))
+                    keep(measured(row, field, min(2 if options.quick else 20, options.rounds)))
             if is_wanted("the catalogue alliance200") and not options.quick:
                 for outcome in catalogue(field):
                     keep(outcome)

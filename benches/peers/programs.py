@@ -15,10 +15,16 @@ def script(environment, name, *words):
     return [f"{environment}/bin/python", "-I", str(HERE / "scripts" / name), *map(str, words)]
 
 
+def in_the_order_asked(outputs):
+    """linchpin prints metrics in the order of its catalogue."""
+    rows = list(csv.DictReader(outputs[0].splitlines()))
+    return [float(row["value"]) for metric in METRICS.split(",") for row in rows if row["metric"] == metric]
+
+
 def six(linchpin, venv, folder):
     ours = Programs(
         [[str(linchpin), "measure", str(folder / "sf8.csv"), "--metric", METRICS, "--format", "csv", "--quiet"]],
-        lambda outputs: [float(row["value"]) for row in csv.DictReader(outputs[0].splitlines())],
+        in_the_order_asked,
     )
 
     def peer(environment, name):

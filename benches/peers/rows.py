@@ -22,7 +22,9 @@ class Row:
     sample_ours: int | None = None
     threads: int = 1
     tolerance: float = 1e-9
-    patience: float = 60.0
+    floor: float = 1e-6
+    """Numbers below this share of the greatest are compared relative to that share."""
+    patience: float = 150.0
     rounds: int = 7
     slow: bool = False
     """Left out of --quick."""
@@ -36,6 +38,8 @@ def same(*names, work):
 
 # igraph's and networkit's iterations stop at some 1e-8; ours and LAPACK's do not.
 ITERATED = 1e-6
+# Among fifty million pairs some have two routes that differ by less than 1e-9, which linchpin alone takes for equal.
+NEAR_TIES = {"tolerance": 1e-6, "floor": 1.0}
 FOUR = "efficiency-delay, Kirchhoff, λ₂, betweenness of the top actor"
 ONE_BY_ONE = {
     "efficiency-delay": "efficiency by delay",
@@ -80,7 +84,8 @@ def betweenness():
     hops = same("igraph", "networkit", work="betweenness")
     quick = hops | same("rustworkx", work="betweenness")
     for graph, least in [("tri3", None), ("sf8", None), ("nato32", None), ("alliance200", 3), ("ba2k", 2.5), ("ba10k", 2)]:
-        yield Row("betweenness by delay", graph, "metric:betweenness-delay", delay, least, least and 4.5, slow=graph == "ba10k")
+        yield Row("betweenness by delay", graph, "metric:betweenness-delay", delay, least, least and 4.5,
+                  slow=graph == "ba10k", **NEAR_TIES if graph == "ba10k" else {})  # fmt: skip
     for graph in ["tri3", "sf8", "nato32", "alliance200", "ba2k", "ba10k"]:
         goal = (2, 5) if graph in ("alliance200", "ba2k", "ba10k") else (None, None)
         yield Row("betweenness by hops", graph, "metric:betweenness", hops if graph == "ba10k" else quick, *goal, slow=graph == "ba10k")
@@ -111,7 +116,7 @@ def nearness():
 
 
 def threads():
-    for name, graph in [("betweenness-delay", "ba2k"), ("betweenness", "ba2k"), ("closeness-delay", "ba2k"), ("closeness", "ba10k"), ("betweenness-delay", "alliance200")]:
+    for name, graph in [("betweenness-delay", "ba2k"), ("betweenness", "ba2k"), ("closeness-delay", "ba2k"), ("closeness", "ba2k"), ("betweenness-delay", "alliance200")]:
         words = name.replace("-delay", " by delay") if "delay" in name else f"{name} by hops"
         yield Row(f"two threads: {words}", graph, f"metric:{name}",
                   {"linchpin, one thread": ("linchpin", f"metric:{name}", 1), "networkit, two threads": ("networkit", name, 2)},
@@ -138,7 +143,7 @@ def local():
 
 def algebra():
     peers = {"networkx": ("networkx", "current-flow"), "numpy": ("numpy", "current-flow")}
-    yield Row("current-flow betweenness", "alliance200", "metric:betweenness-flow", peers, 100, 200, ("networkx",), rounds=5)
+    yield Row("current-flow betweenness", "alliance200", "metric:betweenness-flow", peers, 100, 200, ("networkx",), rounds=5, tolerance=1e-7)
     yield Row("current-flow betweenness", "alliance200", "metric:betweenness-flow", {"numpy": peers["numpy"]}, 1, 2)
     cholesky = {"scipy dpotrf + dpotri": ("numpy", "kirchhoff by potri"), "scipy dpotrf + dtrtri": ("numpy", "kirchhoff by trtri")}
     for graph in ["alliance200", "ba2k"]:

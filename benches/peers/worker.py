@@ -61,6 +61,8 @@ def main(peer, threads, folder):
         try:
             if graph is None or graph.name != request["graph"]:
                 graph, works = Graph(folder, request["graph"]), {}
+                for form in module.FORMS:
+                    getattr(graph, form)  # built before any clock starts
             if request["work"] == "catalogue":
                 reply = module.catalogue(graph, request["calls"])
             else:

@@ -19,4 +19,6 @@ def order(traversal):
     return work
 
 
+# What its works need of a graph.
+FORMS = []
 WORKS = {"default": order(None)} | {name: order(name) for name in ["as-is", "bfs", "dfs"]}

@@ -169,6 +169,8 @@ def actors_lost(g):
     return Each(g.n, one, start)
 
 
+# What its works need of a graph.
+FORMS = ["igraph"]
 WORKS = {
     "betweenness": betweenness(False),
     "betweenness-delay": betweenness(True),

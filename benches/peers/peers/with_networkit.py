@@ -81,6 +81,8 @@ def katz(g):
     return Whole(run, normal)
 
 
+# What its works need of a graph.
+FORMS = ["networkit_hops", "networkit_delay", "networkit_strength", "igraph"]
 WORKS = {
     "betweenness": betweenness("networkit_hops"),
     "betweenness-delay": betweenness("networkit_delay"),

@@ -82,6 +82,8 @@ def catalogue(g, calls):
     return {"each": seconds, "sampled": SAMPLED}
 
 
+# What its works need of a graph.
+FORMS = ["networkx"]
 WORKS = {
     "current-flow": lambda g: Whole(
         lambda: networkx.current_flow_betweenness_centrality(g.networkx, weight="strength", solver="full"), in_order(g)

@@ -115,6 +115,8 @@ def eigenvector_dense(g):
     )
 
 
+# What its works need of a graph.
+FORMS = []
 WORKS = {
     "three": three(False),
     "three-delay": three(True),

@@ -37,6 +37,8 @@ def katz(g):
     return Whole(run, lambda found: unit(values(g)(found)))
 
 
+# What its works need of a graph.
+FORMS = ["rustworkx", "rustworkx_both_ways", "igraph"]
 WORKS = {
     "betweenness": lambda g: Whole(
         lambda: rustworkx.betweenness_centrality(g.rustworkx, normalized=False),
@@ -47,7 +49,7 @@ WORKS = {
     "coreness": lambda g: Whole(lambda: rustworkx.core_number(g.rustworkx), values(g)),
     "cuts": cuts,
     "pagerank": lambda g: Whole(
-        lambda: rustworkx.pagerank(g.rustworkx_both_ways, alpha=0.85, weight_fn=float, tol=1e-12, max_iter=10_000),
+        lambda: rustworkx.pagerank(g.rustworkx_both_ways, alpha=0.85, weight_fn=float, tol=1e-15, max_iter=10_000),
         lambda found: summing_to_one(values(g)(found)),
     ),
     "eigenvector": lambda g: Whole(

@@ -238,5 +238,7 @@ def narrow(names):
 
 FOUR = ["efficiency-delay", "kirchhoff", "algebraic-connectivity", "top"]
 SETS = {"all": FOUR} | {name: [name] for name in FOUR}
+# What its works need of a graph.
+FORMS = ["igraph"]
 WORKS = {f"add:{key} loop": loop(names) for key, names in SETS.items()}
 WORKS |= {f"add:{key} narrow": narrow(names) for key, names in SETS.items()}
