@@ -206,7 +206,7 @@ def main():
                 for outcome in catalogue(field):
                     keep(outcome)
             if is_wanted("growth") and not options.quick:
-                measured_growth(field, options.program, HERE, patience=30)
+                measured_growth(field, options.program, HERE, patience=90)
         finally:
             field.end()
     if not out:
