@@ -60,7 +60,7 @@ impl Graph {
         let (number, actors, ties) = match name {
             "tri3" => (Number::Delay, 3, weighted(complete(3), 1, (0.1, 10.0))),
             "sf8" => (Number::Delay, 8, weighted(star(8), 2, (0.1, 10.0))),
-            "nato32" => (Number::Delay, 32, nearly_complete(32, 24, 3)),
+            "nato32" => (Number::Delay, 32, nearly_complete(32, 24, 8)),
             "alliance200" => (Number::Delay, 200, alliance::ties(4)),
             "ba2k" => return Some(Self::barabasi_albert(2_000)),
             "ba10k" => return Some(Self::barabasi_albert(10_000)),
@@ -175,7 +175,8 @@ fn grid(side: usize) -> Pairs {
         .collect()
 }
 
-/// Points in a square of 10 by 10; a tie is as long as they are apart. All pairs but `dropped`.
+/// Points in a square of 10 by 10; a tie is as long as they are apart. All pairs but `dropped`. The seed is one that puts no
+/// three points so nearly on a line that a detour is as long as the way within linchpin's 1e-9, which peers do not have.
 fn nearly_complete(n: usize, dropped: usize, seed: u64) -> Vec<(usize, usize, f64)> {
     let mut random = Random::new(seed);
     let points: Vec<(f64, f64)> = (0..n)
