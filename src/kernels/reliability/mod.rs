@@ -7,6 +7,8 @@
 //! every pair for any odds; common causes are conditioned on, one pass for each combination that can strike. What is
 //! too large is estimated from a seeded sample, with its standard error.
 
+#[cfg(test)]
+mod agreement;
 mod blocks;
 mod causes;
 mod directed;

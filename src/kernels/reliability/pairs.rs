@@ -7,6 +7,7 @@
 //! the other but for its own group, which is joined to it already.
 
 use super::frontier::{Diagram, Layer, Step};
+use std::ops::Range;
 
 /// Probabilities by place in the block.
 #[derive(Clone, Copy)]
@@ -15,8 +16,9 @@ pub struct Chances<'c> {
     pub tie: &'c [f64],
 }
 
-/// Entries that one step over the arcs of a diagram mixes at once.
-const ENTRIES: usize = 8;
+/// Entries that one step mixes at once, and the share of a table that is in use at a time: some actors have come and
+/// gone, some places are free.
+const ENTRIES: usize = 16;
 
 /// Steps for each arc.
 pub fn steps_per_arc(places: usize, n: usize) -> usize {
@@ -31,69 +33,155 @@ pub fn steps(diagram: &Diagram, n: usize) -> usize {
 /// Entry a·n + b: probability that a is joined to b, given that both are up.
 pub fn joined(diagram: &Diagram, n: usize, chances: Chances) -> Vec<f64> {
     let mut arrivals = forwards(diagram, chances);
-    let places = diagram.places;
+    let order: Vec<usize> = diagram.layers.iter().filter_map(arriving).collect();
+    let mut rank = vec![0; n];
+    for (at, &actor) in order.iter().enumerate() {
+        rank[actor] = at;
+    }
     let mut pairs = vec![1.0; n * n];
-    let mut known = vec![false; n];
-    let mut holder = vec![0; places];
-    let size = places * n;
-    let end = diagram.layers.last().map_or(0, |layer| layer.nodes[1]);
-    let mut tables = vec![0.0; end * size];
-    let mut spare = Vec::new();
+    let mut sweep = Sweep::of(diagram, n);
     for layer in diagram.layers.iter().rev() {
         let arcs = &diagram.arcs[layer.arcs.clone()];
         match layer.step {
-            Step::Join { tie } => {
-                for &[stays, goes] in arcs {
-                    let (stays, goes) = two(&mut tables, stays as usize, goes as usize, size);
-                    mix(stays, goes, chances.tie[tie]);
-                }
-            }
-            Step::Leave { actor, place } => {
-                spare.clear();
-                spare.resize(layer.nodes[0] * size, 0.0);
-                let before = spare[2 * size..].chunks_exact_mut(size);
-                for (before, &[goes, group]) in before.zip(arcs) {
-                    before.copy_from_slice(&tables[goes as usize * size..][..size]);
-                    leave(before, n, (actor, place), group, &holder);
-                }
-                holder[place] = actor;
-                std::mem::swap(&mut tables, &mut spare);
-            }
+            Step::Join { tie } => sweep.join(arcs, chances.tie[tie]),
+            Step::Leave { actor, place } => sweep.leave(arcs, rank[actor], place),
             Step::Arrive { actor, place } | Step::Appear { actor, place } => {
                 let reached = arrivals.pop().unwrap_or_default();
-                let mut sums = vec![0.0; n];
-                for (node, &probability) in reached.iter().enumerate().skip(2) {
-                    let up = arcs.get(node - 2).map_or(node, |arc| arc[1] as usize);
-                    let row = &tables[up * size + place * n..][..n];
-                    let sums = sums.iter_mut().zip(row);
-                    sums.for_each(|(sum, joined)| *sum += probability * joined);
+                let found = sweep.arrive(arcs, &reached, place);
+                for (&other, &p) in order.iter().zip(&found).skip(rank[actor] + 1) {
+                    let p = p.min(1.0);
+                    (pairs[actor * n + other], pairs[other * n + actor]) = (p, p);
                 }
-                // Those known by now came later.
-                for other in (0..n).filter(|&other| known[other]) {
-                    let probability = sums[other].min(1.0);
-                    (pairs[actor * n + other], pairs[other * n + actor]) =
-                        (probability, probability);
+                if matches!(layer.step, Step::Appear { .. }) {
+                    sweep.appear(arcs, rank[actor], chances.actor[actor]);
                 }
-                known[actor] = true;
-                if arcs.is_empty() {
-                    continue;
-                }
-                spare.clear();
-                spare.resize(layer.nodes[0] * size, 0.0);
-                let before = spare[2 * size..].chunks_exact_mut(size);
-                for (before, &[down, up]) in before.zip(arcs) {
-                    before.copy_from_slice(&tables[down as usize * size..][..size]);
-                    let up = &tables[up as usize * size..][..size];
-                    mix(before, up, chances.actor[actor]);
-                    // The column of the actor itself is about it being up.
-                    let rows = before.chunks_exact_mut(n).zip(up.chunks_exact(n));
-                    rows.for_each(|(before, up)| before[actor] = up[actor]);
-                }
-                std::mem::swap(&mut tables, &mut spare);
             }
         }
     }
     pairs
+}
+
+fn arriving(layer: &Layer) -> Option<usize> {
+    match layer.step {
+        Step::Arrive { actor, .. } | Step::Appear { actor, .. } => Some(actor),
+        Step::Join { .. } | Step::Leave { .. } => None,
+    }
+}
+
+/// R on its way backwards: by node, rank of arrival from `first` on, and place. What is of a place that nobody holds, or
+/// of a rank that has not entered, means nothing.
+struct Sweep {
+    n: usize,
+    places: usize,
+    tables: Vec<f64>,
+    spare: Vec<f64>,
+    /// Rank of the last who held each place.
+    holder: Vec<usize>,
+    /// The lowest rank that has entered.
+    first: usize,
+}
+
+impl Sweep {
+    fn of(diagram: &Diagram, n: usize) -> Self {
+        Self {
+            n,
+            places: diagram.places,
+            tables: Vec::new(),
+            spare: Vec::new(),
+            holder: vec![0; diagram.places],
+            first: n,
+        }
+    }
+
+    /// Where the table of a node lies.
+    fn of_node(&self, node: u32) -> Range<usize> {
+        let size = (self.n - self.first) * self.places;
+        node as usize * size..(node as usize + 1) * size
+    }
+
+    /// Makes room for a table of each node before a step, and gives the column of an actor in it.
+    fn room(&mut self, arcs: usize, rank: usize) -> Range<usize> {
+        self.spare.resize(self.of_node(arcs as u32 + 1).end, 0.0);
+        let column = rank - self.first;
+        column * self.places..(column + 1) * self.places
+    }
+
+    fn join(&mut self, arcs: &[[u32; 2]], p: f64) {
+        for &[stays, goes] in arcs {
+            let (stays, goes) = (self.of_node(stays), self.of_node(goes));
+            // Those joined by a tie are never joined further by it, so that the two are apart.
+            let (stays, goes) = if stays.start < goes.start {
+                let (before, after) = self.tables.split_at_mut(goes.start);
+                (&mut before[stays], &after[..goes.len()])
+            } else {
+                let (before, after) = self.tables.split_at_mut(stays.start);
+                (&mut after[..stays.len()], &before[goes])
+            };
+            mix(stays, goes, p);
+        }
+    }
+
+    /// From after an actor has left its place to before.
+    fn leave(&mut self, arcs: &[[u32; 2]], rank: usize, place: usize) {
+        let known = self.first;
+        let after: Vec<Range<usize>> = arcs.iter().map(|arc| self.of_node(arc[0])).collect();
+        self.first = known.min(rank);
+        let own = self.room(arcs.len(), rank);
+        let places = self.places;
+        for ((node, &[_, group]), after) in (2..).zip(arcs).zip(after) {
+            let before = self.of_node(node);
+            let before = &mut self.spare[before];
+            before[(known - self.first) * places..].copy_from_slice(&self.tables[after]);
+            let others = group & !(1 << place);
+            if others == 0 {
+                // Whoever is not joined to it by now never will be.
+                let row = before.iter_mut().skip(place).step_by(places);
+                row.for_each(|entry| *entry = 0.0);
+                before[own.clone()].fill(0.0);
+            } else {
+                let other = others.trailing_zeros() as usize;
+                for column in before.chunks_exact_mut(places) {
+                    column[place] = column[other];
+                }
+                let column = (self.holder[other] - self.first) * places;
+                before.copy_within(column..column + places, own.start);
+            }
+            for (joined, entry) in before[own.clone()].iter_mut().enumerate() {
+                if group >> joined & 1 == 1 {
+                    *entry = 1.0;
+                }
+            }
+        }
+        self.holder[place] = rank;
+        std::mem::swap(&mut self.tables, &mut self.spare);
+    }
+
+    /// That the actor who has just taken a place will be joined to each, by rank; `reached` is f before.
+    fn arrive(&self, arcs: &[[u32; 2]], reached: &[f64], place: usize) -> Vec<f64> {
+        let mut sums = vec![0.0; self.n];
+        for (node, &probability) in (0..).zip(reached).skip(2) {
+            let up = arcs.get(node as usize - 2).map_or(node, |arc| arc[1]);
+            let row = self.tables[self.of_node(up)].iter();
+            let row = row.skip(place).step_by(self.places);
+            let sums = sums[self.first..].iter_mut().zip(row);
+            sums.for_each(|(sum, joined)| *sum += probability * joined);
+        }
+        sums
+    }
+
+    /// From after an actor that may be down has taken a place to before.
+    fn appear(&mut self, arcs: &[[u32; 2]], rank: usize, p: f64) {
+        let own = self.room(arcs.len(), rank);
+        for (node, &[down, up]) in (2..).zip(arcs) {
+            let (before, down, up) = (self.of_node(node), self.of_node(down), self.of_node(up));
+            let (before, up) = (&mut self.spare[before], &self.tables[up]);
+            before.copy_from_slice(&self.tables[down]);
+            mix(before, up, p);
+            // The column of the actor itself is about it being up.
+            before[own.clone()].copy_from_slice(&up[own.clone()]);
+        }
+        std::mem::swap(&mut self.tables, &mut self.spare);
+    }
 }
 
 /// f before each arrival, in order.
@@ -135,55 +223,11 @@ fn left(layer: &Layer, arcs: &[[u32; 2]], reached: &[f64]) -> Vec<f64> {
     after
 }
 
-/// From the table after an actor has left its place to that before. `holder` knows who has the other places.
-fn leave(
-    table: &mut [f64],
-    n: usize,
-    (actor, place): (usize, usize),
-    group: u32,
-    holder: &[usize],
-) {
-    let others = group & !(1 << place);
-    let own = place * n..place * n + n;
-    if others == 0 {
-        // Whoever is not joined to it by now never will be.
-        table[own].fill(0.0);
-        table
-            .iter_mut()
-            .skip(actor)
-            .step_by(n)
-            .for_each(|entry| *entry = 0.0);
-    } else {
-        let other = others.trailing_zeros() as usize;
-        table.copy_within(other * n..other * n + n, own.start);
-        for row in table.chunks_exact_mut(n) {
-            row[actor] = row[holder[other]];
-        }
-    }
-    for (joined, row) in table.chunks_exact_mut(n).enumerate() {
-        if group >> joined & 1 == 1 {
-            row[actor] = 1.0;
-        }
-    }
-}
-
-/// What becomes of the table where something that fails leads to works with p, and then leads to the other.
+/// What becomes of a row where something works with p, and then leads to the other.
 #[inline]
 fn mix(fails: &mut [f64], works: &[f64], p: f64) {
     let q = 1.0 - p;
     for (fails, works) in fails.iter_mut().zip(works) {
         *fails = p * works + q * *fails;
-    }
-}
-
-/// The tables of two nodes, the first to be changed.
-#[inline]
-fn two(tables: &mut [f64], changed: usize, read: usize, size: usize) -> (&mut [f64], &[f64]) {
-    if changed < read {
-        let (before, after) = tables.split_at_mut(read * size);
-        (&mut before[changed * size..][..size], &after[..size])
-    } else {
-        let (before, after) = tables.split_at_mut(changed * size);
-        (&mut after[..size], &before[read * size..][..size])
     }
 }
