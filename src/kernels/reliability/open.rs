@@ -9,7 +9,6 @@ use super::{
     frontier::{self, Diagram},
     order::Order,
     pairs::{self, Chances},
-    polynomial,
     subsets::{self, MOST_STEPS, Subsets},
 };
 
@@ -140,112 +139,14 @@ impl Open {
     }
 }
 
-/// That all of some actors are joined, under open transit; ties must run both ways.
-#[derive(Clone, Debug)]
-pub struct OpenTogether {
-    /// What each block that must be crossed needs; nothing where some two are not joined at all.
-    needs: Option<Vec<(Block, Need, Vec<usize>)>>,
-    /// Terminals, and the cut actors between them.
-    actors: Vec<usize>,
-}
-
-#[derive(Clone, Debug)]
-enum Need {
-    Pair,
-    Diagram(Diagram),
-    Subsets,
-}
-
-impl OpenTogether {
-    /// # Errors
-    /// The phrase of [`TOO_LARGE`](super::forest::TOO_LARGE).
-    pub fn of(view: &View, terminals: &[usize]) -> Result<Self, &'static str> {
-        let blocks = Blocks::of(view);
-        let mut actors = terminals.to_vec();
-        let Some(crossed) = blocks.crossed(terminals) else {
-            return Ok(Self {
-                needs: None,
-                actors,
-            });
-        };
-        let mut needs = Vec::with_capacity(crossed.len());
-        for (at, places) in crossed {
-            let block = &blocks.blocks[at];
-            actors.extend(places.iter().map(|&place| block.actors[place]));
-            needs.push((block.clone(), need(view, block, &places)?, places));
-        }
-        actors.sort_unstable();
-        actors.dedup();
-        Ok(Self {
-            needs: Some(needs),
-            actors,
-        })
-    }
-
-    pub fn under(&self, view: &View, odds: &Odds) -> f64 {
-        let Some(needs) = &self.needs else { return 0.0 };
-        let links = link_odds(view, odds);
-        let crossed = needs.iter().map(|(block, need, places)| match need {
-            Need::Pair => links[block.links[0]],
-            Need::Diagram(diagram) => {
-                let (actor, tie) = block_chances(block, odds, &links);
-                let (actor, tie) = (&actor[..], &tie[..]);
-                diagram.probability(Chances { actor, tie })
-            }
-            Need::Subsets => {
-                let (down, up) = block_odds(view, block, odds, &links);
-                let subsets = Subsets {
-                    m: block.actors.len(),
-                    down: &down,
-                    up: &up,
-                    directed: false,
-                };
-                subsets.together(places)
-            }
-        });
-        let up: f64 = self.actors.iter().map(|&actor| odds.actor[actor]).product();
-        up * crossed.product::<f64>()
-    }
-
-    /// The event where every tied pair works with p and every actor surely, in powers of p.
-    ///
-    /// # Errors
-    /// A phrase, when it is too large.
-    pub fn powers(&self, view: &View) -> Result<polynomial::Powers, &'static str> {
-        let Some(needs) = &self.needs else {
-            return Ok(Vec::new());
-        };
-        let mut all = vec![1];
-        for (block, need, places) in needs {
-            let one = match need {
-                Need::Pair => vec![0, 1],
-                Need::Diagram(diagram) => polynomial::of_diagram(diagram, block.links.len())?,
-                Need::Subsets => polynomial::of_sets(view, block, places)?,
-            };
-            all = polynomial::product(&all, &one);
-        }
-        Ok(all)
-    }
-
-    pub fn size(&self) -> usize {
-        let needs = self.needs.iter().flatten();
-        let steps = needs.map(|(block, need, _)| match need {
-            Need::Pair => 1,
-            Need::Diagram(diagram) => diagram.len(),
-            Need::Subsets => 3_usize.pow(block.actors.len() as u32 - 1),
-        });
-        steps.sum()
-    }
-}
-
 /// Nanoseconds, roughly: finding a state while a diagram is built, a step of a sweep, a step over sets of actors. Only
 /// what they are to each other matters.
-const STATE: f64 = 20.0;
+pub(super) const STATE: f64 = 20.0;
 const SWEEP: f64 = 4.0;
-const SUBSET: f64 = 2.0;
+pub(super) const SUBSET: f64 = 2.0;
 
 /// A block of so many is solved by sets before an order for its frontier would be found.
-const FEW_ACTORS: usize = 6;
+pub(super) const FEW_ACTORS: usize = 6;
 
 fn way(view: &View, block: &Block, forest: &mut Forest) -> Result<Way, &'static str> {
     let m = block.actors.len();
@@ -285,26 +186,8 @@ fn way(view: &View, block: &Block, forest: &mut Forest) -> Result<Way, &'static 
     built.or_else(|reason| by_sets.map(|_| Way::Subsets).ok_or(reason))
 }
 
-/// How it is found that some places of a block are joined.
-fn need(view: &View, block: &Block, places: &[usize]) -> Result<Need, &'static str> {
-    let m = block.actors.len();
-    match m {
-        2 => return Ok(Need::Pair),
-        _ if m <= FEW_ACTORS => return Ok(Need::Subsets),
-        _ => {}
-    }
-    let ties = local(view, block);
-    let order = Order::of(m, &ties);
-    let by_sets = subsets::steps(m, false);
-    if by_sets.is_some_and(|steps| steps / 3.0 * SUBSET <= order.states * STATE) {
-        return Ok(Need::Subsets);
-    }
-    let built = diagram(view, block, &ties, &order, Some(places), usize::MAX).map(Need::Diagram);
-    built.or_else(|reason| by_sets.map(|_| Need::Subsets).ok_or(reason))
-}
-
 /// Of the states of a block's frontier.
-fn diagram(
+pub(super) fn diagram(
     view: &View,
     block: &Block,
     ties: &[(usize, usize)],
@@ -352,14 +235,14 @@ fn unsure(view: &View, actor: usize) -> Option<usize> {
 }
 
 /// The ties of a block by place.
-fn local(view: &View, block: &Block) -> Vec<(usize, usize)> {
+pub(super) fn local(view: &View, block: &Block) -> Vec<(usize, usize)> {
     let place = |actor: usize| block.actors.binary_search(&actor).unwrap_or_default();
     let ends = |&link: &usize| (place(view.links()[link].a), place(view.links()[link].b));
     block.links.iter().map(ends).collect()
 }
 
 /// Probability that each composed tie works.
-fn link_odds(view: &View, odds: &Odds) -> Vec<f64> {
+pub(super) fn link_odds(view: &View, odds: &Odds) -> Vec<f64> {
     let works = |channels: &[usize]| any_of(channels.iter().map(|&channel| odds.channel[channel]));
     view.links()
         .iter()
@@ -390,14 +273,19 @@ fn pair(view: &View, block: &Block, links: &[f64]) -> Vec<f64> {
 }
 
 /// Per place the probability that the actor works, and per tie of the block that it does.
-fn block_chances(block: &Block, odds: &Odds, links: &[f64]) -> (Vec<f64>, Vec<f64>) {
+pub(super) fn block_chances(block: &Block, odds: &Odds, links: &[f64]) -> (Vec<f64>, Vec<f64>) {
     let actors = block.actors.iter().map(|&actor| odds.actor[actor]);
     let ties = block.links.iter().map(|&link| links[link]);
     (actors.collect(), ties.collect())
 }
 
 /// Per two places the probability that no tie works, and per place that the actor works.
-fn block_odds(view: &View, block: &Block, odds: &Odds, links: &[f64]) -> (Vec<f64>, Vec<f64>) {
+pub(super) fn block_odds(
+    view: &View,
+    block: &Block,
+    odds: &Odds,
+    links: &[f64],
+) -> (Vec<f64>, Vec<f64>) {
     let m = block.actors.len();
     let mut down = vec![1.0; m * m];
     for ((a, b), &link) in local(view, block).into_iter().zip(&block.links) {

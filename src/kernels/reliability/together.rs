@@ -4,9 +4,9 @@ use super::{
     super::view::{Loss, View},
     Estimate, Odds,
     causes::states,
+    crossing::OpenTogether,
     forest::{ALWAYS, Forest, Root, TOO_LARGE},
     granted::{some_route, variables},
-    open::OpenTogether,
     polynomial,
     sample::Sample,
 };
