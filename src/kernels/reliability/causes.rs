@@ -75,11 +75,9 @@ pub fn states(odds: &Odds) -> Result<Vec<State>, &'static str> {
 
 impl State {
     /// The causes that strike.
-    pub fn strikes<'v>(&self, view: &'v View) -> impl Iterator<Item = &'v Strike> {
-        view.strikes()
-            .iter()
-            .zip(self.struck.clone())
-            .filter_map(|(strike, struck)| struck.then_some(strike))
+    pub fn strikes<'v>(&'v self, view: &'v View) -> impl Iterator<Item = &'v Strike> {
+        let strikes = view.strikes().iter().zip(&self.struck);
+        strikes.filter_map(|(strike, struck)| struck.then_some(strike))
     }
 
     /// Whether the two share nothing, by whatever route.

@@ -4,8 +4,10 @@
 //! that works, and an actor at its end that is up, reaches one more. What is left to decide depends only on who was
 //! reached, who has yet to try, and which tie is next, so that states that agree are one node.
 
-use super::forest::{ALWAYS, Forest, NEVER, Root, TOO_LARGE};
-use std::collections::HashMap;
+use super::{
+    forest::{ALWAYS, Forest, NEVER, Root, TOO_LARGE},
+    hashing::Map,
+};
 
 /// Bits of the set of reached actors.
 const MOST_ACTORS: usize = 128;
@@ -63,7 +65,7 @@ pub fn reaches(
         actor_variable: question.actor_variable,
         to,
         ties,
-        known: HashMap::new(),
+        known: Map::default(),
         forest,
     };
     search.from(State {
@@ -79,7 +81,7 @@ struct Search<'s> {
     to: usize,
     /// Per actor: the actors it has ties to, and the ties' variables.
     ties: Vec<Vec<(usize, usize)>>,
-    known: HashMap<State, Root>,
+    known: Map<State, Root>,
     forest: &'s mut Forest,
 }
 

@@ -1,7 +1,7 @@
 //! A shared forest of decision diagrams: each root says, for one event, which states of the variables make
 //! it happen. Probabilities of all roots come from one pass over the nodes, whatever the odds.
 
-use std::collections::HashMap;
+use super::hashing::Map;
 
 /// A node of the forest, or one of the two ends.
 pub type Root = u32;
@@ -21,9 +21,9 @@ pub const TOO_LARGE: &str = "too large for exact reliability";
 #[derive(Clone, Debug)]
 pub struct Forest {
     nodes: Vec<Node>,
-    unique: HashMap<Node, Root>,
-    and: HashMap<(Root, Root), Root>,
-    or: HashMap<(Root, Root), Root>,
+    unique: Map<Node, Root>,
+    and: Map<(Root, Root), Root>,
+    or: Map<(Root, Root), Root>,
     /// Nodes before giving up.
     most: usize,
 }
@@ -50,9 +50,9 @@ impl Forest {
         };
         Self {
             nodes: vec![end(NEVER), end(ALWAYS)],
-            unique: HashMap::new(),
-            and: HashMap::new(),
-            or: HashMap::new(),
+            unique: Map::default(),
+            and: Map::default(),
+            or: Map::default(),
             most,
         }
     }

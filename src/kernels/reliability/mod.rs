@@ -1,23 +1,34 @@
 //! Reliability: the probability that pairs (or all of some actors) are joined by working, permitted routes when ties,
 //! hubs' handling and actors fail independently, and common causes close several of them at once.
 //!
-//! Exact as far as it goes. Open transit is solved block by block: each block by a decision diagram per pair, built over
-//! the frontier (or by playing the search through, where ties run one way), or by sets of actors where it is small and
-//! dense. Granted transit takes the listed permitted routes and forms "some route works". Either way one pass gives
-//! every pair for any odds; common causes are conditioned on, one pass for each combination that can strike. What is
-//! too large is estimated from a seeded sample, with its standard error.
+//! Exact as far as it goes. Open transit ([`open`], [`crossing`]) is solved block by block ([`blocks`]). Of a block either all
+//! sets of actors are gone through ([`subsets`]), where it is small and dense; or the states of its frontier are
+//! ([`frontier`], over an [`order`] of actors that keeps it narrow, each state a [`partition`] in one number), once for
+//! all pairs ([`pairs`]) or for given terminals; or, where ties run one way, the search is played through ([`directed`]).
+//! Granted transit ([`granted`]) takes the listed permitted routes and forms "some route works" in a [`forest`] of
+//! decision diagrams. Whichever it is, the structure is kept and one pass over it gives every pair for any odds; common
+//! causes ([`causes`]) are conditioned on, one pass for each combination that can strike. What is too large is estimated
+//! from a seeded [`sample`], with its standard error.
 
+#[cfg(test)]
+mod agreement;
 mod blocks;
 mod causes;
+mod crossing;
 mod directed;
 mod draw;
 mod forest;
 mod frontier;
 mod granted;
+mod hashing;
 mod open;
+mod order;
+mod pairs;
+mod partition;
 mod polynomial;
 mod routes;
 mod sample;
+mod states;
 mod subsets;
 mod timed;
 mod together;

@@ -6,8 +6,10 @@ use super::{
     blocks::{Block, Blocks},
     directed,
     forest::{ALWAYS, Forest, Root},
-    frontier, polynomial,
-    subsets::{self, Subsets},
+    frontier::{self, Diagram},
+    order::Order,
+    pairs::{self, Chances},
+    subsets::{self, MOST_STEPS, Subsets},
 };
 
 /// Every pair of actors under open transit.
@@ -24,8 +26,10 @@ pub struct Open {
 enum Way {
     /// A single tied pair: by its ties.
     Pair,
-    /// By diagrams: of every two places, entry a·m + b.
-    Diagrams(Vec<Root>),
+    /// By one sweep over all states of its frontier.
+    Sweep(Diagram),
+    /// Where ties run one way, by diagrams: of every two places, entry a·m + b.
+    Searches(Vec<Root>),
     /// By sets of actors.
     Subsets,
 }
@@ -40,10 +44,14 @@ impl Open {
         let mut ways = Vec::with_capacity(blocks.blocks.len());
         for block in &blocks.blocks {
             let way = way(view, block, &mut forest)?;
-            if matches!(way, Way::Subsets) {
-                steps += subsets::steps(block.actors.len(), view.is_directed())
-                    .map_or(0, |steps| steps as usize);
-            }
+            let m = block.actors.len();
+            steps += match &way {
+                Way::Subsets => {
+                    subsets::steps(m, view.is_directed()).map_or(0, |steps| steps as usize)
+                }
+                Way::Sweep(diagram) => pairs::steps(diagram, m),
+                Way::Pair | Way::Searches(_) => 0,
+            };
             ways.push(way);
         }
         steps += forest.len();
@@ -57,7 +65,11 @@ impl Open {
 
     /// Nodes of the diagrams, without the blocks that are solved by sets of actors.
     pub fn nodes(&self) -> usize {
-        self.forest.len()
+        let sweeps = self.ways.iter().map(|way| match way {
+            Way::Sweep(diagram) => diagram.len(),
+            _ => 0,
+        });
+        self.forest.len() + sweeps.sum::<usize>()
     }
 
     /// What one more pass costs.
@@ -75,7 +87,12 @@ impl Open {
                 let m = block.actors.len();
                 match way {
                     Way::Pair => pair(view, block, &links),
-                    Way::Diagrams(roots) => {
+                    Way::Sweep(diagram) => {
+                        let (actor, tie) = block_chances(block, odds, &links);
+                        let (actor, tie) = (&actor[..], &tie[..]);
+                        pairs::joined(diagram, m, Chances { actor, tie })
+                    }
+                    Way::Searches(roots) => {
                         roots.iter().map(|&root| nodes[root as usize]).collect()
                     }
                     Way::Subsets => {
@@ -122,117 +139,14 @@ impl Open {
     }
 }
 
-/// That all of some actors are joined, under open transit; ties must run both ways.
-#[derive(Clone, Debug)]
-pub struct OpenTogether {
-    /// What each block that must be crossed needs; nothing where some two are not joined at all.
-    needs: Option<Vec<(Block, Vec<usize>, Need)>>,
-    /// Terminals, and the cut actors between them.
-    actors: Vec<usize>,
-    forest: Forest,
-}
+/// Nanoseconds, roughly: finding a state while a diagram is built, a step of a sweep, a step over sets of actors. Only
+/// what they are to each other matters.
+pub(super) const STATE: f64 = 20.0;
+const SWEEP: f64 = 4.0;
+pub(super) const SUBSET: f64 = 2.0;
 
-#[derive(Clone, Debug)]
-enum Need {
-    Pair,
-    Diagram(Root),
-    Subsets,
-}
-
-impl OpenTogether {
-    /// # Errors
-    /// The phrase of [`TOO_LARGE`](super::forest::TOO_LARGE).
-    pub fn of(view: &View, terminals: &[usize]) -> Result<Self, &'static str> {
-        let blocks = Blocks::of(view);
-        let mut forest = Forest::new();
-        let mut actors = terminals.to_vec();
-        let Some(crossed) = blocks.crossed(terminals) else {
-            return Ok(Self {
-                needs: None,
-                actors,
-                forest,
-            });
-        };
-        let mut needs = Vec::with_capacity(crossed.len());
-        for (at, places) in crossed {
-            let block = &blocks.blocks[at];
-            actors.extend(places.iter().map(|&place| block.actors[place]));
-            let need = if block.actors.len() == 2 {
-                Need::Pair
-            } else {
-                let ties = local(view, block);
-                let (cost, order) = frontier::order(block.actors.len(), &ties);
-                let steps = subsets::steps(block.actors.len(), false);
-                match steps {
-                    Some(steps) if steps < cost => Need::Subsets,
-                    _ => match question(view, block, &ties, &order, &places, &mut forest) {
-                        Ok(root) => Need::Diagram(root),
-                        Err(_) if steps.is_some() => Need::Subsets,
-                        Err(reason) => return Err(reason),
-                    },
-                }
-            };
-            needs.push((block.clone(), places, need));
-        }
-        actors.sort_unstable();
-        actors.dedup();
-        Ok(Self {
-            needs: Some(needs),
-            actors,
-            forest,
-        })
-    }
-
-    pub fn under(&self, view: &View, odds: &Odds) -> f64 {
-        let Some(needs) = &self.needs else { return 0.0 };
-        let links = link_odds(view, odds);
-        let nodes = self.forest.probabilities(&variables(odds, &links));
-        let crossed = needs.iter().map(|(block, places, need)| match need {
-            Need::Pair => links[block.links[0]],
-            Need::Diagram(root) => nodes[*root as usize],
-            Need::Subsets => {
-                let (down, up) = block_odds(view, block, odds, &links);
-                let subsets = Subsets {
-                    m: block.actors.len(),
-                    down: &down,
-                    up: &up,
-                    directed: false,
-                };
-                subsets.together(places)
-            }
-        });
-        let up: f64 = self.actors.iter().map(|&actor| odds.actor[actor]).product();
-        up * crossed.product::<f64>()
-    }
-
-    /// The event where every tied pair works with p and every actor surely, in powers of p.
-    ///
-    /// # Errors
-    /// A phrase, when it is too large.
-    pub fn powers(&self, view: &View) -> Result<polynomial::Powers, &'static str> {
-        let Some(needs) = &self.needs else {
-            return Ok(Vec::new());
-        };
-        let mut all = vec![1];
-        for (block, places, need) in needs {
-            let ties = view.links().len();
-            let one = match need {
-                Need::Pair => vec![0, 1],
-                Need::Diagram(root) => polynomial::of_diagram(&self.forest, *root, view.n(), ties)?,
-                Need::Subsets => polynomial::of_sets(view, block, places)?,
-            };
-            all = polynomial::product(&all, &one);
-        }
-        Ok(all)
-    }
-
-    pub fn size(&self) -> usize {
-        let blocks = self.needs.iter().flatten();
-        let subsets = blocks.filter(|(.., need)| matches!(need, Need::Subsets));
-        let steps = subsets.filter_map(|(block, ..)| subsets::steps(block.actors.len(), false));
-        self.forest.len() + steps.sum::<f64>() as usize
-    }
-}
+/// A block of so many is solved by sets before an order for its frontier would be found.
+pub(super) const FEW_ACTORS: usize = 6;
 
 fn way(view: &View, block: &Block, forest: &mut Forest) -> Result<Way, &'static str> {
     let m = block.actors.len();
@@ -240,47 +154,65 @@ fn way(view: &View, block: &Block, forest: &mut Forest) -> Result<Way, &'static 
         return Ok(Way::Pair);
     }
     let ties = local(view, block);
-    let steps = subsets::steps(m, view.is_directed());
-    let mut roots = vec![ALWAYS; m * m];
+    let by_sets = subsets::steps(m, view.is_directed());
     let built = if view.is_directed() {
         /// Below this the diagrams of a directed block are not tried.
         const FEW_STEPS: f64 = 2e5;
-        if steps.is_some_and(|steps| steps <= FEW_STEPS) {
+        if by_sets.is_some_and(|steps| steps <= FEW_STEPS) {
             return Ok(Way::Subsets);
         }
-        directed_roots(view, block, &ties, &mut roots, forest)
+        directed_roots(view, block, &ties, forest).map(Way::Searches)
     } else {
-        let (cost, order) = frontier::order(m, &ties);
-        let questions = (m * (m - 1) / 2) as f64;
-        if steps.is_some_and(|steps| steps < cost * questions) {
+        if m <= FEW_ACTORS {
             return Ok(Way::Subsets);
         }
-        let mut build = || {
-            for a in 0..m {
-                for b in a + 1..m {
-                    let root = question(view, block, &ties, &order, &[a, b], forest)?;
-                    (roots[a * m + b], roots[b * m + a]) = (root, root);
-                }
-            }
-            Ok(())
-        };
-        build()
+        let order = Order::of(m, &ties);
+        let steps_each = pairs::steps_per_arc(order.widest, m) as f64;
+        if by_sets
+            .is_some_and(|steps| steps * SUBSET <= order.states * (STATE + SWEEP * steps_each))
+        {
+            return Ok(Way::Subsets);
+        }
+        diagram(
+            view,
+            block,
+            &ties,
+            &order,
+            None,
+            (MOST_STEPS / steps_each) as usize,
+        )
+        .map(Way::Sweep)
     };
-    match built {
-        Ok(()) => Ok(Way::Diagrams(roots)),
-        Err(_) if steps.is_some() => Ok(Way::Subsets),
-        Err(reason) => Err(reason),
-    }
+    built.or_else(|reason| by_sets.map(|_| Way::Subsets).ok_or(reason))
+}
+
+/// Of the states of a block's frontier.
+pub(super) fn diagram(
+    view: &View,
+    block: &Block,
+    ties: &[(usize, usize)],
+    order: &Order,
+    terminals: Option<&[usize]>,
+    most: usize,
+) -> Result<Diagram, &'static str> {
+    let question = frontier::Question {
+        n: block.actors.len(),
+        ties,
+        unsure: &|place| unsure(view, block.actors[place]).is_some(),
+        terminals,
+        order,
+    };
+    Diagram::of(&question, most)
 }
 
 fn directed_roots(
     view: &View,
     block: &Block,
     ties: &[(usize, usize)],
-    roots: &mut [Root],
     forest: &mut Forest,
-) -> Result<(), &'static str> {
+) -> Result<Vec<Root>, &'static str> {
     let m = block.actors.len();
+    let mut roots = vec![ALWAYS; m * m];
     let mut arcs = vec![Vec::new(); m];
     for (&(a, b), &link) in ties.iter().zip(&block.links) {
         arcs[a].push((b, view.n() + link));
@@ -294,29 +226,7 @@ fn directed_roots(
             roots[a * m + b] = directed::reaches(&question, a, b, forest)?;
         }
     }
-    Ok(())
-}
-
-/// That the terminals are joined, given that they are up.
-fn question(
-    view: &View,
-    block: &Block,
-    ties: &[(usize, usize)],
-    order: &[usize],
-    terminals: &[usize],
-    forest: &mut Forest,
-) -> Result<Root, &'static str> {
-    let question = frontier::Question {
-        n: block.actors.len(),
-        ties,
-        tie_variable: &|tie| view.n() + block.links[tie],
-        actor_variable: &|place| {
-            unsure(view, block.actors[place]).filter(|_| !terminals.contains(&place))
-        },
-        terminals,
-        order,
-    };
-    frontier::connected(&question, forest)
+    Ok(roots)
 }
 
 /// The variable of an actor; one that always works needs none.
@@ -325,14 +235,14 @@ fn unsure(view: &View, actor: usize) -> Option<usize> {
 }
 
 /// The ties of a block by place.
-fn local(view: &View, block: &Block) -> Vec<(usize, usize)> {
+pub(super) fn local(view: &View, block: &Block) -> Vec<(usize, usize)> {
     let place = |actor: usize| block.actors.binary_search(&actor).unwrap_or_default();
     let ends = |&link: &usize| (place(view.links()[link].a), place(view.links()[link].b));
     block.links.iter().map(ends).collect()
 }
 
 /// Probability that each composed tie works.
-fn link_odds(view: &View, odds: &Odds) -> Vec<f64> {
+pub(super) fn link_odds(view: &View, odds: &Odds) -> Vec<f64> {
     let works = |channels: &[usize]| any_of(channels.iter().map(|&channel| odds.channel[channel]));
     view.links()
         .iter()
@@ -362,8 +272,20 @@ fn pair(view: &View, block: &Block, links: &[f64]) -> Vec<f64> {
     joined
 }
 
+/// Per place the probability that the actor works, and per tie of the block that it does.
+pub(super) fn block_chances(block: &Block, odds: &Odds, links: &[f64]) -> (Vec<f64>, Vec<f64>) {
+    let actors = block.actors.iter().map(|&actor| odds.actor[actor]);
+    let ties = block.links.iter().map(|&link| links[link]);
+    (actors.collect(), ties.collect())
+}
+
 /// Per two places the probability that no tie works, and per place that the actor works.
-fn block_odds(view: &View, block: &Block, odds: &Odds, links: &[f64]) -> (Vec<f64>, Vec<f64>) {
+pub(super) fn block_odds(
+    view: &View,
+    block: &Block,
+    odds: &Odds,
+    links: &[f64],
+) -> (Vec<f64>, Vec<f64>) {
     let m = block.actors.len();
     let mut down = vec![1.0; m * m];
     for ((a, b), &link) in local(view, block).into_iter().zip(&block.links) {

@@ -7,6 +7,7 @@
 use super::{
     blocks::Block,
     forest::{Forest, Root, TOO_LARGE},
+    frontier::{Diagram, Step},
 };
 use crate::kernels::View;
 
@@ -20,9 +21,23 @@ const MOST_ACTORS: usize = 13;
 /// Coefficients of 1, p, p², … modulo 2^128.
 pub type Powers = Vec<u128>;
 
+/// That the terminals of a diagram are joined as a polynomial, where each of its `ties` works with p, and every actor
+/// surely.
+pub fn of_diagram(diagram: &Diagram, ties: usize) -> Result<Powers, &'static str> {
+    if diagram.len().saturating_mul(ties + 1) > MOST_COEFFICIENTS {
+        return Err(TOO_LARGE);
+    }
+    Ok(
+        diagram.fold([Vec::new(), vec![1]], |step, fails, works| match step {
+            Step::Join { .. } => mixed(fails, works),
+            _ => works.clone(),
+        }),
+    )
+}
+
 /// The event of `root` as a polynomial, where the variables from `first` on, as many as `ties`, work with p, and all
 /// others surely.
-pub fn of_diagram(
+pub fn of_forest(
     forest: &Forest,
     root: Root,
     first: usize,
@@ -35,21 +50,25 @@ pub fn of_diagram(
     for (variable, fails, works) in forest.choices() {
         let (fails, works) = (&values[fails as usize], &values[works as usize]);
         values.push(if (first..first + ties).contains(&variable) {
-            // p·works + (1 − p)·fails
-            let mut value = fails.clone();
-            value.resize(fails.len().max(works.len()) + 1, 0);
-            for (power, &coefficient) in works.iter().enumerate() {
-                value[power + 1] = value[power + 1].wrapping_add(coefficient);
-            }
-            for (power, &coefficient) in fails.iter().enumerate() {
-                value[power + 1] = value[power + 1].wrapping_sub(coefficient);
-            }
-            trimmed(value)
+            mixed(fails, works)
         } else {
             works.clone()
         });
     }
     Ok(values.swap_remove(root as usize))
+}
+
+/// p·works + (1 − p)·fails
+fn mixed(fails: &[u128], works: &[u128]) -> Powers {
+    let mut value = fails.to_vec();
+    value.resize(fails.len().max(works.len()) + 1, 0);
+    for (power, &coefficient) in works.iter().enumerate() {
+        value[power + 1] = value[power + 1].wrapping_add(coefficient);
+    }
+    for (power, &coefficient) in fails.iter().enumerate() {
+        value[power + 1] = value[power + 1].wrapping_sub(coefficient);
+    }
+    trimmed(value)
 }
 
 /// That the places are joined within a block, by sets of actors: C(S) = 1 − Σ C(T) q^(ties from T to S∖T), in powers of

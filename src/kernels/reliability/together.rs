@@ -4,9 +4,9 @@ use super::{
     super::view::{Loss, View},
     Estimate, Odds,
     causes::states,
+    crossing::OpenTogether,
     forest::{ALWAYS, Forest, Root, TOO_LARGE},
     granted::{some_route, variables},
-    open::OpenTogether,
     polynomial,
     sample::Sample,
 };
@@ -122,7 +122,7 @@ impl Together {
         let powers = match &self.event {
             Event::Alone(_) => vec![1],
             Event::Open(open) => open.powers(view)?,
-            Event::Granted(forest, root) => polynomial::of_diagram(forest, *root, view.n(), ties)?,
+            Event::Granted(forest, root) => polynomial::of_forest(forest, *root, view.n(), ties)?,
         };
         Ok(polynomial::counts(&powers, ties))
     }

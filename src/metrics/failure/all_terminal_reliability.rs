@@ -19,7 +19,7 @@
 //! (part without a cut actor) is solved by itself: by sets of actors where it is small and dense, else by the number
 //! of partitions of the frontier, the actors met so far that still have ties to others, whose order is
 //! chosen to keep it narrow; under granted transit with the permitted routes. Beyond
-//! 1.5 million nodes or a frontier of 21 it is estimated from seeded draws, with the standard error.
+//! some million states or a frontier of 21 it is estimated from seeded draws, with the standard error.
 //!
 //! # References
 //! Provan & Ball 1983, doi:10.1137/0212053.
@@ -72,7 +72,7 @@ pub static METRIC: Metric = Metric {
     normalisation: "none",
     interpret: "High: the alliance as a whole can be counted on to stay in one piece; 0: some pair has no route even when everything works. It tends to fall with every further member and assumes that failures are independent but for the common causes named, so compare it on the same actors.",
     undefined: "a tie has no coded availability; too large even for a sample",
-    complexity: "exponential in the width of the frontier, or in the permitted routes under granted transit; estimated beyond 1.5 million nodes or a frontier of 21",
+    complexity: "exponential in the width of the frontier, or in the permitted routes under granted transit; estimated beyond some million states or a frontier of 21",
     cite: "Provan & Ball 1983, doi:10.1137/0212053",
     reproduce: "",
     compute: Compute::Network(|view| {

@@ -20,7 +20,7 @@
 //!
 //! # Complexity
 //! The diagrams are those of [`share_probability`](super::share_probability): exponential in the worst case, and
-//! given up beyond 1.5 million nodes or a frontier of 21. Two passes over them follow for each actor, tie or
+//! given up beyond some million states or a frontier of 21. Two passes over them follow for each actor, tie or
 //! agreement, up to 300 million node visits in all.
 //!
 //! # References
@@ -83,7 +83,7 @@ pub static ACTOR: Metric = Metric {
     normalisation: "÷ n(n−1)/2, the number of pairs over which the probability is a mean; n(n−1) where ties run one way and pairs are ordered",
     interpret: "High: many answers hang on this actor, its own and those it passes on; each actor has at least what its own pairs come to. It says how much hangs on the actor, not how likely its loss is.",
     undefined: UNDEFINED,
-    complexity: "exponential in the width of the frontier, or in the actors on the way where ties run one way, or in the permitted routes under granted transit; then two passes over at most 1.5 million nodes for each subject",
+    complexity: "exponential in the width of the frontier, or in the actors on the way where ties run one way, or in the permitted routes under granted transit; then two passes over at most some million states for each subject",
     cite: "Birnbaum 1968 (report; in print 1969, Multivariate Analysis II, pp. 581–592), doi:10.21236/AD0670563",
     reproduce: "",
     compute: Compute::Actors(|view| importance(view, view.n(), Loss::Actor)),
@@ -108,7 +108,7 @@ pub static TIE: Metric = Metric {
     normalisation: "÷ n(n−1)/2, the number of pairs over which the probability is a mean; n(n−1) where ties run one way and pairs are ordered",
     interpret: "High: many answers hang on this tie, because it is used and has no good substitute; 0: others answer as surely without it. It does not ask how likely the tie is to fail.",
     undefined: UNDEFINED,
-    complexity: "exponential in the width of the frontier, or in the actors on the way where ties run one way, or in the permitted routes under granted transit; then two passes over at most 1.5 million nodes for each subject",
+    complexity: "exponential in the width of the frontier, or in the actors on the way where ties run one way, or in the permitted routes under granted transit; then two passes over at most some million states for each subject",
     cite: "Birnbaum 1968 (report; in print 1969, Multivariate Analysis II, pp. 581–592), doi:10.21236/AD0670563",
     reproduce: "",
     compute: Compute::Ties(|view| importance(view, view.links().len(), Loss::Link)),
@@ -133,7 +133,7 @@ pub static AGREEMENT: Metric = Metric {
     normalisation: "÷ n(n−1)/2, the number of pairs over which the probability is a mean; n(n−1) where ties run one way and pairs are ordered",
     interpret: "High: many answers hang on this agreement and its hub; low: other agreements of the same states cover for it. Large agreements score high by their size, as they carry the ties of many pairs.",
     undefined: UNDEFINED,
-    complexity: "exponential in the width of the frontier, or in the actors on the way where ties run one way, or in the permitted routes under granted transit; then two passes over at most 1.5 million nodes for each subject",
+    complexity: "exponential in the width of the frontier, or in the actors on the way where ties run one way, or in the permitted routes under granted transit; then two passes over at most some million states for each subject",
     cite: "Birnbaum 1968 (report; in print 1969, Multivariate Analysis II, pp. 581–592), doi:10.21236/AD0670563",
     reproduce: "",
     compute: Compute::Agreements(|view| importance(view, view.agreements(), Loss::Agreement)),

@@ -22,7 +22,7 @@
 //! without a cut actor) is solved by itself: by sets of actors, 3^m steps for m actors, where it is small and dense; else
 //! by diagrams over the frontier, the actors met so far that still have ties to others, whose order is chosen to keep it
 //! narrow, or over the sets of actors that a search can have reached where ties run one way. Under granted transit it
-//! grows with the permitted routes. Each common cause doubles it. Beyond 1.5 million nodes, a frontier of 21 or 10
+//! grows with the permitted routes. Each common cause doubles it. Beyond some million states, a frontier of 21 or 10
 //! unsure causes it is estimated from up to 16,384 seeded draws, with the standard error.
 //!
 //! # References
@@ -72,7 +72,7 @@ pub static PAIR: Metric = Metric {
     normalisation: "none",
     interpret: "High: a request between the two is mostly answered; 0: they have no permitted route. Consent bounds it from above, so beyond that point further routes do not help; common causes count as far as the study names them.",
     undefined: "a tie has no coded availability; too large even for a sample",
-    complexity: "exponential in the width of the frontier, or in the actors on the way where ties run one way, or in the permitted routes under granted transit; estimated beyond 1.5 million nodes or a frontier of 21",
+    complexity: "exponential in the width of the frontier, or in the actors on the way where ties run one way, or in the permitted routes under granted transit; estimated beyond some million states or a frontier of 21",
     cite: "Moore & Shannon 1956, doi:10.1016/0016-0032(56)90559-2; Provan & Ball 1983, doi:10.1137/0212053; Valiant 1979, doi:10.1137/0208032",
     reproduce: "",
     compute: Compute::Pairs(share_scores),
@@ -97,7 +97,7 @@ pub static MEAN: Metric = Metric {
     normalisation: "÷ n(n−1)/2, the number of pairs; n(n−1) where ties run one way and pairs are ordered",
     interpret: "High: a request between two members, whichever, is mostly answered. All pairs weigh alike, so a gain for the one pair that matters is thin in the mean of a large alliance.",
     undefined: "fewer than 2 actors; a tie has no coded availability; too large even for a sample",
-    complexity: "exponential in the width of the frontier, or in the actors on the way where ties run one way, or in the permitted routes under granted transit; estimated beyond 1.5 million nodes or a frontier of 21",
+    complexity: "exponential in the width of the frontier, or in the actors on the way where ties run one way, or in the permitted routes under granted transit; estimated beyond some million states or a frontier of 21",
     cite: "Provan & Ball 1983, doi:10.1137/0212053",
     reproduce: "",
     compute: Compute::Network(|view| {
