@@ -7,6 +7,7 @@ mod current_flow;
 mod disjoint;
 mod dismantling;
 mod exponential;
+mod lanczos;
 mod laplacian;
 mod loss;
 mod lost;
@@ -15,6 +16,10 @@ mod permitted;
 mod random;
 mod reliability;
 mod shortest;
+mod sparse;
+mod spectrum;
+mod tridiagonal;
+mod vectors;
 mod view;
 mod walks;
 
@@ -24,6 +29,7 @@ pub use current_flow::CurrentFlow;
 pub use disjoint::{Apart, disjoint_routes, disjoint_sources};
 pub use dismantling::{attack_by_betweenness, attack_by_degree, robustness};
 pub use exponential::exponential;
+pub use lanczos::{Leading, Search};
 pub use laplacian::{Laplacian, adjacency_matrix, eigen, laplacian_matrix, strength_matrix};
 pub use lost::{Lost, Way};
 pub use periphery::{few_ties_within, fewest_ties_within};
@@ -35,5 +41,8 @@ pub use reliability::{
     share_scores, within,
 };
 pub use shortest::{SAME_LENGTH, Sweep, compare_lengths};
+pub use sparse::Sparse;
+pub use spectrum::{MOST_DENSE, Strengths, leading_of, stands_alone};
+pub use vectors::norm;
 pub use view::{Arc, Channel, Grant, Length, Link, Loss, Values, View};
 pub use walks::attenuated_walks;

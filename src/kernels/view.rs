@@ -4,6 +4,7 @@ use super::{
     current_flow::CurrentFlow,
     disjoint::{Apart, disjoint_routes},
     laplacian::Laplacian,
+    spectrum::Strengths,
     permitted::Permitted,
     reliability::{Odds, Reliability, Sample, Strike},
     shortest::Sweep,
@@ -42,6 +43,7 @@ pub struct View {
     nearness: [OnceLock<Vec<f64>>; 2],
     permitted: OnceLock<Result<Permitted, &'static str>>,
     laplacian: OnceLock<Laplacian>,
+    strengths: OnceLock<Strengths>,
     current_flow: OnceLock<CurrentFlow>,
     actor_routes: OnceLock<Result<Vec<usize>, &'static str>>,
     tie_routes: OnceLock<Result<Vec<usize>, &'static str>>,
@@ -286,6 +288,7 @@ impl View {
             nearness: Default::default(),
             permitted: OnceLock::new(),
             laplacian: OnceLock::new(),
+            strengths: OnceLock::new(),
             current_flow: OnceLock::new(),
             actor_routes: OnceLock::new(),
             tie_routes: OnceLock::new(),
@@ -546,6 +549,11 @@ impl View {
     /// Effective resistances and the pseudo-inverse behind them, ties read as conductances.
     pub fn laplacian(&self) -> &Laplacian {
         self.laplacian.get_or_init(|| Laplacian::of(self))
+    }
+
+    /// The matrix of strengths and the top of its spectrum.
+    pub fn strengths(&self) -> &Strengths {
+        self.strengths.get_or_init(|| Strengths::of(self))
     }
 
     /// Current over ties and through actors, ties read as conductances.

@@ -87,6 +87,7 @@ impl View {
             nearness,
             permitted,
             laplacian,
+            strengths,
             current_flow,
             actor_routes: _,
             tie_routes: _,
@@ -109,6 +110,7 @@ impl View {
         nearness[1] = OnceLock::new();
         *sample = OnceLock::new();
         *laplacian = OnceLock::new();
+        *strengths = OnceLock::new();
         *current_flow = OnceLock::new();
         if let Some(Ok(permitted)) = permitted.get_mut() {
             permitted.revalue(channels, grants);

@@ -1,0 +1,172 @@
+//! The strength matrix and the top of its spectrum: by Lanczos above some dozens of actors, and by the dense solver
+//! below, and wherever Lanczos does not converge and the dense matrix is small enough.
+
+use super::{
+    lanczos::{Leading, Search},
+    laplacian::eigen,
+    sparse::Sparse,
+    view::View,
+};
+use nalgebra::DMatrix;
+use std::sync::OnceLock;
+
+/// Actors up to which the dense solver is as quick.
+const SMALL: usize = 24;
+/// Actors up to which the dense solver is tried where Lanczos gives up: some minutes.
+pub const MOST_DENSE: usize = 3_000;
+/// Relative residual; the vector is then wrong by this over the relative gap to the next eigenvalue.
+const TOLERANCE: f64 = 1e-15;
+/// Relative residual where only the eigenvalue is asked for: it is then at least as near.
+const OF_VALUE: f64 = 1e-14;
+/// Steps allowed to Lanczos; dozens are usual.
+const MOST_STEPS: usize = 600;
+/// Share of the gap found so far that the residual of the second pair must be below for the gap to be real.
+const SETTLED: f64 = 0.01;
+
+/// Why there is no spectrum.
+pub(super) const GAVE_UP: &str = "the eigenvalue solver gave up";
+
+/// The strengths of a view as a matrix, in a unit in which the greatest is near 1.
+#[derive(Clone, Debug)]
+pub struct Strengths {
+    /// The strengths divided by `unit`.
+    pub matrix: Sparse,
+    /// A power of two, so that dividing by it rounds nothing.
+    pub unit: f64,
+    leading: OnceLock<Result<Leading, &'static str>>,
+}
+
+impl Strengths {
+    pub(super) fn of(view: &View) -> Self {
+        let matrix = Sparse::of(view, |link| link.strength);
+        let greatest = matrix.greatest();
+        // The smallest and largest powers are left alone, so that neither this nor its inverse runs out.
+        let unit = if greatest > 0.0 {
+            2_f64.powi(greatest.log2().floor().clamp(-1000.0, 1000.0) as i32)
+        } else {
+            1.0
+        };
+        Self {
+            matrix: matrix.scaled(1.0 / unit),
+            unit,
+            leading: OnceLock::new(),
+        }
+    }
+
+    /// The greatest eigenvalue, in this unit, and its vector, which has no negative entry.
+    ///
+    /// # Errors
+    /// A phrase, when neither solver converges.
+    pub fn leading(&self) -> Result<&Leading, &'static str> {
+        let found = self.leading.get_or_init(|| {
+            let found = leading_of(self.matrix.n(), |x, y| self.matrix.times(x, y));
+            found.or_else(|| dense_pair(&self.matrix, 0)).ok_or(GAVE_UP)
+        });
+        found.as_ref().map_err(|reason| *reason)
+    }
+
+    /// The second-greatest eigenvalue, in this unit; the greatest again where that is double.
+    ///
+    /// # Errors
+    /// A phrase, when neither solver converges, or there are fewer than two actors.
+    pub fn second(&self) -> Result<f64, &'static str> {
+        let first = self.leading()?;
+        let beside = [first.vector.as_slice()];
+        let search = Search {
+            beside: &beside,
+            positive: false,
+            tolerance: OF_VALUE,
+            scale: first.value,
+            steps: MOST_STEPS,
+        };
+        let n = self.matrix.n();
+        let found = (n > SMALL)
+            .then(|| search.greatest(n, |x, y| self.matrix.times(x, y)))
+            .flatten();
+        found
+            .or_else(|| dense_pair(&self.matrix, 1))
+            .map(|pair| pair.value)
+            .ok_or(GAVE_UP)
+    }
+
+    /// Whether no other eigenvalue comes within `margin`, relative, of the greatest.
+    ///
+    /// # Errors
+    /// As [`Strengths::leading`].
+    pub fn leading_is_simple(&self, margin: f64) -> Result<bool, &'static str> {
+        let first = self.leading()?;
+        let n = self.matrix.n();
+        let told = (n > SMALL)
+            .then(|| stands_alone(first, margin, |x, y| self.matrix.times(x, y)))
+            .flatten();
+        match told {
+            Some(simple) => Ok(simple),
+            None => Ok(n < 2 || first.value - self.second()? > margin * first.value),
+        }
+    }
+}
+
+/// The leading pair of a matrix of order `n` without negative entries; `None` where it is small or Lanczos gives up.
+pub fn leading_of(
+    n: usize,
+    times: impl FnMut(&[f64], &mut [f64]),
+) -> Option<Leading> {
+    let search = Search {
+        beside: &[],
+        positive: true,
+        tolerance: TOLERANCE,
+        scale: 0.0,
+        steps: MOST_STEPS,
+    };
+    (n > SMALL)
+        .then(|| search.greatest(n, times))
+        .flatten()
+        .map(upright)
+}
+
+/// Whether the pair stands alone by more than `margin`, relative; `None` where that does not show.
+///
+/// A pair so near that Lanczos cannot have told the two apart would come first of what is left beside the one found. So
+/// it is enough that the first pair of the rest has settled well below.
+pub fn stands_alone(
+    first: &Leading,
+    margin: f64,
+    times: impl FnMut(&[f64], &mut [f64]),
+) -> Option<bool> {
+    let beside = [first.vector.as_slice()];
+    let search = Search {
+        beside: &beside,
+        positive: false,
+        tolerance: OF_VALUE,
+        scale: first.value,
+        steps: MOST_STEPS,
+    };
+    let bound = first.value * (1.0 - margin);
+    search.is_below(first.vector.len(), bound, SETTLED, times)
+}
+
+/// The pair in this place from the top by the dense solver.
+fn dense_pair(matrix: &Sparse, place: usize) -> Option<Leading> {
+    let n = matrix.n();
+    if n > MOST_DENSE || place >= n {
+        return None;
+    }
+    let mut dense = DMatrix::zeros(n, n);
+    for row in 0..n {
+        matrix.row(row).for_each(|(column, x)| dense[(row, column)] = x);
+    }
+    let (values, vectors) = eigen(dense)?;
+    Some(upright(Leading {
+        value: values[n - 1 - place],
+        vector: vectors.column(n - 1 - place).iter().copied().collect(),
+        residual: f64::EPSILON * values[n - 1].abs(),
+    }))
+}
+
+/// Signs chosen so that the entries sum to something positive.
+fn upright(mut pair: Leading) -> Leading {
+    if pair.vector.iter().sum::<f64>() < 0.0 {
+        pair.vector.iter_mut().for_each(|x| *x = -*x);
+    }
+    pair
+}
