@@ -49,11 +49,7 @@ const SOUND: f64 = 1e-12;
 impl Search<'_> {
     /// The greatest eigenvalue of the matrix of order `n` that `times` multiplies by; `None` where the steps do not
     /// suffice. Deterministic: the first guess is the same every time.
-    pub fn greatest(
-        &self,
-        n: usize,
-        mut times: impl FnMut(&[f64], &mut [f64]),
-    ) -> Option<Leading> {
+    pub fn greatest(&self, n: usize, mut times: impl FnMut(&[f64], &mut [f64])) -> Option<Leading> {
         let kept = MOST_KEPT / n.max(1);
         let enough = |value: f64, error: f64| error <= self.tolerance * value.abs().max(self.scale);
         let Settled { weights, basis, .. } = self.settle(n, kept, &mut times, enough)?;

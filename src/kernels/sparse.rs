@@ -31,10 +31,7 @@ impl Sparse {
     }
 
     /// `entries` is asked for twice: rows in any order, the columns of each ascending.
-    fn from_entries(
-        n: usize,
-        entries: impl Iterator<Item = (usize, usize, f64)> + Clone,
-    ) -> Self {
+    fn from_entries(n: usize, entries: impl Iterator<Item = (usize, usize, f64)> + Clone) -> Self {
         let mut first = vec![0_u32; n + 1];
         entries.clone().for_each(|(row, ..)| first[row + 1] += 1);
         for row in 0..n {
@@ -68,11 +65,37 @@ impl Sparse {
 
     /// The columns of a row and what stands in them, ascending.
     pub fn row(&self, row: usize) -> impl Iterator<Item = (usize, f64)> + Clone {
-        let range = self.first[row] as usize..self.first[row + 1] as usize;
-        let columns = self.column[range.clone()].iter();
-        columns
-            .zip(&self.value[range])
-            .map(|(&column, &value)| (column as usize, value))
+        let entries = self.columns(row).iter().zip(self.values(row));
+        entries.map(|(&column, &value)| (column as usize, value))
+    }
+
+    /// The columns of a row, ascending.
+    pub fn columns(&self, row: usize) -> &[u32] {
+        &self.column[self.first[row] as usize..self.first[row + 1] as usize]
+    }
+
+    /// What stands in the columns of a row.
+    pub fn values(&self, row: usize) -> &[f64] {
+        &self.value[self.first[row] as usize..self.first[row + 1] as usize]
+    }
+
+    /// Every entry with `map` applied to it.
+    pub fn mapped(&self, map: impl Fn(f64) -> f64) -> Self {
+        Self {
+            value: self.value.iter().map(|&value| map(value)).collect(),
+            ..self.clone()
+        }
+    }
+
+    /// Every entry divided by the number of its row and that of its column.
+    pub fn balanced(&self, by: &[f64]) -> Self {
+        let mut even = self.clone();
+        for row in 0..self.n() {
+            for at in self.first[row] as usize..self.first[row + 1] as usize {
+                even.value[at] /= by[row] * by[self.column[at] as usize];
+            }
+        }
+        even
     }
 
     /// The greatest entry; 0 where there is none.
@@ -89,18 +112,25 @@ impl Sparse {
     /// `x` multiplied, into `product`.
     pub fn times(&self, x: &[f64], product: &mut [f64]) {
         for (row, product) in product.iter_mut().enumerate() {
-            let range = self.first[row] as usize..self.first[row + 1] as usize;
-            let (columns, values) = (&self.column[range.clone()], &self.value[range]);
-            let mut sums = [0.0; LANES];
-            let (columns, values) = (columns.chunks_exact(LANES), values.chunks_exact(LANES));
-            let rest = columns.remainder().iter().zip(values.remainder());
-            let rest: f64 = rest.map(|(&column, value)| value * x[column as usize]).sum();
-            for (columns, values) in columns.zip(values) {
-                for lane in 0..LANES {
-                    sums[lane] += values[lane] * x[columns[lane] as usize];
-                }
-            }
-            *product = (sums[0] + sums[1]) + (sums[2] + sums[3]) + rest;
+            *product = self.row_times(row, x);
         }
+    }
+
+    /// One row multiplied by `x`.
+    #[inline]
+    pub fn row_times(&self, row: usize, x: &[f64]) -> f64 {
+        let (columns, values) = (self.columns(row), self.values(row));
+        let mut sums = [0.0; LANES];
+        let (columns, values) = (columns.chunks_exact(LANES), values.chunks_exact(LANES));
+        let rest = columns.remainder().iter().zip(values.remainder());
+        let rest: f64 = rest
+            .map(|(&column, value)| value * x[column as usize])
+            .sum();
+        for (columns, values) in columns.zip(values) {
+            for lane in 0..LANES {
+                sums[lane] += values[lane] * x[columns[lane] as usize];
+            }
+        }
+        (sums[0] + sums[1]) + (sums[2] + sums[3]) + rest
     }
 }

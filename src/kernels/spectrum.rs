@@ -3,8 +3,9 @@
 
 use super::{
     lanczos::{Leading, Search},
-    laplacian::eigen,
+    laplacian::{eigen, laplacian_matrix},
     sparse::Sparse,
+    vectors::dot,
     view::View,
 };
 use nalgebra::DMatrix;
@@ -107,10 +108,7 @@ impl Strengths {
 }
 
 /// The leading pair of a matrix of order `n` without negative entries; `None` where it is small or Lanczos gives up.
-pub fn leading_of(
-    n: usize,
-    times: impl FnMut(&[f64], &mut [f64]),
-) -> Option<Leading> {
+pub fn leading_of(n: usize, times: impl FnMut(&[f64], &mut [f64])) -> Option<Leading> {
     let search = Search {
         beside: &[],
         positive: true,
@@ -153,7 +151,9 @@ fn dense_pair(matrix: &Sparse, place: usize) -> Option<Leading> {
     }
     let mut dense = DMatrix::zeros(n, n);
     for row in 0..n {
-        matrix.row(row).for_each(|(column, x)| dense[(row, column)] = x);
+        matrix
+            .row(row)
+            .for_each(|(column, x)| dense[(row, column)] = x);
     }
     let (values, vectors) = eigen(dense)?;
     Some(upright(Leading {
@@ -169,4 +169,40 @@ fn upright(mut pair: Leading) -> Leading {
         pair.vector.iter_mut().for_each(|x| *x = -*x);
     }
     pair
+}
+
+/// The second-smallest eigenvalue of the Laplacian of a connected network: the inverse of the greatest of L⁺, with
+/// which a factored Laplacian multiplies. Its vector x gives the answer as Σ s·(x_a − x_b)², which adds only positive
+/// numbers, and is wrong by the square of the vector's error.
+///
+/// # Errors
+/// A phrase, when no solver converges or the network is too large and dense to be factored.
+pub fn algebraic_connectivity(view: &View) -> Result<f64, &'static str> {
+    let n = view.n();
+    let grounded = view.grounded()?;
+    let even = vec![1.0 / (n as f64).sqrt(); n];
+    let beside = [even.as_slice()];
+    let search = Search {
+        beside: &beside,
+        positive: false,
+        tolerance: OF_VALUE,
+        scale: 0.0,
+        steps: MOST_STEPS,
+    };
+    let multiply = |x: &[f64], product: &mut [f64]| {
+        product.copy_from_slice(x);
+        grounded.solve(product);
+    };
+    let found = (n > SMALL).then(|| search.greatest(n, multiply)).flatten();
+    if let Some(pair) = found {
+        let pull = |a: usize, b: usize| (pair.vector[a] - pair.vector[b]).powi(2);
+        let links = view.links().iter();
+        let sum: f64 = links.map(|link| link.strength * pull(link.a, link.b)).sum();
+        return Ok(sum / dot(&pair.vector, &pair.vector));
+    }
+    if n > MOST_DENSE {
+        return Err(GAVE_UP);
+    }
+    let (values, _) = eigen(laplacian_matrix(view)).ok_or(GAVE_UP)?;
+    Ok(values[1].max(0.0))
 }

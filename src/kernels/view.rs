@@ -3,11 +3,12 @@
 use super::{
     current_flow::CurrentFlow,
     disjoint::{Apart, disjoint_routes},
-    laplacian::Laplacian,
-    spectrum::Strengths,
+    grounded::Grounded,
+    laplacian::{Laplacian, TOO_MANY},
     permitted::Permitted,
     reliability::{Odds, Reliability, Sample, Strike},
     shortest::Sweep,
+    spectrum::Strengths,
 };
 use crate::model::{Basis, Level, Network, Range, Transit};
 use std::sync::OnceLock;
@@ -44,6 +45,7 @@ pub struct View {
     permitted: OnceLock<Result<Permitted, &'static str>>,
     laplacian: OnceLock<Laplacian>,
     strengths: OnceLock<Strengths>,
+    grounded: OnceLock<Result<Grounded, &'static str>>,
     current_flow: OnceLock<CurrentFlow>,
     actor_routes: OnceLock<Result<Vec<usize>, &'static str>>,
     tie_routes: OnceLock<Result<Vec<usize>, &'static str>>,
@@ -90,6 +92,9 @@ pub struct Channel {
 
 /// What metrics say where an availability is unknown.
 const UNKNOWN: &str = "a tie has no coded availability";
+
+/// What metrics say where the Laplacian cannot be relied on.
+const UNEVEN: &str = "the strengths are too uneven for floating point";
 
 /// A hub's right to pass on between members of an arrangement.
 #[derive(Clone, Debug, PartialEq)]
@@ -289,6 +294,7 @@ impl View {
             permitted: OnceLock::new(),
             laplacian: OnceLock::new(),
             strengths: OnceLock::new(),
+            grounded: OnceLock::new(),
             current_flow: OnceLock::new(),
             actor_routes: OnceLock::new(),
             tie_routes: OnceLock::new(),
@@ -546,9 +552,36 @@ impl View {
             .map_err(|reason| *reason)
     }
 
-    /// Effective resistances and the pseudo-inverse behind them, ties read as conductances.
+    /// The pseudo-inverse behind effective resistances, ties read as conductances.
     pub fn laplacian(&self) -> &Laplacian {
         self.laplacian.get_or_init(|| Laplacian::of(self))
+    }
+
+    /// The same, with why it is not sound.
+    ///
+    /// # Errors
+    /// A phrase, when the network is too large for all pairs, or strengths are too uneven for floating point.
+    pub fn resistances(&self) -> Result<&Laplacian, &'static str> {
+        self.grounded()?;
+        let laplacian = self.laplacian();
+        if laplacian.is_sound() {
+            Ok(laplacian)
+        } else if self.grounded()?.is_sound() {
+            Err(TOO_MANY)
+        } else {
+            Err(UNEVEN)
+        }
+    }
+
+    /// The factored Laplacian, ties read as conductances: resistances over ties, and sums over all pairs.
+    ///
+    /// # Errors
+    /// A phrase, when the network is too large and too closely tied to be factored.
+    pub fn grounded(&self) -> Result<&Grounded, &'static str> {
+        self.grounded
+            .get_or_init(|| Grounded::of(self))
+            .as_ref()
+            .map_err(|reason| *reason)
     }
 
     /// The matrix of strengths and the top of its spectrum.

@@ -88,6 +88,7 @@ impl View {
             permitted,
             laplacian,
             strengths,
+            grounded,
             current_flow,
             actor_routes: _,
             tie_routes: _,
@@ -111,6 +112,7 @@ impl View {
         *sample = OnceLock::new();
         *laplacian = OnceLock::new();
         *strengths = OnceLock::new();
+        *grounded = OnceLock::new();
         *current_flow = OnceLock::new();
         if let Some(Ok(permitted)) = permitted.get_mut() {
             permitted.revalue(channels, grants);

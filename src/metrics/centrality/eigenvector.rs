@@ -39,7 +39,8 @@
 use crate::{
     kernels::View,
     metrics::{
-        Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, each, reason, undefined,
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, each, reason,
+        undefined,
     },
     model::Score,
 };
@@ -55,6 +56,7 @@ pub static METRIC: Metric = Metric {
     title: "Eigenvector centrality",
     symbol: "x",
     unit: "1",
+    growth: Growth::Ties,
     range: "0–1",
     family: Family::Centrality,
     better: Better::Neither,

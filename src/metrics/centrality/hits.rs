@@ -43,7 +43,9 @@
 
 use crate::{
     kernels::{MOST_DENSE, Sparse, View, eigen, leading_of, stands_alone},
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, each, reason},
+    metrics::{
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, each, reason,
+    },
 };
 use nalgebra::DMatrix;
 
@@ -60,6 +62,7 @@ pub static HUB: Metric = Metric {
     title: "Hub (HITS)",
     symbol: "h",
     unit: "1",
+    growth: Growth::Ties,
     range: "0–1",
     family: Family::Centrality,
     better: Better::Neither,
@@ -85,6 +88,7 @@ pub static AUTHORITY: Metric = Metric {
     title: "Authority (HITS)",
     symbol: "a",
     unit: "1",
+    growth: Growth::Ties,
     range: "0–1",
     family: Family::Centrality,
     better: Better::Neither,

@@ -34,7 +34,7 @@
 
 use crate::{
     kernels::{View, attenuated_walks, norm},
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, each},
+    metrics::{Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, each},
     model::Score,
 };
 
@@ -49,6 +49,7 @@ pub static METRIC: Metric = Metric {
     title: "Katz centrality",
     symbol: "x",
     unit: "1",
+    growth: Growth::Ties,
     range: "0–1",
     family: Family::Centrality,
     better: Better::Neither,

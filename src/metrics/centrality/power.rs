@@ -33,7 +33,7 @@
 
 use crate::{
     kernels::{View, attenuated_walks, norm},
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, each},
+    metrics::{Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, each},
     model::Score,
 };
 
@@ -48,6 +48,7 @@ pub static METRIC: Metric = Metric {
     title: "Bonacich power",
     symbol: "c(β)",
     unit: "1",
+    growth: Growth::Ties,
     range: "0 to √n",
     family: Family::Centrality,
     better: Better::Neither,

@@ -29,7 +29,9 @@
 
 use crate::{
     kernels::View,
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, one, reason},
+    metrics::{
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, one, reason,
+    },
 };
 
 /// Relative to λ₁; a gap below it is rounding of the solver, and the two are one.
@@ -43,6 +45,7 @@ pub static RADIUS: Metric = Metric {
     title: "Spectral radius",
     symbol: "λ₁",
     unit: "strength",
+    growth: Growth::Ties,
     range: "≥ 0",
     family: Family::Redundancy,
     better: Better::Neither,
@@ -59,7 +62,12 @@ pub static RADIUS: Metric = Metric {
     complexity: "O(n + m) a step, some dozens of steps, O(n + m) space; O(n³) time and O(n²) space where they do not suffice",
     cite: "Chakrabarti, Wang, Wang, Leskovec & Faloutsos 2008, doi:10.1145/1284680.1284681",
     reproduce: "max(networkx.adjacency_spectrum(G, weight='strength').real)",
-    compute: Compute::Network(|view| one(view.strengths().leading().map(|first| first.value * view.strengths().unit))),
+    compute: Compute::Network(|view| {
+        one(view
+            .strengths()
+            .leading()
+            .map(|first| first.value * view.strengths().unit))
+    }),
 };
 
 /// The largest eigenvalue of the strength matrix less the second.
@@ -70,6 +78,7 @@ pub static GAP: Metric = Metric {
     title: "Spectral gap",
     symbol: "λ₁ − λ₂",
     unit: "strength",
+    growth: Growth::Ties,
     range: "≥ 0",
     family: Family::Redundancy,
     better: Better::Higher,
@@ -96,5 +105,9 @@ fn spectral_gap(view: &View) -> Result<f64, &'static str> {
     let strengths = view.strengths();
     let first = strengths.leading()?.value;
     let gap = first - strengths.second()?;
-    Ok(if gap <= EQUAL * first { 0.0 } else { gap * strengths.unit })
+    Ok(if gap <= EQUAL * first {
+        0.0
+    } else {
+        gap * strengths.unit
+    })
 }
