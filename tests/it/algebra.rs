@@ -25,7 +25,7 @@ fn network(seed: u64, one_way: bool) -> Network {
     let names: Vec<String> = (0..n + 8).map(|at| format!("a{at:03}")).collect();
     let mut ties: Vec<Tie> = Vec::new();
     let spread = if seed.is_multiple_of(3) { 4.0 } else { 0.5 };
-    let mut tie = |a: usize, b: usize, dice: &mut Dice| {
+    let tie = |a: usize, b: usize, dice: &mut Dice| {
         let strength = 10_f64.powf(spread * (dice.unit() - 0.5));
         let delay = 0.1 + dice.unit();
         (names[a].as_str(), names[b].as_str(), strength, delay, 0.9)

@@ -422,7 +422,10 @@ fn a_network_too_large_to_measure_is_refused_before_it_fills_the_memory() {
     let rows: String = (0..4_000).map(|i| format!("N{i},N{}\n", i + 1)).collect();
     std::fs::write(&path, format!("source,target\n{rows}")).unwrap();
     let refusals = [
-        ("measure", "4001 actors: `distance` has a score for every pair"),
+        (
+            "measure",
+            "4001 actors: `distance` has a score for every pair",
+        ),
         ("failures", "4001 actors: up to 3000 are measured"),
     ];
     for (verb, refusal) in refusals {
@@ -447,7 +450,10 @@ fn a_network_too_large_to_measure_is_refused_before_it_fills_the_memory() {
     assert_eq!(of("components")["value"], 1.0);
     assert_eq!(of("bridges")["value"], 4_000.0);
     // Of a path of n actors (n³ − n) ÷ 6.
-    assert_eq!(of("kirchhoff")["value"].as_f64().unwrap().round(), 10_674_668_000.0);
+    assert_eq!(
+        of("kirchhoff")["value"].as_f64().unwrap().round(),
+        10_674_668_000.0
+    );
     let reason = of("efficiency")["reason"].as_str().unwrap();
     assert!(reason.starts_with("more than 3000 actors"), "{reason}");
 }
