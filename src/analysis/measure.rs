@@ -8,8 +8,11 @@ use crate::{
 };
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
-/// Actors of a network that is measured: memory grows with their square, and the time of spectra with their cube.
-pub const MOST_ACTORS: usize = 3_000;
+/// Actors of a network that is compared and taken apart: memory grows with their square.
+pub const MOST_ACTORS: usize = crate::metrics::MOST_FOR_PAIRS;
+
+/// Actors of a network that is measured and no more: a million ties take some gigabytes.
+pub const MOST_MEASURED: usize = 1_000_000;
 
 /// A network compiled at the three levels of its coded ranges.
 pub struct Measured {
@@ -201,7 +204,7 @@ pub struct Measurement {
 }
 
 impl Measured {
-    /// Compiles `network`.
+    /// Compiles `network` for every question.
     ///
     /// # Errors
     /// `Refused`, when it has more than [`MOST_ACTORS`].
@@ -213,6 +216,33 @@ impl Measured {
                  select some with --only or --layer, or convert the file for another program"
             )));
         }
+        Ok(Self::compiled(network))
+    }
+
+    /// Compiles `network` for [`measure`] alone, with metrics that do not give a score for every pair.
+    ///
+    /// # Errors
+    /// `Refused`, when it has more than [`MOST_ACTORS`] and one of `metrics` is about pairs, or more than
+    /// [`MOST_MEASURED`].
+    pub fn of_any_size(network: Network, metrics: &[&'static Metric]) -> Result<Self> {
+        let actors = network.actors().len();
+        let of_pairs = metrics.iter().find(|metric| metric.scope() == Scope::Pair);
+        if let Some(metric) = of_pairs.filter(|_| actors > MOST_ACTORS) {
+            return Err(Error::Refused(format!(
+                "{actors} actors: `{}` has a score for every pair, which are listed for up to {MOST_ACTORS} actors; \
+                 name other metrics with --metric, or select some actors with --only or --layer",
+                metric.id
+            )));
+        }
+        if actors > MOST_MEASURED {
+            return Err(Error::Refused(format!(
+                "{actors} actors: up to {MOST_MEASURED} are measured; select some with --only or --layer"
+            )));
+        }
+        Ok(Self::compiled(network))
+    }
+
+    fn compiled(network: Network) -> Self {
         let exact = network.ties().all(|(_, _, tie)| {
             tie.strength.is_exact() && tie.delay.is_exact() && tie.availability.is_exact()
         }) && network
@@ -230,11 +260,11 @@ impl Measured {
                 .iter()
                 .all(|cause| cause.availability.is_exact());
         let view = |level| View::new(&network, level);
-        Ok(Self {
+        Self {
             mid: view(Level::Mid),
             ends: (!exact).then(|| [view(Level::Low), view(Level::High)]),
             network,
-        })
+        }
     }
 
     /// The scores of one metric.

@@ -29,7 +29,9 @@ pub use failures::{
     BlockTree, Failure, FailureSides, Failures, Loser, MOST_LOSERS, Parted, SideFailures,
     failure_sides, failures,
 };
-pub use measure::{MOST_ACTORS, Measured, Measurement, MetricCard, Row, Summary, measure};
+pub use measure::{
+    MOST_ACTORS, MOST_MEASURED, Measured, Measurement, MetricCard, Row, Summary, measure,
+};
 pub use number::{brief, capital, number, other_side, percent, score, share, signed, thousands};
 pub use reliability::{
     Ask, CauseNote, Chance, DEADLINES, PairChance, Reliabilities, ReliabilitySide, Thing,

@@ -14,7 +14,7 @@ pub fn run(args: &MeasureArgs, out: &mut Output) -> Result<()> {
     let metrics = args.metrics.chosen()?;
     let (_, network) = args.select.network(&args.network)?;
     let metrics = args.metrics.on(metrics, network.about().directed);
-    let measured = Measured::new(network)?;
+    let measured = Measured::of_any_size(network, &metrics)?;
     let measurement = measure(&measured, &metrics);
     out.notices(&measurement.network.notices);
     let tables = if args.print.format == "table" || args.print.format == "markdown" {

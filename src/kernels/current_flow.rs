@@ -4,7 +4,8 @@
 //! doi:10.1007/978-3-540-31856-9_44: the current over a tie for the pair (s, t) is c·|x_s − x_t|, where x is the
 //! difference of two rows of L⁺, so all pairs together need one sort per tie.
 
-use super::view::View;
+use super::{laplacian::Laplacian, view::View};
+use rayon::prelude::*;
 
 /// Current over ties and through actors, summed over all unordered pairs within components.
 #[derive(Clone, Debug)]
@@ -15,38 +16,138 @@ pub struct CurrentFlow {
     pub over_link: Vec<f64>,
 }
 
+/// Ties that are sorted side by side.
+const LANES: usize = 8;
+
+/// One number for each of the ties.
+type Lanes = [f64; LANES];
+
+/// What a tie carries per unit of strength: for all pairs, and for those of its first and of its second end.
+type Loads = [f64; 3];
+
 impl CurrentFlow {
-    /// Sends the currents. O(m·n log n).
+    /// Sends the currents. O(m·n log² n): by a sorting network, whose steps do not hang on the values.
     pub fn of(view: &View) -> Self {
         let laplacian = view.laplacian();
         let mut flow = Self {
             through_actor: vec![0.0; view.n()],
             over_link: vec![0.0; view.links().len()],
         };
-        let mut sorted = Vec::with_capacity(view.n());
-        for (index, link) in view.links().iter().enumerate() {
-            let x =
-                |actor: usize| laplacian.inverse(link.a, actor) - laplacian.inverse(link.b, actor);
-            sorted.clear();
-            sorted.extend(
-                (0..view.n())
-                    .filter(|&actor| laplacian.joined(link.a, actor))
-                    .map(x),
-            );
-            sorted.sort_unstable_by(f64::total_cmp);
-            let last = sorted.len() as f64 - 1.0;
-            // In order, the i-th value is subtracted from the later ones and has the earlier ones subtracted.
-            let all: f64 = sorted
-                .iter()
-                .enumerate()
-                .map(|(i, x)| x * (2.0 * i as f64 - last))
-                .sum();
-            flow.over_link[index] = link.strength * all;
-            for end in [link.a, link.b] {
-                let own: f64 = sorted.iter().map(|&other| (x(end) - other).abs()).sum();
-                flow.through_actor[end] += 0.5 * link.strength * (all - own);
+        // Ties side by side are of one component, so that their rows are equally long.
+        let mut order: Vec<usize> = (0..view.links().len())
+            .filter(|&link| laplacian.joined(view.links()[link].a, view.links()[link].b))
+            .collect();
+        order.sort_by_key(|&link| laplacian.row(view.links()[link].a).len());
+        let row = |link: &usize| laplacian.row(view.links()[*link].a).len();
+        let groups: Vec<&[usize]> = order
+            .chunk_by(|one, other| row(one) == row(other))
+            .flat_map(|same| same.chunks(LANES))
+            .collect();
+        let arch = pulp::Arch::new();
+        let loads: Vec<[Loads; LANES]> = groups
+            .par_iter()
+            .map_init(Vec::new, |x, group| {
+                arch.dispatch(
+                    #[inline(always)]
+                    || loads(view, laplacian, group, x),
+                )
+            })
+            .collect();
+        for (group, loads) in groups.iter().zip(&loads) {
+            for (&index, &[all, of_a, of_b]) in group.iter().zip(loads) {
+                let link = &view.links()[index];
+                flow.over_link[index] = link.strength * all;
+                for (end, own) in [(link.a, of_a), (link.b, of_b)] {
+                    flow.through_actor[end] += 0.5 * link.strength * (all - own);
+                }
             }
         }
         flow
+    }
+}
+
+/// The loads of up to [`LANES`] ties whose rows are equally long; `x` is scratch.
+#[inline(always)]
+fn loads(
+    view: &View,
+    laplacian: &Laplacian,
+    group: &[usize],
+    x: &mut Vec<Lanes>,
+) -> [Loads; LANES] {
+    let links: [_; LANES] =
+        std::array::from_fn(|lane| &view.links()[group[lane.min(group.len() - 1)]]);
+    let size = laplacian.row(links[0].a).len();
+    x.clear();
+    x.resize(size, [0.0; LANES]);
+    for (lane, link) in links.iter().enumerate() {
+        let rows = laplacian.row(link.a).iter().zip(laplacian.row(link.b));
+        for (x, (a, b)) in x.iter_mut().zip(rows) {
+            x[lane] = a - b;
+        }
+    }
+    let ends: [Lanes; 2] = [
+        std::array::from_fn(|lane| x[laplacian.seat(links[lane].a)][lane]),
+        std::array::from_fn(|lane| x[laplacian.seat(links[lane].b)][lane]),
+    ];
+    sort(x);
+    let (mut all, mut of_a, mut of_b) = ([0.0; LANES], [0.0; LANES], [0.0; LANES]);
+    // In order, the i-th value is subtracted from the later ones and has the earlier ones subtracted.
+    let mut times = 1.0 - size as f64;
+    for x in x.iter() {
+        for lane in 0..LANES {
+            all[lane] += x[lane] * times;
+            of_a[lane] += (ends[0][lane] - x[lane]).abs();
+            of_b[lane] += (ends[1][lane] - x[lane]).abs();
+        }
+        times += 2.0;
+    }
+    std::array::from_fn(|lane| [all[lane], of_a[lane], of_b[lane]])
+}
+
+/// Sorts each lane by itself: Batcher's merge exchange (1968, doi:10.1145/1468075.1468121) in the form of Knuth's
+/// algorithm 5.2.2M, for any number of values. Which are compared does not hang on what they are, so that all lanes go
+/// through the same steps.
+#[inline(always)]
+fn sort(x: &mut [Lanes]) {
+    let size = x.len();
+    let top = size.next_power_of_two() / 2;
+    let mut p = top;
+    while p > 0 {
+        let (mut q, mut r, mut d) = (top, 0, p);
+        loop {
+            // Of the places up to size − d those that have the bit p as in r: runs of p, and d ≥ p, so that a run does
+            // not meet itself.
+            let mut start = r;
+            while start + d < size {
+                let run = p.min(size - d - start);
+                let (low, high) = x.split_at_mut(start + d);
+                for (low, high) in low[start..start + run].iter_mut().zip(&mut high[..run]) {
+                    // Both are read before either is written, so that all lanes go in one instruction.
+                    let (one, other) = (*low, *high);
+                    *low = std::array::from_fn(|at| {
+                        if other[at] < one[at] {
+                            other[at]
+                        } else {
+                            one[at]
+                        }
+                    });
+                    *high = std::array::from_fn(|at| {
+                        if other[at] < one[at] {
+                            one[at]
+                        } else {
+                            other[at]
+                        }
+                    });
+                }
+                start += 2 * p;
+            }
+            if q == p {
+                break;
+            }
+            d = q - p;
+            q /= 2;
+            r = p;
+        }
+        p /= 2;
     }
 }

@@ -3,9 +3,9 @@
 use super::{
     currents::Currents,
     lowlink::Lowlink,
+    rank_one::Spectrum,
     removal::Parted,
     routes::Routes,
-    spectrum::Spectrum,
     steps::Steps,
     view::{Length, View},
 };

@@ -1,74 +1,64 @@
 //! The Laplacian of the ties read as conductances: pseudo-inverse, effective resistance, spectrum.
 
 use super::{components::components, view::View};
-use nalgebra::{Cholesky, DMatrix, SymmetricEigen};
+use nalgebra::{DMatrix, SymmetricEigen};
 
 /// Iterations allowed to the eigenvalue solver; it needs some dozens.
 const MOST_ITERATIONS: usize = 10_000;
 
-/// The pseudo-inverse L⁺ of each component.
+/// Actors up to which all pairs are laid down: some hundred megabytes.
+const MOST_ACTORS: usize = 5_000;
+
+/// Why resistances of all pairs are not found.
+pub(super) const TOO_MANY: &str = "more than 5000 actors: all pairs do not fit in memory";
+
+/// The pseudo-inverse L⁺ of each component: what a question about any pair is read off.
 #[derive(Clone, Debug)]
 pub struct Laplacian {
     component: Vec<usize>,
-    place: Vec<usize>,
-    inverse: Vec<DMatrix<f64>>,
+    /// The place of each actor among those of its component.
+    seat: Vec<usize>,
+    /// Row by row.
+    inverse: Vec<Vec<f64>>,
+    size: Vec<usize>,
     sound: bool,
 }
 
-/// Per actor; how far Foster's sum may be off before the pseudo-inverse is taken for lost to rounding.
-const FOSTER: f64 = 1e-9;
-
 impl Laplacian {
     pub(super) fn of(view: &View) -> Self {
-        let component = components(
-            view.n(),
-            view.links()
-                .iter()
-                .filter(|l| l.strength > 0.0)
-                .map(|l| (l.a, l.b)),
-        );
-        let count = component.iter().max().map_or(0, |last| last + 1);
-        let mut members = vec![Vec::new(); count];
-        let mut place = vec![0; view.n()];
-        for (actor, &of) in component.iter().enumerate() {
-            place[actor] = members[of].len();
-            members[of].push(actor);
-        }
-        let mut inverse: Vec<DMatrix<f64>> = members
-            .iter()
-            .map(|members| DMatrix::zeros(members.len(), members.len()))
-            .collect();
-        for link in view.links() {
-            if component[link.a] == component[link.b] {
-                add_conductance(
-                    &mut inverse[component[link.a]],
-                    place[link.a],
-                    place[link.b],
-                    link.strength,
-                );
-            }
-        }
-        for matrix in &mut inverse {
-            pseudo_invert(matrix);
-        }
-        let mut laplacian = Self {
-            component,
-            place,
-            inverse,
-            sound: true,
+        let grounded = match view.grounded() {
+            Ok(grounded) if view.n() <= MOST_ACTORS => grounded,
+            _ => return Self::unfound(view),
         };
-        // Foster 1949: strength × resistance sums to actors less components. Strengths many orders of
-        // magnitude apart lose the small ones to rounding, and the sum tells.
-        let carrying = view.links().iter().filter(|link| link.strength > 0.0);
-        let sum: f64 = carrying
-            .map(|link| link.strength * laplacian.resistance(link.a, link.b))
-            .sum();
-        let expected = (view.n() - laplacian.inverse.len()) as f64;
-        laplacian.sound = (sum - expected).abs() <= FOSTER * view.n() as f64;
-        laplacian
+        let (seat, inverse) = grounded.pseudo_inverses();
+        let component = grounded.component().to_vec();
+        let mut size = vec![0; inverse.len()];
+        component.iter().for_each(|&of| size[of] += 1);
+        Self {
+            component,
+            seat,
+            inverse,
+            size,
+            sound: grounded.is_sound(),
+        }
     }
 
-    /// Whether the numbers can be relied on: false where strengths are too uneven for floating point.
+    /// Of a network too large for it.
+    fn unfound(view: &View) -> Self {
+        let links = view.links().iter().filter(|link| link.strength > 0.0);
+        let component = components(view.n(), links.map(|link| (link.a, link.b)));
+        let count = component.iter().max().map_or(0, |last| last + 1);
+        Self {
+            component,
+            seat: vec![0; view.n()],
+            inverse: vec![Vec::new(); count],
+            size: vec![0; count],
+            sound: false,
+        }
+    }
+
+    /// Whether the numbers can be relied on: false where strengths are too uneven for floating point, or where the
+    /// network is too large and [`View::resistances`] says so.
     pub fn is_sound(&self) -> bool {
         self.sound
     }
@@ -86,10 +76,22 @@ impl Laplacian {
     /// The entry of L⁺; 0 between components.
     pub fn inverse(&self, a: usize, b: usize) -> f64 {
         if self.joined(a, b) {
-            self.inverse[self.component[a]][(self.place[a], self.place[b])]
+            self.row(a)[self.seat[b]]
         } else {
             0.0
         }
+    }
+
+    /// The row of L⁺ of an actor: an entry per actor of its component.
+    pub fn row(&self, actor: usize) -> &[f64] {
+        let of = self.component[actor];
+        let from = self.seat[actor] * self.size[of];
+        &self.inverse[of][from..from + self.size[of]]
+    }
+
+    /// The place of an actor in [`Laplacian::row`].
+    pub fn seat(&self, actor: usize) -> usize {
+        self.seat[actor]
     }
 
     /// Effective resistance; ∞ between components.
@@ -109,26 +111,6 @@ fn add_conductance(matrix: &mut DMatrix<f64>, a: usize, b: usize, conductance: f
     matrix[(b, b)] += conductance;
     matrix[(a, b)] -= conductance;
     matrix[(b, a)] -= conductance;
-}
-
-/// L⁺ = (L + s·J)⁻¹ − J/(s·n²), J all ones; s of the size of L's entries keeps the sum well conditioned.
-fn pseudo_invert(matrix: &mut DMatrix<f64>) {
-    let n = matrix.nrows();
-    if n < 2 {
-        return;
-    }
-    let scale = matrix.trace() / (n * n) as f64;
-    let shifted = matrix.add_scalar(scale);
-    // Positive definite for a connected component, so neither step fails; rounding on wildly uneven
-    // strengths is what the second is for.
-    let inverse = Cholesky::new(shifted.clone())
-        .map(|c| c.inverse())
-        .or_else(|| shifted.try_inverse());
-    if let Some(inverse) = inverse {
-        *matrix = inverse.add_scalar(-1.0 / (scale * (n * n) as f64));
-    } else {
-        matrix.fill(f64::NAN);
-    }
 }
 
 /// The strength matrix of the composed ties.

@@ -1,182 +1,208 @@
-//! Algebraic connectivity after a tie's strength changes.
-//!
-//! The eigenvalues of L + c·bbᵀ, b = e_u − e_v, are the roots of 1 + c·Σ (vᵢ·b)² ÷ (λᵢ − λ) = 0 (Golub 1973,
-//! doi:10.1137/1015032). With a tie more the one after λ₂ lies between λ₂ and λ₃; with one less, between 0 and λ₂.
+//! The strength matrix and the top of its spectrum: by Lanczos above some dozens of actors, and by the dense solver
+//! below, and wherever Lanczos does not converge and the dense matrix is small enough.
 
 use super::{
+    lanczos::{Leading, Search},
     laplacian::{eigen, laplacian_matrix},
+    sparse::Sparse,
+    vectors::dot,
     view::View,
 };
+use nalgebra::DMatrix;
+use std::sync::OnceLock;
 
-/// The eigenvalues from λ₂ on and their vectors, as a row of each actor.
+/// Actors up to which the dense solver is as quick.
+const SMALL: usize = 24;
+/// Actors up to which the dense solver is tried where Lanczos gives up: some minutes.
+pub const MOST_DENSE: usize = 3_000;
+/// Relative residual; the vector is then wrong by this over the relative gap to the next eigenvalue.
+const TOLERANCE: f64 = 1e-15;
+/// Relative residual where only the eigenvalue is asked for: it is then at least as near.
+const OF_VALUE: f64 = 1e-14;
+/// Steps allowed to Lanczos; dozens are usual.
+const MOST_STEPS: usize = 600;
+/// Share of the gap found so far that the residual of the second pair must be below for the gap to be real.
+const SETTLED: f64 = 0.01;
+
+/// Why there is no spectrum.
+pub(super) const GAVE_UP: &str = "the eigenvalue solver gave up";
+
+/// The strengths of a view as a matrix, in a unit in which the greatest is near 1.
 #[derive(Clone, Debug)]
-pub(super) struct Spectrum {
-    second: f64,
-    /// Less λ₂.
-    above: Vec<f64>,
-    rows: Vec<f64>,
+pub struct Strengths {
+    /// The strengths divided by `unit`.
+    pub matrix: Sparse,
+    /// A power of two, so that dividing by it rounds nothing.
+    pub unit: f64,
+    leading: OnceLock<Result<Leading, &'static str>>,
 }
 
-impl Spectrum {
-    /// For a connected network; `None` for others, and where strengths are too uneven.
-    pub(super) fn of(view: &View) -> Option<Self> {
-        let laplacian = view.laplacian();
-        if view.is_directed() || !laplacian.is_connected() || !laplacian.is_sound() {
-            return None;
+impl Strengths {
+    pub(super) fn of(view: &View) -> Self {
+        let matrix = Sparse::of(view, |link| link.strength);
+        let greatest = matrix.greatest();
+        // The smallest and largest powers are left alone, so that neither this nor its inverse runs out.
+        let unit = if greatest > 0.0 {
+            2_f64.powi(greatest.log2().floor().clamp(-1000.0, 1000.0) as i32)
+        } else {
+            1.0
+        };
+        Self {
+            matrix: matrix.scaled(1.0 / unit),
+            unit,
+            leading: OnceLock::new(),
         }
-        let (values, vectors) = eigen(laplacian_matrix(view))?;
-        let second = values.get(1)?.max(0.0);
-        let above = values[1..].iter().map(|value| (value - second).max(0.0));
-        let rows = (0..view.n()).flat_map(|actor| {
-            vectors
-                .row(actor)
-                .iter()
-                .skip(1)
-                .copied()
-                .collect::<Vec<_>>()
+    }
+
+    /// The greatest eigenvalue, in this unit, and its vector, which has no negative entry.
+    ///
+    /// # Errors
+    /// A phrase, when neither solver converges.
+    pub fn leading(&self) -> Result<&Leading, &'static str> {
+        let found = self.leading.get_or_init(|| {
+            let found = leading_of(self.matrix.n(), |x, y| self.matrix.times(x, y));
+            found.or_else(|| dense_pair(&self.matrix, 0)).ok_or(GAVE_UP)
         });
-        Some(Self {
-            second,
-            above: above.collect(),
-            rows: rows.collect(),
-        })
+        found.as_ref().map_err(|reason| *reason)
     }
 
-    /// c·(vᵢ·b)² for each vector.
-    fn pull(&self, (a, b): (usize, usize), strength: f64, into: &mut Vec<f64>) {
-        let wide = self.above.len();
-        let row = |actor: usize| &self.rows[actor * wide..(actor + 1) * wide];
-        into.clear();
-        let both = row(a).iter().zip(row(b));
-        into.extend(both.map(|(x, y)| strength * (x - y) * (x - y)));
+    /// The second-greatest eigenvalue, in this unit; the greatest again where that is double.
+    ///
+    /// # Errors
+    /// A phrase, when neither solver converges, or there are fewer than two actors.
+    pub fn second(&self) -> Result<f64, &'static str> {
+        let first = self.leading()?;
+        let beside = [first.vector.as_slice()];
+        let search = Search {
+            beside: &beside,
+            positive: false,
+            tolerance: OF_VALUE,
+            scale: first.value,
+            steps: MOST_STEPS,
+        };
+        let n = self.matrix.n();
+        let found = (n > SMALL)
+            .then(|| search.greatest(n, |x, y| self.matrix.times(x, y)))
+            .flatten();
+        found
+            .or_else(|| dense_pair(&self.matrix, 1))
+            .map(|pair| pair.value)
+            .ok_or(GAVE_UP)
     }
 
-    /// λ₂ with a conductance of `strength` more between the two.
-    pub(super) fn second_after_addition(&self, ends: (usize, usize), strength: f64) -> f64 {
-        PULL.with_borrow_mut(|pull| {
-            self.pull(ends, strength, pull);
-            self.second + rise(&self.above, pull)
-        })
-    }
-
-    /// λ₂ with a conductance of `strength` less between the two, who are not parted by it.
-    pub(super) fn second_after_removal(&self, ends: (usize, usize), strength: f64) -> f64 {
-        PULL.with_borrow_mut(|pull| {
-            self.pull(ends, strength, pull);
-            (self.second - fall(&self.above, pull, self.second)).max(0.0)
-        })
-    }
-}
-
-thread_local! {
-    static PULL: std::cell::RefCell<Vec<f64>> = const { std::cell::RefCell::new(Vec::new()) };
-}
-
-/// Steps allowed to a root; it needs some few, bisections some sixty.
-const MOST_STEPS: usize = 100;
-
-/// Terms summed side by side, so that the compiler may do them at once; the sum is the same on every machine.
-const LANES: usize = 8;
-
-/// Σ pullᵢ ÷ (aboveᵢ − at) and its slope.
-#[inline(always)]
-fn sums(above: &[f64], pull: &[f64], at: f64) -> (f64, f64) {
-    let (mut value, mut slope) = ([0.0; LANES], [0.0; LANES]);
-    let (wide, rest) = above.as_chunks::<LANES>();
-    let (wide_pull, rest_pull) = pull.as_chunks::<LANES>();
-    for (above, pull) in wide.iter().zip(wide_pull) {
-        for lane in 0..LANES {
-            let part = 1.0 / (above[lane] - at);
-            let pulled = pull[lane] * part;
-            value[lane] += pulled;
-            slope[lane] += pulled * part;
+    /// Whether no other eigenvalue comes within `margin`, relative, of the greatest.
+    ///
+    /// # Errors
+    /// As [`Strengths::leading`].
+    pub fn leading_is_simple(&self, margin: f64) -> Result<bool, &'static str> {
+        let first = self.leading()?;
+        let n = self.matrix.n();
+        let told = (n > SMALL)
+            .then(|| stands_alone(first, margin, |x, y| self.matrix.times(x, y)))
+            .flatten();
+        match told {
+            Some(simple) => Ok(simple),
+            None => Ok(n < 2 || first.value - self.second()? > margin * first.value),
         }
     }
-    let (mut value, mut slope): (f64, f64) = (value.iter().sum(), slope.iter().sum());
-    for (above, pull) in rest.iter().zip(rest_pull) {
-        let part = 1.0 / (above - at);
-        value += pull * part;
-        slope += pull * part * part;
-    }
-    (value, slope)
 }
 
-/// The lowest root t ≥ 0 of 1 + Σ pullᵢ ÷ (aboveᵢ − t), above₀ = 0 ≤ above₁ ≤ …: how far the lowest eigenvalue rises. It
-/// does not pass the next one.
-fn rise(above: &[f64], pull: &[f64]) -> f64 {
-    let total: f64 = pull.iter().sum();
-    let Some(&ceiling) = above.get(1) else {
-        return total;
+/// The leading pair of a matrix of order `n` without negative entries; `None` where it is small or Lanczos gives up.
+pub fn leading_of(n: usize, times: impl FnMut(&[f64], &mut [f64])) -> Option<Leading> {
+    let search = Search {
+        beside: &[],
+        positive: true,
+        tolerance: TOLERANCE,
+        scale: 0.0,
+        steps: MOST_STEPS,
     };
-    let own = pull[0];
-    // A vector that does not feel the tie keeps its eigenvalue; of two equal ones, one mixture does.
-    if ceiling == 0.0 || own <= f64::EPSILON * f64::EPSILON * total {
-        return 0.0;
-    }
-    // The rise is at most the trace of what is added.
-    let (mut low, mut high) = (0.0, ceiling.min(total));
-    // As if the first vector alone felt the tie.
-    let mut at = own.min(high / 2.0);
-    for _ in 0..MOST_STEPS {
-        let (sum, slope) = sums(&above[1..], &pull[1..], at);
-        let value = 1.0 + sum;
-        // With the pole at 0 the whole rises from −∞: negative below the root.
-        if value - own / at < 0.0 {
-            low = at;
-        } else {
-            high = at;
-        }
-        // The other poles taken for one at the ceiling, with this value and slope here; that equation is quadratic.
-        let gap = ceiling - at;
-        let (weight, level) = (slope * gap * gap, value - slope * gap);
-        let (p, q) = (level * ceiling + weight + own, own * ceiling);
-        let root = p * p - 4.0 * level * q;
-        let next = 2.0 * q / (p + root.max(0.0).sqrt());
-        let next = if next > low && next < high {
-            next
-        } else {
-            low + (high - low) / 2.0
-        };
-        if (next - at).abs() <= 2.0 * f64::EPSILON * next || high - low <= f64::EPSILON * high {
-            return next;
-        }
-        at = next;
-    }
-    at
+    (n > SMALL)
+        .then(|| search.greatest(n, times))
+        .flatten()
+        .map(upright)
 }
 
-/// The greatest root t of 1 = Σ pullᵢ ÷ (aboveᵢ + t) with 0 ≤ t ≤ `most`: how far the lowest eigenvalue falls. The sum
-/// falls as t grows.
-fn fall(above: &[f64], pull: &[f64], most: f64) -> f64 {
-    let total: f64 = pull.iter().sum();
-    // The fall is at most the trace of what is taken away.
-    let (mut low, mut high) = (0.0, most.min(total));
-    let mut at = high.min(pull[0]);
-    if at <= 0.0 {
-        at = high / 2.0;
+/// Whether the pair stands alone by more than `margin`, relative; `None` where that does not show.
+///
+/// A pair so near that Lanczos cannot have told the two apart would come first of what is left beside the one found. So
+/// it is enough that the first pair of the rest has settled well below.
+pub fn stands_alone(
+    first: &Leading,
+    margin: f64,
+    times: impl FnMut(&[f64], &mut [f64]),
+) -> Option<bool> {
+    let beside = [first.vector.as_slice()];
+    let search = Search {
+        beside: &beside,
+        positive: false,
+        tolerance: OF_VALUE,
+        scale: first.value,
+        steps: MOST_STEPS,
+    };
+    let bound = first.value * (1.0 - margin);
+    search.is_below(first.vector.len(), bound, SETTLED, times)
+}
+
+/// The pair in this place from the top by the dense solver.
+fn dense_pair(matrix: &Sparse, place: usize) -> Option<Leading> {
+    let n = matrix.n();
+    if n > MOST_DENSE || place >= n {
+        return None;
     }
-    for _ in 0..MOST_STEPS {
-        if high <= 0.0 {
-            return 0.0;
-        }
-        let (sum, slope) = sums(above, pull, -at);
-        if sum > 1.0 {
-            low = at;
-        } else {
-            high = at;
-        }
-        // One pole at 0 with the value and slope here: the sum goes like 1/t where the first pole rules, and bends less
-        // where it does not, so that the step falls short of the root at worst.
-        let next = at + (sum - 1.0) / slope * sum;
-        let next = if next > low && next < high {
-            next
-        } else {
-            low + (high - low) / 2.0
-        };
-        if (next - at).abs() <= 2.0 * f64::EPSILON * next || high - low <= f64::EPSILON * high {
-            return next;
-        }
-        at = next;
+    let mut dense = DMatrix::zeros(n, n);
+    for row in 0..n {
+        matrix
+            .row(row)
+            .for_each(|(column, x)| dense[(row, column)] = x);
     }
-    at
+    let (values, vectors) = eigen(dense)?;
+    Some(upright(Leading {
+        value: values[n - 1 - place],
+        vector: vectors.column(n - 1 - place).iter().copied().collect(),
+        residual: f64::EPSILON * values[n - 1].abs(),
+    }))
+}
+
+/// Signs chosen so that the entries sum to something positive.
+fn upright(mut pair: Leading) -> Leading {
+    if pair.vector.iter().sum::<f64>() < 0.0 {
+        pair.vector.iter_mut().for_each(|x| *x = -*x);
+    }
+    pair
+}
+
+/// The second-smallest eigenvalue of the Laplacian of a connected network: the inverse of the greatest of L⁺, with
+/// which a factored Laplacian multiplies. Its vector x gives the answer as Σ s·(x_a − x_b)², which adds only positive
+/// numbers, and is wrong by the square of the vector's error.
+///
+/// # Errors
+/// A phrase, when no solver converges or the network is too large and dense to be factored.
+pub fn algebraic_connectivity(view: &View) -> Result<f64, &'static str> {
+    let n = view.n();
+    let grounded = view.grounded()?;
+    let even = vec![1.0 / (n as f64).sqrt(); n];
+    let beside = [even.as_slice()];
+    let search = Search {
+        beside: &beside,
+        positive: false,
+        tolerance: OF_VALUE,
+        scale: 0.0,
+        steps: MOST_STEPS,
+    };
+    let multiply = |x: &[f64], product: &mut [f64]| {
+        product.copy_from_slice(x);
+        grounded.solve(product);
+    };
+    let found = (n > SMALL).then(|| search.greatest(n, multiply)).flatten();
+    if let Some(pair) = found {
+        let pull = |a: usize, b: usize| (pair.vector[a] - pair.vector[b]).powi(2);
+        let links = view.links().iter();
+        let sum: f64 = links.map(|link| link.strength * pull(link.a, link.b)).sum();
+        return Ok(sum / dot(&pair.vector, &pair.vector));
+    }
+    if n > MOST_DENSE {
+        return Err(GAVE_UP);
+    }
+    let (values, _) = eigen(laplacian_matrix(view)).ok_or(GAVE_UP)?;
+    Ok(values[1].max(0.0))
 }

@@ -3,11 +3,13 @@
 use super::{
     current_flow::CurrentFlow,
     disjoint::{Apart, disjoint_routes},
+    grounded::Grounded,
     kept::{Kept, once},
-    laplacian::Laplacian,
+    laplacian::{Laplacian, TOO_MANY},
     permitted::Permitted,
     reliability::{Odds, Reliability, Sample, Strike},
     shortest::{Loads, Reach, Sweep},
+    spectrum::Strengths,
 };
 use crate::model::{Basis, Level, Network, Range, Transit};
 use std::sync::OnceLock;
@@ -44,6 +46,8 @@ pub struct View {
     tie_loads: ByLength<Loads>,
     permitted: OnceLock<Result<Permitted, &'static str>>,
     laplacian: OnceLock<Laplacian>,
+    strengths: OnceLock<Strengths>,
+    grounded: OnceLock<Result<Grounded, &'static str>>,
     current_flow: OnceLock<CurrentFlow>,
     actor_routes: OnceLock<Result<Vec<usize>, &'static str>>,
     tie_routes: OnceLock<Result<Vec<usize>, &'static str>>,
@@ -94,6 +98,9 @@ pub struct Channel {
 
 /// What metrics say where an availability is unknown.
 const UNKNOWN: &str = "a tie has no coded availability";
+
+/// What metrics say where the Laplacian cannot be relied on.
+const UNEVEN: &str = "the strengths are too uneven for floating point";
 
 /// A hub's right to pass on between members of an arrangement.
 #[derive(Clone, Debug, PartialEq)]
@@ -293,6 +300,8 @@ impl View {
             tie_loads: Default::default(),
             permitted: OnceLock::new(),
             laplacian: OnceLock::new(),
+            strengths: OnceLock::new(),
+            grounded: OnceLock::new(),
             current_flow: OnceLock::new(),
             actor_routes: OnceLock::new(),
             tie_routes: OnceLock::new(),
@@ -518,7 +527,7 @@ impl View {
     /// # Errors
     /// A phrase, when granted transit permits too many routes to list.
     pub fn sweep(&self, length: Length) -> Result<&Sweep, &'static str> {
-        self.kept(&self.distances, length, || {
+        self.once(&self.distances, length, || {
             Ok(match self.transit {
                 Transit::Open => Sweep::open(self, length),
                 Transit::Granted => Sweep::permitted(self, self.permitted()?, length),
@@ -531,7 +540,7 @@ impl View {
     /// # Errors
     /// A phrase, when granted transit permits too many routes to list.
     pub fn reach(&self, length: Length) -> Result<&[Reach], &'static str> {
-        let reach = self.kept(&self.reach, length, || match self.transit {
+        let reach = self.once(&self.reach, length, || match self.transit {
             Transit::Open => Ok(Reach::open(self, length)),
             Transit::Granted => Ok(Reach::of_all(self.sweep(length)?)),
         });
@@ -547,7 +556,7 @@ impl View {
         let loads = if with_ties || self.tie_loads[length as usize].get().is_some() {
             self.both_loads(length)
         } else {
-            self.kept(&self.loads, length, || Ok(Loads::open(self, length)))
+            self.once(&self.loads, length, || Ok(Loads::open(self, length)))
         };
         loads.map(|loads| loads.through_actor.as_slice())
     }
@@ -562,7 +571,7 @@ impl View {
     }
 
     fn both_loads(&self, length: Length) -> Result<&Loads, &'static str> {
-        self.kept(&self.tie_loads, length, || {
+        self.once(&self.tie_loads, length, || {
             Ok(match self.transit {
                 Transit::Open => Loads::open_with_ties(self, length),
                 Transit::Granted => Loads::permitted(self, self.permitted()?, length),
@@ -570,7 +579,7 @@ impl View {
         })
     }
 
-    fn kept<'v, T>(
+    fn once<'v, T>(
         &'v self,
         results: &'v ByLength<T>,
         length: Length,
@@ -591,9 +600,40 @@ impl View {
             .map_err(|reason| *reason)
     }
 
-    /// Effective resistances and the pseudo-inverse behind them, ties read as conductances.
+    /// The pseudo-inverse behind effective resistances, ties read as conductances.
     pub fn laplacian(&self) -> &Laplacian {
         once(&self.laplacian, || Laplacian::of(self))
+    }
+
+    /// The same, with why it is not sound.
+    ///
+    /// # Errors
+    /// A phrase, when the network is too large for all pairs, or strengths are too uneven for floating point.
+    pub fn resistances(&self) -> Result<&Laplacian, &'static str> {
+        self.grounded()?;
+        let laplacian = self.laplacian();
+        if laplacian.is_sound() {
+            Ok(laplacian)
+        } else if self.grounded()?.is_sound() {
+            Err(TOO_MANY)
+        } else {
+            Err(UNEVEN)
+        }
+    }
+
+    /// The factored Laplacian, ties read as conductances: resistances over ties, and sums over all pairs.
+    ///
+    /// # Errors
+    /// A phrase, when the network is too large and too closely tied to be factored.
+    pub fn grounded(&self) -> Result<&Grounded, &'static str> {
+        once(&self.grounded, || Grounded::of(self))
+            .as_ref()
+            .map_err(|reason| *reason)
+    }
+
+    /// The matrix of strengths and the top of its spectrum.
+    pub fn strengths(&self) -> &Strengths {
+        once(&self.strengths, || Strengths::of(self))
     }
 
     /// Current over ties and through actors, ties read as conductances.
@@ -651,9 +691,11 @@ impl View {
     pub fn sample(&self) -> Result<&Sample, &'static str> {
         self.availabilities_are_known()?;
         let everyone: Vec<usize> = (0..self.n).collect();
-        once(&self.sample, || Sample::draw(self, &Odds::of(self), &everyone))
-            .as_ref()
-            .map_err(|reason| *reason)
+        once(&self.sample, || {
+            Sample::draw(self, &Odds::of(self), &everyone)
+        })
+        .as_ref()
+        .map_err(|reason| *reason)
     }
 }
 

@@ -50,6 +50,8 @@ pub struct Metric {
     pub symbol: &'static str,
     /// The unit of a score; `1` for a pure number.
     pub unit: &'static str,
+    /// How its cost grows, which bounds the networks it is asked of.
+    pub growth: Growth,
     /// The values it can take.
     pub range: &'static str,
     /// The chapter it belongs to.
@@ -145,6 +147,19 @@ pub enum Adding {
     /// It can go either way.
     Either,
 }
+
+/// How the time and memory of a metric grow on large sparse networks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Growth {
+    /// About as the number of actors and ties, or with a limit of its own that it tells.
+    Ties,
+    /// At least as the number of pairs: for networks of up to [`MOST_FOR_PAIRS`] actors.
+    Pairs,
+}
+
+/// Actors up to which metrics are found that look at all pairs: their memory grows with the square.
+pub const MOST_FOR_PAIRS: usize = 3_000;
 
 /// Which networks a metric is defined for. On the others it is undefined, and says so: a directed network is never
 /// made undirected in silence.
@@ -261,21 +276,18 @@ impl Metric {
         }
     }
 
-    /// Every score on `view`, in the order of [`Metric::subjects`].
+    /// Every score on `view`, in the order of [`Metric::subjects`]. Those of a metric that looks at all pairs are
+    /// undefined on more than [`MOST_FOR_PAIRS`] actors.
     pub fn scores(&self, view: &View) -> Vec<Score> {
         if !self.applies_to(view) {
-            let subjects = match self.scope() {
-                Scope::Network => 1,
-                Scope::Actor => view.n(),
-                Scope::Tie => view.links().len(),
-                Scope::Pair => view.pair_count(),
-                Scope::Agreement => view.agreements(),
-            };
             let reason = match self.direction {
                 Direction::Directed => reason::FOR_DIRECTED,
                 _ => FOR_UNDIRECTED,
             };
-            return undefined(subjects, reason);
+            return undefined(self.subject_count(view), reason);
+        }
+        if self.growth == Growth::Pairs && view.n() > MOST_FOR_PAIRS {
+            return undefined(self.subject_count(view), reason::TOO_MANY_PAIRS);
         }
         match self.compute {
             Compute::Network(score) => vec![score(view)],
@@ -283,6 +295,16 @@ impl Metric {
             | Compute::Ties(scores)
             | Compute::Pairs(scores)
             | Compute::Agreements(scores) => scores(view),
+        }
+    }
+
+    fn subject_count(&self, view: &View) -> usize {
+        match self.scope() {
+            Scope::Network => 1,
+            Scope::Actor => view.n(),
+            Scope::Tie => view.links().len(),
+            Scope::Pair => view.pair_count(),
+            Scope::Agreement => view.agreements(),
         }
     }
 
@@ -328,6 +350,8 @@ mod reason {
     pub(super) const NOT_CONNECTED: &str = "not connected";
     pub(super) const NO_TIES: &str = "no ties";
     pub(super) const ISOLATED: &str = "isolated actor";
+    pub(super) const TOO_MANY_PAIRS: &str =
+        "more than 3000 actors, and it looks at all their pairs";
     pub(super) const GAVE_UP: &str = "the eigenvalue solver gave up";
     pub(super) const UNEVEN: &str = "the strengths are too uneven for floating point";
     pub(super) const TOO_GREAT: &str = "more than floating point can hold";

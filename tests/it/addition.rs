@@ -255,10 +255,7 @@ fn an_added_tie_moves_traffic_as_worked_by_hand() {
         &unit(&[("A", "B"), ("B", "C"), ("C", "D")], 1.0),
         Level::Mid,
     );
-    assert_eq!(
-        path.loads(Length::Hops).unwrap(),
-        [0.0, 2.0, 2.0, 0.0]
-    );
+    assert_eq!(path.loads(Length::Hops).unwrap(), [0.0, 2.0, 2.0, 0.0]);
     let addition = Addition::new(&path).unwrap();
     let ring = addition.betweenness(Length::Hops, (0, 3), 1.0).unwrap();
     assert_eq!(ring, [0.5; 4]);

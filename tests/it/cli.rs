@@ -421,15 +421,41 @@ fn a_network_too_large_to_measure_is_refused_before_it_fills_the_memory() {
     let path = folder.path().join("large.csv");
     let rows: String = (0..4_000).map(|i| format!("N{i},N{}\n", i + 1)).collect();
     std::fs::write(&path, format!("source,target\n{rows}")).unwrap();
-    for verb in ["measure", "failures"] {
+    let refusals = [
+        (
+            "measure",
+            "4001 actors: `distance` has a score for every pair",
+        ),
+        ("failures", "4001 actors: up to 3000 are measured"),
+    ];
+    for (verb, refusal) in refusals {
         let output = linchpin().arg(verb).arg(&path).output().unwrap();
         assert_eq!(output.status.code(), Some(3), "{verb}");
         let text = String::from_utf8(output.stderr).unwrap();
-        assert!(
-            text.contains("4001 actors: up to 3000 are measured"),
-            "{text}"
-        );
+        assert!(text.contains(refusal), "{text}");
     }
+    // What grows as the ties is measured all the same, and what looks at all pairs says why it is not.
+    let output = linchpin()
+        .arg("measure")
+        .arg(&path)
+        .args(["--metric", "degree,components,bridges,kirchhoff,efficiency"])
+        .args(["--format", "json"])
+        .output()
+        .unwrap();
+    assert!(output.status.success());
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let rows = found["scores"].as_array().unwrap();
+    let of = |metric: &str| rows.iter().rfind(|row| row["metric"] == metric).unwrap();
+    assert_eq!(of("degree")["value"], 1.0);
+    assert_eq!(of("components")["value"], 1.0);
+    assert_eq!(of("bridges")["value"], 4_000.0);
+    // Of a path of n actors (n³ − n) ÷ 6.
+    assert_eq!(
+        of("kirchhoff")["value"].as_f64().unwrap().round(),
+        10_674_668_000.0
+    );
+    let reason = of("efficiency")["reason"].as_str().unwrap();
+    assert!(reason.starts_with("more than 3000 actors"), "{reason}");
 }
 
 #[cfg(unix)]

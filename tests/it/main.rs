@@ -4,6 +4,7 @@ mod support;
 
 mod actor_metrics;
 mod addition;
+mod algebra;
 mod attack;
 mod brief;
 mod brute;

@@ -1,81 +1,58 @@
-//! Disjoint routes under open transit: by Menger's theorem a maximum flow of unit capacities.
+//! Routes that share no tie, under open transit: by Menger's theorem a maximum flow of unit capacities.
 
-use super::{super::view::View, Apart};
+use super::super::view::View;
 
-/// A unit-capacity network: each tie one arc each way it runs; for actor-disjoint routes each actor is an entry and an
-/// exit joined by an arc, so that one route at most passes through.
-///
-/// Built once and reset from pair to pair.
+/// A unit-capacity network: each tie one arc each way it runs. Built once and reset from pair to pair.
 pub(super) struct Flow<'v> {
     view: &'v View,
-    apart: Apart,
-    /// Arcs out of each node.
+    /// Arcs out of each actor.
     heads: Vec<Vec<u32>>,
     to: Vec<u32>,
     /// Units that each arc can carry when nothing flows.
     capacity: Vec<u8>,
     /// Units that each arc can still carry.
     residual: Vec<u8>,
-    /// The arc by which the search reached each node.
+    /// The arc by which the search reached each actor.
     by: Vec<u32>,
     queue: Vec<u32>,
     /// Actors that the source has a tie to, with that tie.
     next: Vec<Option<usize>>,
 }
 
-/// A node that the search has not reached.
+/// An actor that the search has not reached.
 const UNREACHED: u32 = u32::MAX;
 
 impl<'v> Flow<'v> {
-    pub(super) fn new(view: &'v View, apart: Apart) -> Self {
+    pub(super) fn new(view: &'v View) -> Self {
         let n = view.n();
-        let nodes = if apart == Apart::Actors { 2 * n } else { n };
         let mut flow = Self {
             view,
-            apart,
-            heads: vec![Vec::new(); nodes],
+            heads: vec![Vec::new(); n],
             to: Vec::new(),
             capacity: Vec::new(),
             residual: Vec::new(),
-            by: vec![UNREACHED; nodes],
-            queue: Vec::with_capacity(nodes),
+            by: vec![UNREACHED; n],
+            queue: Vec::with_capacity(n),
             next: vec![None; n],
         };
-        if apart == Apart::Actors {
-            (0..n).for_each(|actor| flow.arc(actor, n + actor, false));
-        }
         for link in view.links() {
-            match apart {
-                Apart::Actors => {
-                    flow.arc(n + link.a, link.b, false);
-                    if !view.is_directed() {
-                        flow.arc(n + link.b, link.a, false);
-                    }
-                }
-                // A tie of capacity 1 that runs both ways is two arcs that are each other's way back.
-                Apart::Ties => flow.arc(link.a, link.b, !view.is_directed()),
+            // An arc and the way back, at neighbouring numbers. A tie that runs both ways is two arcs that are each
+            // other's way back.
+            for (from, to, capacity) in [
+                (link.a, link.b, 1),
+                (link.b, link.a, u8::from(!view.is_directed())),
+            ] {
+                flow.heads[from].push(flow.to.len() as u32);
+                flow.to.push(to as u32);
+                flow.capacity.push(capacity);
             }
         }
         flow
     }
 
-    /// An arc and the way back, at neighbouring numbers.
-    fn arc(&mut self, from: usize, to: usize, both: bool) {
-        for (from, to, capacity) in [(from, to, 1), (to, from, u8::from(both))] {
-            self.heads[from].push(self.to.len() as u32);
-            self.to.push(to as u32);
-            self.capacity.push(capacity);
-        }
-    }
-
     /// The number of the arc of a tie, the way it leaves `from`.
     fn arc_of(&self, tie: usize, from: usize) -> usize {
-        let back = usize::from(self.view.links()[tie].a != from);
-        match self.apart {
-            Apart::Actors if self.view.is_directed() => 2 * self.view.n() + 2 * tie,
-            Apart::Actors => 2 * self.view.n() + 4 * tie + 2 * back,
-            Apart::Ties => 2 * tie + back,
-        }
+        2 * tie + usize::from(self.view.links()[tie].a != from)
     }
 
     /// The largest number of disjoint routes from `a` to each of `others`.
@@ -99,22 +76,12 @@ impl<'v> Flow<'v> {
                 self.close(self.arc_of(arc.link, a));
                 routes += 1;
             } else if let Some(first) = self.next[arc.to] {
-                match self.apart {
-                    Apart::Actors => self.close(2 * arc.to),
-                    Apart::Ties => {
-                        self.close(self.arc_of(first, a));
-                        self.close(self.arc_of(arc.link, arc.to));
-                    }
-                }
+                self.close(self.arc_of(first, a));
+                self.close(self.arc_of(arc.link, arc.to));
                 routes += 1;
             }
         }
-        let source = if self.apart == Apart::Actors {
-            a + self.view.n()
-        } else {
-            a
-        };
-        while routes < most && self.augment(source, b) {
+        while routes < most && self.augment(a, b) {
             routes += 1;
         }
         routes

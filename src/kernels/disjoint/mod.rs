@@ -1,5 +1,6 @@
 //! Disjoint routes between two actors: the largest number that share no actor, or no tie.
 
+mod actors;
 mod flow;
 mod packing;
 mod sources;
@@ -8,6 +9,7 @@ pub use sources::disjoint_sources;
 
 use super::view::View;
 use crate::model::Transit;
+use actors::Actors;
 use flow::Flow;
 use rayon::prelude::*;
 
@@ -27,7 +29,8 @@ pub enum Apart {
 pub fn disjoint_routes(view: &View, apart: Apart) -> Result<Vec<usize>, &'static str> {
     match view.transit() {
         Transit::Open if apart == Apart::Ties && !view.is_directed() => Ok(by_cut_tree(view)),
-        Transit::Open => Ok(by_flow(view, apart)),
+        Transit::Open if apart == Apart::Actors => Ok(past_actors(view)),
+        Transit::Open => Ok(by_flow(view)),
         Transit::Granted => view
             .pairs()
             .map(|(a, b)| packing::packed(view, a, b, apart))
@@ -35,45 +38,33 @@ pub fn disjoint_routes(view: &View, apart: Apart) -> Result<Vec<usize>, &'static
     }
 }
 
-/// A maximum flow per pair; but where ties run both ways, all routes between actors of different blocks pass one actor
-/// between them, so that no two are apart, and a block of two is a single tie.
-fn by_flow(view: &View, apart: Apart) -> Vec<usize> {
+/// A maximum flow through actors per pair.
+fn past_actors(view: &View) -> Vec<usize> {
     let n = view.n();
-    let split = !view.is_directed() && apart == Apart::Actors;
-    let blocks = if split { view.blocks() } else { Vec::new() };
-    let mut blocks_of = vec![Vec::new(); n];
-    for (at, block) in blocks
-        .iter()
-        .enumerate()
-        .filter(|(_, block)| block.len() > 2)
-    {
-        block.iter().for_each(|&actor| blocks_of[actor].push(at));
-    }
-    let component = if split {
-        view.lowlink().components()
-    } else {
-        &[]
-    };
     let rows: Vec<Vec<usize>> = (0..n)
         .into_par_iter()
         .map_init(
-            || Flow::new(view, apart),
+            || Actors::new(view),
+            |actors, a| {
+                let first = if view.is_directed() { 0 } else { a + 1 };
+                let others = (first..n).filter(|&b| b != a);
+                others.map(|b| actors.between(a, b)).collect()
+            },
+        )
+        .collect();
+    rows.concat()
+}
+
+/// A maximum flow over ties per pair.
+fn by_flow(view: &View) -> Vec<usize> {
+    let n = view.n();
+    let rows: Vec<Vec<usize>> = (0..n)
+        .into_par_iter()
+        .map_init(
+            || Flow::new(view),
             |flow, a| {
-                if !split {
-                    let first = if view.is_directed() { 0 } else { a + 1 };
-                    return flow.from(a, (first..n).filter(|&b| b != a));
-                }
-                let mut row: Vec<usize> = (a + 1..n)
-                    .map(|b| usize::from(component[a] == component[b]))
-                    .collect();
-                let own = blocks_of[a].iter().flat_map(|&block| &blocks[block]);
-                let mut beside: Vec<usize> = own.copied().filter(|&b| b > a).collect();
-                beside.sort_unstable();
-                let routes = flow.from(a, beside.iter().copied());
-                for (b, routes) in beside.into_iter().zip(routes) {
-                    row[b - a - 1] = routes;
-                }
-                row
+                let first = if view.is_directed() { 0 } else { a + 1 };
+                flow.from(a, (first..n).filter(|&b| b != a))
             },
         )
         .collect();
@@ -84,7 +75,7 @@ fn by_flow(view: &View, apart: Apart) -> Vec<usize> {
 /// doi:10.1137/0219009), on whose path between two actors the least cut is theirs.
 fn by_cut_tree(view: &View) -> Vec<usize> {
     let n = view.n();
-    let mut flow = Flow::new(view, Apart::Ties);
+    let mut flow = Flow::new(view);
     let (mut parent, mut cut) = (vec![0; n], vec![0; n]);
     for actor in 1..n {
         let (least, side) = flow.cut(actor, parent[actor]);

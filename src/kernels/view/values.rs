@@ -88,6 +88,8 @@ impl View {
             tie_loads,
             permitted,
             laplacian,
+            strengths,
+            grounded,
             current_flow,
             actor_routes: _,
             tie_routes: _,
@@ -115,6 +117,8 @@ impl View {
         kept.forget_numbers();
         *sample = OnceLock::new();
         *laplacian = OnceLock::new();
+        *strengths = OnceLock::new();
+        *grounded = OnceLock::new();
         *current_flow = OnceLock::new();
         if let Some(Ok(permitted)) = permitted.get_mut() {
             permitted.revalue(channels, grants);

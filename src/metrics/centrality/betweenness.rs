@@ -27,7 +27,7 @@
 //! # Complexity
 //! By shortest routes, O(nm + n² log n) time by hops and O(n(n + m) log n) by delay: a search with a heap from every
 //! actor. The distances take O(n² + m) space. Under granted transit the permitted routes are listed instead, at most
-//! 200,000, and the cost grows with their number. By flow O(n³ + mn log n) time, for one pseudo-inverse and one sort
+//! 200,000, and the cost grows with their number. By flow O(n³ + mn log² n) time, for one pseudo-inverse and one sort
 //! per tie, and O(n² + m) space.
 //!
 //! # References
@@ -56,8 +56,8 @@
 use crate::{
     kernels::{Length, View},
     metrics::{
-        Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, defined, each, reason,
-        undefined,
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, defined, each,
+        reason, undefined,
     },
     model::Score,
 };
@@ -73,6 +73,7 @@ pub static HOPS: Metric = Metric {
     title: "Betweenness (hops)",
     symbol: "C_B",
     unit: "share of other pairs",
+    growth: Growth::Pairs,
     range: "0–1",
     family: Family::Centrality,
     better: Better::Neither,
@@ -98,6 +99,7 @@ pub static DELAY: Metric = Metric {
     title: "Betweenness (least delay)",
     symbol: "C_B",
     unit: "share of other pairs",
+    growth: Growth::Pairs,
     range: "0–1",
     family: Family::Centrality,
     better: Better::Neither,
@@ -123,6 +125,7 @@ pub static FLOW: Metric = Metric {
     title: "Betweenness (current flow)",
     symbol: "C_CB",
     unit: "share of other pairs",
+    growth: Growth::Pairs,
     range: "0–1",
     family: Family::Centrality,
     better: Better::Neither,
@@ -133,8 +136,8 @@ pub static FLOW: Metric = Metric {
     formula: "C_CB(v) = Σ_{s<t≠v} ½ Σ_u s_vu |φ_v − φ_u| ÷ (n−1)(n−2)/2, φ the potentials of a unit current s→t",
     normalisation: "÷ (n−1)(n−2)/2, the number of pairs of others",
     interpret: "High: strong routes between others lead through this actor, longer ones included, so it does not drop to 0 when a route as short appears beside it. A current asks nobody for permission: transit rules do not act on it.",
-    undefined: "fewer than 3 actors; strengths too uneven for floating point",
-    complexity: "O(n³ + mn log n) time, O(n² + m) space",
+    undefined: "fewer than 3 actors; strengths too uneven for floating point; more than 5000 actors",
+    complexity: "O(n³ + mn log² n) time, O(n² + m) space",
     cite: "Newman 2005, doi:10.1016/j.socnet.2004.11.009; Brandes & Fleischer 2005, doi:10.1007/978-3-540-31856-9_44",
     reproduce: "networkx.current_flow_betweenness_centrality(G, weight='strength')",
     compute: Compute::Actors(betweenness_flow),
@@ -160,8 +163,8 @@ fn betweenness_flow(view: &View) -> Vec<Score> {
         return undefined(n, reason::THREE_ACTORS);
     }
     let pairs = ((n - 1) * (n - 2)) as f64 / 2.0;
-    if !view.laplacian().is_sound() {
-        return undefined(n, reason::UNEVEN);
+    if let Err(reason) = view.resistances() {
+        return undefined(n, reason);
     }
     let load = &view.current_flow().through_actor;
     defined((0..n).map(|actor| {

@@ -40,7 +40,9 @@
 use super::degree_centralization::uneven;
 use crate::{
     kernels::{Length, View},
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, reason},
+    metrics::{
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, reason,
+    },
     model::Score,
 };
 
@@ -52,6 +54,7 @@ pub static HOPS: Metric = Metric {
     title: "Betweenness centralization (hops)",
     symbol: "C_B(G)",
     unit: "share of a star's",
+    growth: Growth::Pairs,
     range: "0–1",
     family: Family::Centrality,
     better: Better::Neither,
@@ -77,6 +80,7 @@ pub static DELAY: Metric = Metric {
     title: "Betweenness centralization (least delay)",
     symbol: "C_B(G)",
     unit: "share of a star's",
+    growth: Growth::Pairs,
     range: "0–1",
     family: Family::Centrality,
     better: Better::Neither,

@@ -41,7 +41,7 @@
 use crate::{
     kernels::{Length, View},
     metrics::{
-        Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, each, reason,
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, each, reason,
         undefined,
     },
     model::Score,
@@ -55,6 +55,7 @@ pub static HOPS: Metric = Metric {
     title: "Closeness (hops)",
     symbol: "C_C",
     unit: "1/hops",
+    growth: Growth::Pairs,
     range: "0–1",
     family: Family::Centrality,
     better: Better::Neither,
@@ -80,6 +81,7 @@ pub static DELAY: Metric = Metric {
     title: "Closeness (least delay)",
     symbol: "C_C",
     unit: "1/hour",
+    growth: Growth::Pairs,
     range: "≥ 0",
     family: Family::Centrality,
     better: Better::Neither,

@@ -34,7 +34,9 @@
 use super::{closeness::closeness, degree_centralization::uneven};
 use crate::{
     kernels::{Length, View},
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, reason},
+    metrics::{
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, reason,
+    },
     model::Score,
 };
 
@@ -46,6 +48,7 @@ pub static METRIC: Metric = Metric {
     title: "Closeness centralization",
     symbol: "C_C(G)",
     unit: "share of a star's",
+    growth: Growth::Pairs,
     range: "0–1; up to (2n−3)/(n−1) under granted transit, where spokes may not reach each other",
     family: Family::Centrality,
     better: Better::Neither,

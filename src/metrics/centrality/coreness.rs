@@ -29,7 +29,9 @@
 
 use crate::{
     kernels::View,
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, defined},
+    metrics::{
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, defined,
+    },
     model::Score,
 };
 
@@ -41,6 +43,7 @@ pub static METRIC: Metric = Metric {
     title: "Coreness",
     symbol: "k",
     unit: "partners",
+    growth: Growth::Ties,
     range: "0 to n−1",
     family: Family::Centrality,
     better: Better::Neither,
@@ -61,27 +64,41 @@ pub static METRIC: Metric = Metric {
 
 fn coreness(view: &View) -> Vec<Score> {
     let n = view.n();
+    let matrix = &view.strengths().matrix;
     // Partners left; once an actor is peeled off, its coreness.
-    let mut partners: Vec<usize> = (0..n).map(|actor| view.arcs(actor).len()).collect();
-    let mut peeled = vec![false; n];
-    // An actor is filed again whenever it loses a partner; older entries are met when it is peeled already.
-    let mut filed = vec![Vec::new(); n];
-    for actor in 0..n {
-        filed[partners[actor]].push(actor);
+    let mut partners: Vec<u32> = (0..n)
+        .map(|actor| matrix.columns(actor).len() as u32)
+        .collect();
+    // Actors in the order of partners left, the place of each, and where those of each number begin. What is peeled
+    // off comes first.
+    let most = partners.iter().copied().max().unwrap_or(0) as usize;
+    let mut begin = vec![0_u32; most + 2];
+    partners.iter().for_each(|&k| begin[k as usize + 1] += 1);
+    for k in 0..=most {
+        begin[k + 1] += begin[k];
     }
-    for k in 0..n {
-        while let Some(actor) = filed[k].pop() {
-            if std::mem::replace(&mut peeled[actor], true) {
-                continue;
-            }
-            for arc in view.arcs(actor) {
-                // Who has k partners left is of this shell, and stays at k.
-                if !peeled[arc.to] && partners[arc.to] > k {
-                    partners[arc.to] -= 1;
-                    filed[partners[arc.to]].push(arc.to);
-                }
+    let (mut order, mut place) = (vec![0_u32; n], vec![0_u32; n]);
+    let mut next = begin.clone();
+    for actor in 0..n {
+        let at = &mut next[partners[actor] as usize];
+        (order[*at as usize], place[actor]) = (actor as u32, *at);
+        *at += 1;
+    }
+    for at in 0..n {
+        let actor = order[at] as usize;
+        for &to in matrix.columns(actor) {
+            let left = partners[to as usize];
+            // Who has no more partners left than the one peeled off is of this shell, and stays.
+            if left > partners[actor] {
+                // It changes places with the first of its number, which is then one fewer.
+                let first = begin[left as usize];
+                let (own, other) = (place[to as usize], order[first as usize]);
+                order.swap(own as usize, first as usize);
+                (place[to as usize], place[other as usize]) = (first, own);
+                begin[left as usize] = first + 1;
+                partners[to as usize] = left - 1;
             }
         }
     }
-    defined(partners.into_iter().map(|k| k as f64))
+    defined(partners.into_iter().map(f64::from))
 }

@@ -33,8 +33,8 @@
 use crate::{
     kernels::View,
     metrics::{
-        Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, defined, reason,
-        undefined,
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, defined,
+        reason, undefined,
     },
     model::Score,
 };
@@ -47,6 +47,7 @@ pub static COUNT: Metric = Metric {
     title: "Degree",
     symbol: "d",
     unit: "actors",
+    growth: Growth::Ties,
     range: "0 to n−1",
     family: Family::Centrality,
     better: Better::Neither,
@@ -72,6 +73,7 @@ pub static SHARE: Metric = Metric {
     title: "Degree, share of others",
     symbol: "C_D",
     unit: "share of others",
+    growth: Growth::Ties,
     range: "0–1",
     family: Family::Centrality,
     better: Better::Neither,

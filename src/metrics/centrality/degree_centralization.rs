@@ -30,7 +30,9 @@
 //! # Ok::<(), linchpin::Error>(())
 //! ```
 
-use crate::metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, reason};
+use crate::metrics::{
+    Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, reason,
+};
 use crate::{kernels::View, model::Score};
 
 /// How unevenly partners are spread: 0 when all have as many, 1 for a star: [module docs](self).
@@ -41,6 +43,7 @@ pub static METRIC: Metric = Metric {
     title: "Degree centralization",
     symbol: "C_D(G)",
     unit: "share of a star's",
+    growth: Growth::Ties,
     range: "0–1",
     family: Family::Centrality,
     better: Better::Neither,

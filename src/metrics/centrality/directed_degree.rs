@@ -37,7 +37,9 @@
 
 use crate::{
     kernels::{Link, View},
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, defined},
+    metrics::{
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, defined,
+    },
     model::Score,
 };
 
@@ -49,6 +51,7 @@ pub static IN: Metric = Metric {
     title: "In-degree",
     symbol: "d⁻",
     unit: "actors",
+    growth: Growth::Ties,
     range: "0 to n−1",
     family: Family::Centrality,
     better: Better::Neither,
@@ -74,6 +77,7 @@ pub static OUT: Metric = Metric {
     title: "Out-degree",
     symbol: "d⁺",
     unit: "actors",
+    growth: Growth::Ties,
     range: "0 to n−1",
     family: Family::Centrality,
     better: Better::Neither,

@@ -34,7 +34,9 @@
 
 use crate::{
     kernels::{Link, View},
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, defined},
+    metrics::{
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, defined,
+    },
     model::Score,
 };
 
@@ -46,6 +48,7 @@ pub static IN: Metric = Metric {
     title: "In-strength",
     symbol: "s⁻",
     unit: "strength",
+    growth: Growth::Ties,
     range: "≥ 0",
     family: Family::Centrality,
     better: Better::Neither,
@@ -71,6 +74,7 @@ pub static OUT: Metric = Metric {
     title: "Out-strength",
     symbol: "s⁺",
     unit: "strength",
+    growth: Growth::Ties,
     range: "≥ 0",
     family: Family::Centrality,
     better: Better::Neither,

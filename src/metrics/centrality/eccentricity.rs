@@ -32,7 +32,7 @@
 
 use crate::{
     kernels::{Length, View},
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, each},
+    metrics::{Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, each},
     model::Score,
 };
 
@@ -44,6 +44,7 @@ pub static HOPS: Metric = Metric {
     title: "Eccentricity (hops)",
     symbol: "e",
     unit: "hops",
+    growth: Growth::Pairs,
     range: "≥ 0, or infinite",
     family: Family::Centrality,
     better: Better::Neither,
@@ -70,6 +71,7 @@ pub static DELAY: Metric = Metric {
     title: "Eccentricity (least delay)",
     symbol: "e",
     unit: "hours",
+    growth: Growth::Pairs,
     range: "≥ 0, or infinite",
     family: Family::Centrality,
     better: Better::Neither,

@@ -18,7 +18,7 @@
 //! vector is arbitrary.
 //!
 //! # Complexity
-//! O(n³) time for all eigenvalues and vectors of a dense matrix, O(n²) space.
+//! O(n + m) a step, some dozens of steps, and O(n + m) space; O(n³) time and O(n²) space where they do not suffice.
 //!
 //! # References
 //! Bonacich 1972, doi:10.1080/0022250X.1972.9989806.
@@ -37,9 +37,9 @@
 //! ```
 
 use crate::{
-    kernels::{View, eigen, strength_matrix},
+    kernels::View,
     metrics::{
-        Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, defined, reason,
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, each, reason,
         undefined,
     },
     model::Score,
@@ -56,6 +56,7 @@ pub static METRIC: Metric = Metric {
     title: "Eigenvector centrality",
     symbol: "x",
     unit: "1",
+    growth: Growth::Ties,
     range: "0–1",
     family: Family::Centrality,
     better: Better::Neither,
@@ -67,7 +68,7 @@ pub static METRIC: Metric = Metric {
     normalisation: "÷ ‖x‖₂, so that the squares sum to 1",
     interpret: "High: strongly tied to actors that are themselves strongly tied, the core of an alliance. Only ratios within one network can be read, and everyone outside the strongest component scores 0.",
     undefined: "no ties; the leading eigenvalue is not simple (two components that are equally strong)",
-    complexity: "O(n³) time, O(n²) space",
+    complexity: "O(n + m) a step, some dozens of steps, O(n + m) space; O(n³) time and O(n²) space where they do not suffice",
     cite: "Bonacich 1972, doi:10.1080/0022250X.1972.9989806",
     reproduce: "networkx.eigenvector_centrality_numpy(G, weight='strength')",
     compute: Compute::Actors(eigenvector),
@@ -78,13 +79,14 @@ fn eigenvector(view: &View) -> Vec<Score> {
     if view.links().is_empty() {
         return undefined(n, reason::NO_TIES);
     }
-    let Some((values, vectors)) = eigen(strength_matrix(view)) else {
-        return undefined(n, reason::GAVE_UP);
-    };
-    if n > 1 && values[n - 1] - values[n - 2] <= SIMPLE * values[n - 1].abs() {
-        return undefined(n, "the leading eigenvalue is not simple");
+    match view.strengths().leading_is_simple(SIMPLE) {
+        Ok(true) => each(
+            view.strengths()
+                .leading()
+                .map(|leading| leading.vector.iter().map(|x| x.max(0.0))),
+            n,
+        ),
+        Ok(false) => undefined(n, "the leading eigenvalue is not simple"),
+        Err(reason) => undefined(n, reason),
     }
-    let leading = vectors.column(n - 1);
-    let sign = if leading.sum() < 0.0 { -1.0 } else { 1.0 };
-    defined(leading.iter().map(|x| (sign * x).max(0.0)))
 }

@@ -39,7 +39,7 @@
 use crate::{
     kernels::{Length, View},
     metrics::{
-        Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, each, reason,
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, each, reason,
         undefined,
     },
     model::Score,
@@ -53,6 +53,7 @@ pub static HOPS: Metric = Metric {
     title: "Harmonic centrality (hops)",
     symbol: "H",
     unit: "1/hops",
+    growth: Growth::Pairs,
     range: "0–1",
     family: Family::Centrality,
     better: Better::Neither,
@@ -78,6 +79,7 @@ pub static DELAY: Metric = Metric {
     title: "Harmonic centrality (least delay)",
     symbol: "H",
     unit: "1/hour",
+    growth: Growth::Pairs,
     range: "≥ 0",
     family: Family::Centrality,
     better: Better::Neither,

@@ -33,7 +33,7 @@
 use crate::{
     kernels::{Length, View},
     metrics::{
-        Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, each, reason,
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, each, reason,
         undefined,
     },
     model::Score,
@@ -47,6 +47,7 @@ pub static METRIC: Metric = Metric {
     title: "Reach within two hops",
     symbol: "R₂",
     unit: "share of others",
+    growth: Growth::Pairs,
     range: "0–1",
     family: Family::Centrality,
     better: Better::Neither,

@@ -31,7 +31,9 @@
 
 use crate::{
     kernels::View,
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, defined},
+    metrics::{
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, defined,
+    },
     model::Score,
 };
 
@@ -43,6 +45,7 @@ pub static METRIC: Metric = Metric {
     title: "Strength",
     symbol: "s",
     unit: "strength",
+    growth: Growth::Ties,
     range: "≥ 0",
     family: Family::Centrality,
     better: Better::Neither,

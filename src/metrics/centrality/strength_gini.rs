@@ -32,7 +32,9 @@
 
 use crate::{
     kernels::View,
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, reason},
+    metrics::{
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, reason,
+    },
     model::Score,
 };
 
@@ -44,6 +46,7 @@ pub static METRIC: Metric = Metric {
     title: "Inequality of strength",
     symbol: "G",
     unit: "1",
+    growth: Growth::Ties,
     range: "0 to 1−1/n",
     family: Family::Centrality,
     better: Better::Neither,

@@ -31,8 +31,8 @@
 use crate::{
     kernels::{View, exponential},
     metrics::{
-        Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, defined, reason,
-        undefined,
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, defined,
+        reason, undefined,
     },
     model::Score,
 };
@@ -45,6 +45,7 @@ pub static METRIC: Metric = Metric {
     title: "Subgraph centrality",
     symbol: "SC",
     unit: "walks",
+    growth: Growth::Pairs,
     range: "≥ 1",
     family: Family::Centrality,
     better: Better::Neither,

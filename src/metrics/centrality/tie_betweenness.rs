@@ -19,7 +19,7 @@
 //! # Complexity
 //! By shortest routes, O(nm + n² log n) time by hops and O(n(n + m) log n) by delay: a search with a heap from every
 //! actor. The distances take O(n² + m) space. Under granted transit the permitted routes are listed instead, at most
-//! 200,000, and the cost grows with their number. By flow O(n³ + mn log n) time and O(n² + m) space.
+//! 200,000, and the cost grows with their number. By flow O(n³ + mn log² n) time and O(n² + m) space.
 //!
 //! # References
 //! Girvan & Newman 2002, doi:10.1073/pnas.122653799; Brandes 2008, doi:10.1016/j.socnet.2007.11.001; Newman 2005,
@@ -45,8 +45,8 @@
 use crate::{
     kernels::{Length, View},
     metrics::{
-        Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, defined, each, reason,
-        undefined,
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, defined, each,
+        reason, undefined,
     },
     model::Score,
 };
@@ -59,6 +59,7 @@ pub static HOPS: Metric = Metric {
     title: "Tie betweenness (hops)",
     symbol: "C_B(e)",
     unit: "share of pairs",
+    growth: Growth::Pairs,
     range: "0–1",
     family: Family::Centrality,
     better: Better::Neither,
@@ -84,6 +85,7 @@ pub static DELAY: Metric = Metric {
     title: "Tie betweenness (least delay)",
     symbol: "C_B(e)",
     unit: "share of pairs",
+    growth: Growth::Pairs,
     range: "0–1",
     family: Family::Centrality,
     better: Better::Neither,
@@ -109,6 +111,7 @@ pub static FLOW: Metric = Metric {
     title: "Tie betweenness (current flow)",
     symbol: "C_CB(e)",
     unit: "current per pair",
+    growth: Growth::Pairs,
     range: "≥ 0",
     family: Family::Centrality,
     better: Better::Neither,
@@ -119,8 +122,8 @@ pub static FLOW: Metric = Metric {
     formula: "C_CB(e) = Σ_{s<t} |I_st(e)| ÷ (n−1)(n−2)",
     normalisation: "÷ (n−1)(n−2), as published elsewhere, so that results can be compared",
     interpret: "High: much of the current of all pairs crosses this tie, because it is strong or because there is no way round. The divisor is not the number of pairs, so compare it between ties of one network only; transit rules do not act on it.",
-    undefined: "fewer than 3 actors; strengths too uneven for floating point",
-    complexity: "O(n³ + mn log n) time, O(n² + m) space",
+    undefined: "fewer than 3 actors; strengths too uneven for floating point; more than 5000 actors",
+    complexity: "O(n³ + mn log² n) time, O(n² + m) space",
     cite: "Newman 2005, doi:10.1016/j.socnet.2004.11.009; Brandes & Fleischer 2005, doi:10.1007/978-3-540-31856-9_44",
     reproduce: "networkx.edge_current_flow_betweenness_centrality(G, weight='strength')",
     compute: Compute::Ties(tie_betweenness_flow),
@@ -140,8 +143,8 @@ fn tie_betweenness_flow(view: &View) -> Vec<Score> {
     if n < 3 {
         return undefined(view.links().len(), reason::THREE_ACTORS);
     }
-    if !view.laplacian().is_sound() {
-        return undefined(view.links().len(), reason::UNEVEN);
+    if let Err(reason) = view.resistances() {
+        return undefined(view.links().len(), reason);
     }
     let pairs = ((n - 1) * (n - 2)) as f64;
     defined(

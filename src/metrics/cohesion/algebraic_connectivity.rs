@@ -14,7 +14,8 @@
 //! With fewer than 2 actors, and when the strengths are too uneven for floating point.
 //!
 //! # Complexity
-//! O(n³) time for the eigenvalues of a dense matrix, O(n²) space.
+//! O(c³) time and O(c² + m) space, where c actors are left once those of few ties are taken out: none of a tree, a third
+//! of a large sparse network, nearly all of a dense one.
 //!
 //! # References
 //! Fiedler 1973, doi:10.21136/CMJ.1973.101168.
@@ -33,8 +34,10 @@
 //! ```
 
 use crate::{
-    kernels::{View, eigen, laplacian_matrix},
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, reason},
+    kernels::{self, View},
+    metrics::{
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, one, reason,
+    },
     model::Score,
 };
 
@@ -46,6 +49,7 @@ pub static METRIC: Metric = Metric {
     title: "Algebraic connectivity",
     symbol: "λ₂",
     unit: "strength",
+    growth: Growth::Ties,
     range: "≥ 0",
     family: Family::Cohesion,
     better: Better::Higher,
@@ -56,8 +60,8 @@ pub static METRIC: Metric = Metric {
     formula: "λ₂(L), L = diag(s) − S",
     normalisation: "none",
     interpret: "High: there is no weak seam along which the alliance comes apart; near 0: some group hangs by a thread. It sees the weakest seam only, and grows with the number and strength of ties, so compare it on the same actors.",
-    undefined: "fewer than 2 actors; strengths too uneven for floating point",
-    complexity: "O(n³) time, O(n²) space",
+    undefined: "fewer than 2 actors; strengths too uneven for floating point; too large and dense",
+    complexity: "O(c³) time and O(c² + m) space, c the actors left once those of few ties are taken out; at most O(n³) and O(n²)",
     cite: "Fiedler 1973, doi:10.21136/CMJ.1973.101168",
     reproduce: "sorted(networkx.laplacian_spectrum(G, weight='strength'))[1]",
     compute: Compute::Network(algebraic_connectivity),
@@ -67,14 +71,10 @@ fn algebraic_connectivity(view: &View) -> Score {
     if view.n() < 2 {
         return Score::Undefined(reason::TWO_ACTORS);
     }
-    if !view.laplacian().is_connected() {
-        return Score::Defined(0.0);
-    }
-    if !view.laplacian().is_sound() {
-        return Score::Undefined(reason::UNEVEN);
-    }
-    match eigen(laplacian_matrix(view)) {
-        Some((values, _)) => Score::from_f64(values[1].max(0.0)),
-        None => Score::Undefined(reason::GAVE_UP),
+    match view.grounded() {
+        Ok(grounded) if !grounded.is_connected() => Score::Defined(0.0),
+        Ok(grounded) if !grounded.is_sound() => Score::Undefined(reason::UNEVEN),
+        Ok(_) => one(kernels::algebraic_connectivity(view)),
+        Err(reason) => Score::Undefined(reason),
     }
 }

@@ -30,7 +30,9 @@
 
 use crate::{
     kernels::View,
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, reason},
+    metrics::{
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, reason,
+    },
     model::Score,
 };
 
@@ -42,6 +44,7 @@ pub static METRIC: Metric = Metric {
     title: "Assortativity by degree",
     symbol: "r",
     unit: "correlation",
+    growth: Growth::Ties,
     range: "−1 to 1",
     family: Family::Cohesion,
     better: Better::Neither,

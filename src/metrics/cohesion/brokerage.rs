@@ -46,7 +46,9 @@
 
 use crate::{
     kernels::View,
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, undefined},
+    metrics::{
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, undefined,
+    },
     model::{Score, Transit},
 };
 
@@ -126,6 +128,7 @@ const ROLE: Metric = Metric {
     title: "",
     symbol: "",
     unit: "ordered pairs",
+    growth: Growth::Ties,
     range: "0 to (n−1)(n−2)",
     family: Family::Cohesion,
     better: Better::Neither,

@@ -16,8 +16,7 @@
 //! Never.
 //!
 //! # Complexity
-//! O(n² + Σ d(v)²) time, which is at most O(n² + nm), and O(n) space: the partners of each actor are marked, and the
-//! partners of partners are counted.
+//! O(n + m√m) time and O(n + m) space: every triangle is met once, from its actor of fewest partners.
 //!
 //! # References
 //! Watts & Strogatz 1998, doi:10.1038/30918.
@@ -37,8 +36,10 @@
 //! ```
 
 use crate::{
-    kernels::View,
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, defined, mean},
+    kernels::{View, triangles},
+    metrics::{
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, defined, mean,
+    },
     model::Score,
 };
 
@@ -50,6 +51,7 @@ pub static HOPS: Metric = Metric {
     title: "Clustering",
     symbol: "C",
     unit: "share of partner pairs",
+    growth: Growth::Ties,
     range: "0–1",
     family: Family::Cohesion,
     better: Better::Neither,
@@ -61,7 +63,7 @@ pub static HOPS: Metric = Metric {
     normalisation: "÷ d(v)(d(v)−1)/2, the number of pairs of its partners",
     interpret: "High: its partners work with each other and could do without it; low: they meet only through it. Actors with one partner score 0 by convention, so a 0 need not be a broker.",
     undefined: "",
-    complexity: "O(n² + Σ d(v)²) time, at most O(n² + nm), O(n) space",
+    complexity: "O(n + m√m) time, O(n + m) space",
     cite: "Watts & Strogatz 1998, doi:10.1038/30918",
     reproduce: "networkx.clustering(G)",
     compute: Compute::Actors(|view| defined(clustering(view))),
@@ -75,6 +77,7 @@ pub static MEAN: Metric = Metric {
     title: "Mean clustering",
     symbol: "C̄",
     unit: "share of partner pairs",
+    growth: Growth::Ties,
     range: "0–1",
     family: Family::Cohesion,
     better: Better::Higher,
@@ -86,37 +89,23 @@ pub static MEAN: Metric = Metric {
     normalisation: "÷ n, the number of actors",
     interpret: "High: most actors sit in closed circles, where partners can stand in for one another; 0: no triangle at all, as in a pure hub and spokes. Actors with few partners weigh as much as hubs, and those with one partner count as 0.",
     undefined: "",
-    complexity: "O(n² + Σ d(v)²) time, at most O(n² + nm), O(n) space",
+    complexity: "O(n + m√m) time, O(n + m) space",
     cite: "Watts & Strogatz 1998, doi:10.1038/30918",
     reproduce: "networkx.average_clustering(G)",
     compute: Compute::Network(|view| Score::from_f64(mean(&clustering(view)))),
 };
 
 fn clustering(view: &View) -> Vec<f64> {
-    (0..view.n())
-        .map(|actor| {
+    let closed = triangles(view).into_iter().enumerate();
+    closed
+        .map(|(actor, closed)| {
             let degree = view.arcs(actor).len() as f64;
             let pairs = degree * (degree - 1.0) / 2.0;
             if pairs < 1.0 {
                 0.0
             } else {
-                triangles(view, actor) as f64 / pairs
+                closed as f64 / pairs
             }
         })
         .collect()
-}
-
-/// Number of tied pairs among the partners of `actor`.
-pub(super) fn triangles(view: &View, actor: usize) -> usize {
-    let mut partner = vec![false; view.n()];
-    view.arcs(actor)
-        .iter()
-        .for_each(|arc| partner[arc.to] = true);
-    let closed = |arc: &crate::kernels::Arc| {
-        view.arcs(arc.to)
-            .iter()
-            .filter(|next| partner[next.to])
-            .count()
-    };
-    view.arcs(actor).iter().map(closed).sum::<usize>() / 2
 }

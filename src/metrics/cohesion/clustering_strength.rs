@@ -33,7 +33,9 @@
 
 use crate::{
     kernels::View,
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, defined},
+    metrics::{
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, defined,
+    },
 };
 
 /// Mean over pairs of its partners of the strength of the triangle they form with it.
@@ -44,6 +46,7 @@ pub static METRIC: Metric = Metric {
     title: "Clustering by strength",
     symbol: "C̃",
     unit: "1",
+    growth: Growth::Ties,
     range: "0–1",
     family: Family::Cohesion,
     better: Better::Neither,
@@ -64,38 +67,33 @@ pub static METRIC: Metric = Metric {
 };
 
 fn clustering(view: &View) -> Vec<f64> {
-    let greatest = view
-        .links()
-        .iter()
-        .map(|link| link.strength)
-        .fold(0.0, f64::max);
-    let mut to_partner = vec![0.0; view.n()];
+    let matrix = &view.strengths().matrix;
+    let greatest = matrix.greatest();
     // Cube roots first: the product of three small strengths could be too small for floating point.
-    let root = |strength: f64| {
+    let roots = matrix.mapped(|s| {
         if greatest > 0.0 {
-            (strength / greatest).cbrt()
+            (s / greatest).cbrt()
         } else {
             0.0
         }
-    };
-    let links = view.links().iter();
-    let roots: Vec<f64> = links.map(|link| root(link.strength)).collect();
+    });
+    let mut to_partner = vec![0.0; view.n()];
     (0..view.n())
         .map(|actor| {
-            let arcs = view.arcs(actor);
-            if arcs.len() < 2 {
+            let degree = roots.columns(actor).len();
+            if degree < 2 {
                 return 0.0;
             }
-            arcs.iter()
-                .for_each(|arc| to_partner[arc.to] = roots[arc.link]);
+            roots
+                .row(actor)
+                .for_each(|(to, root)| to_partner[to] = root);
             // Every triangle is met from both of its partners, as in d(d−1).
-            let triangles: f64 = arcs
-                .iter()
-                .flat_map(|arc| view.arcs(arc.to).iter().map(move |next| (arc, next)))
-                .map(|(arc, next)| roots[arc.link] * roots[next.link] * to_partner[next.to])
-                .sum();
-            arcs.iter().for_each(|arc| to_partner[arc.to] = 0.0);
-            triangles / (arcs.len() * (arcs.len() - 1)) as f64
+            let triangles = roots
+                .row(actor)
+                .map(|(to, root)| root * roots.row_times(to, &to_partner));
+            let triangles: f64 = triangles.sum();
+            roots.row(actor).for_each(|(to, _)| to_partner[to] = 0.0);
+            triangles / (degree * (degree - 1)) as f64
         })
         .collect()
 }

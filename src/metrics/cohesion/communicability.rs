@@ -29,8 +29,8 @@
 use crate::{
     kernels::{View, exponential},
     metrics::{
-        Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, defined, reason,
-        undefined,
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, defined,
+        reason, undefined,
     },
     model::Score,
 };
@@ -43,6 +43,7 @@ pub static METRIC: Metric = Metric {
     title: "Communicability",
     symbol: "G",
     unit: "walks ÷ k!",
+    growth: Growth::Pairs,
     range: "≥ 0",
     family: Family::Cohesion,
     better: Better::Higher,

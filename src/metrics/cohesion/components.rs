@@ -34,7 +34,7 @@
 
 use crate::{
     kernels::View,
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread},
+    metrics::{Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread},
     model::Score,
 };
 
@@ -46,6 +46,7 @@ pub static METRIC: Metric = Metric {
     title: "Components",
     symbol: "c",
     unit: "components",
+    growth: Growth::Ties,
     range: "1 to n",
     family: Family::Cohesion,
     better: Better::Lower,

@@ -36,7 +36,9 @@
 
 use crate::{
     kernels::View,
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, one, reason},
+    metrics::{
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, one, reason,
+    },
     model::Score,
 };
 
@@ -48,6 +50,7 @@ pub static METRIC: Metric = Metric {
     title: "Connected pairs",
     symbol: "1−F",
     unit: "share of pairs",
+    growth: Growth::Pairs,
     range: "0–1",
     family: Family::Cohesion,
     better: Better::Higher,

@@ -14,7 +14,7 @@
 //! For an isolated actor, who has invested nothing.
 //!
 //! # Complexity
-//! O(n² + Σ d(v)²) time, which is at most O(n² + nm), and O(n) space.
+//! O(n + Σ d(v)²) time, which is at most O(n + nm), and O(n + m) space.
 //!
 //! # References
 //! Burt 1992, Structural Holes, ISBN 9780674843714, doi:10.4159/9780674029095; Burt 2004, doi:10.1086/421787; Everett
@@ -35,7 +35,9 @@
 
 use crate::{
     kernels::View,
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, reason},
+    metrics::{
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, reason,
+    },
     model::Score,
 };
 
@@ -47,6 +49,7 @@ pub static METRIC: Metric = Metric {
     title: "Burt's constraint",
     symbol: "c",
     unit: "1",
+    growth: Growth::Ties,
     range: "> 0; may exceed 1",
     family: Family::Cohesion,
     better: Better::Neither,
@@ -58,43 +61,34 @@ pub static METRIC: Metric = Metric {
     normalisation: "÷ s(v), so that the ties are shares of what the actor invests",
     interpret: "Low: the actor can play partners off against each other, as none can go round it; high: all its partners are one circle. It may exceed 1 for actors with two or three partners, and it mixes having few partners with having redundant ones.",
     undefined: "isolated actor",
-    complexity: "O(n² + Σ d(v)²) time, at most O(n² + nm), O(n) space",
+    complexity: "O(n + Σ d(v)²) time, at most O(n + nm), O(n + m) space",
     cite: "Burt 1992, Structural Holes, ISBN 9780674843714, doi:10.4159/9780674029095; Burt 2004, doi:10.1086/421787; Everett & Borgatti 2020, doi:10.1016/j.socnet.2020.02.001",
     reproduce: "networkx.constraint(G, weight='strength')",
     compute: Compute::Actors(constraint),
 };
 
 fn constraint(view: &View) -> Vec<Score> {
-    let n = view.n();
-    let strength: Vec<f64> = (0..n)
-        .map(|actor| {
-            view.arcs(actor)
-                .iter()
-                .map(|arc| view.links()[arc.link].strength)
-                .sum()
-        })
+    let matrix = &view.strengths().matrix;
+    let total: Vec<f64> = (0..view.n())
+        .map(|actor| matrix.values(actor).iter().sum())
         .collect();
-    let mut invested = vec![0.0; n];
-    (0..n)
+    // Of the actor in question: p_vw, and p_vw ÷ s(w), for its partners w; 0 for others.
+    let mut onward = vec![0.0; view.n()];
+    (0..view.n())
         .map(|actor| {
-            if strength[actor] <= 0.0 {
+            if total[actor] <= 0.0 {
                 return Score::Undefined(reason::ISOLATED);
             }
-            let share = |from: usize, link: usize| view.links()[link].strength / strength[from];
-            for arc in view.arcs(actor) {
-                let direct = share(actor, arc.link);
-                invested[arc.to] += direct;
-                for next in view.arcs(arc.to) {
-                    invested[next.to] += direct * share(arc.to, next.link);
-                }
-            }
-            let total = view
-                .arcs(actor)
-                .iter()
-                .map(|arc| invested[arc.to] * invested[arc.to])
+            let shares = || matrix.row(actor).map(|(to, s)| (to, s / total[actor]));
+            // A partner that has no strength at all has none for the actor either.
+            shares().for_each(|(to, share)| onward[to] = share / total[to].max(f64::MIN_POSITIVE));
+            let bracket = |(to, share): (usize, f64)| share + matrix.row_times(to, &onward);
+            let sum = shares()
+                .map(bracket)
+                .map(|invested| invested * invested)
                 .sum();
-            invested.fill(0.0);
-            Score::from_f64(total)
+            shares().for_each(|(to, _)| onward[to] = 0.0);
+            Score::from_f64(sum)
         })
         .collect()
 }

@@ -37,7 +37,9 @@
 
 use crate::{
     kernels::{View, few_ties_within, fewest_ties_within},
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, reason},
+    metrics::{
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, reason,
+    },
     model::Score,
 };
 
@@ -52,6 +54,7 @@ pub static METRIC: Metric = Metric {
     title: "Core and periphery",
     symbol: "ρ",
     unit: "correlation",
+    growth: Growth::Pairs,
     range: "0–1",
     family: Family::Cohesion,
     better: Better::Neither,

@@ -35,7 +35,9 @@
 
 use crate::{
     kernels::{Length, View},
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, one, reason},
+    metrics::{
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, one, reason,
+    },
     model::Score,
 };
 
@@ -47,6 +49,7 @@ pub static HOPS: Metric = Metric {
     title: "Diameter (hops)",
     symbol: "diam",
     unit: "hops",
+    growth: Growth::Pairs,
     range: "≥ 1, or infinite",
     family: Family::Cohesion,
     better: Better::Lower,
@@ -72,6 +75,7 @@ pub static DELAY: Metric = Metric {
     title: "Longest least delay",
     symbol: "diam",
     unit: "hours",
+    growth: Growth::Pairs,
     range: "> 0, or infinite",
     family: Family::Cohesion,
     better: Better::Lower,

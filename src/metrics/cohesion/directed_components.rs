@@ -42,7 +42,7 @@
 
 use crate::{
     kernels::View,
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread},
+    metrics::{Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread},
     model::Score,
 };
 use petgraph::{algo::kosaraju_scc, graph::DiGraph};
@@ -55,6 +55,7 @@ pub static WEAK: Metric = Metric {
     title: "Weak components",
     symbol: "c_w",
     unit: "components",
+    growth: Growth::Ties,
     range: "1 to n",
     family: Family::Cohesion,
     better: Better::Lower,
@@ -81,6 +82,7 @@ pub static STRONG: Metric = Metric {
     title: "Strong components",
     symbol: "c_s",
     unit: "components",
+    growth: Growth::Ties,
     range: "1 to n",
     family: Family::Cohesion,
     better: Better::Lower,

@@ -37,7 +37,7 @@
 
 use crate::{
     kernels::{Length, View},
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, each},
+    metrics::{Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, each},
     model::Score,
 };
 
@@ -49,6 +49,7 @@ pub static HOPS: Metric = Metric {
     title: "Distance (hops)",
     symbol: "d",
     unit: "hops",
+    growth: Growth::Pairs,
     range: "1 to n−1, or infinite",
     family: Family::Cohesion,
     better: Better::Lower,
@@ -74,6 +75,7 @@ pub static DELAY: Metric = Metric {
     title: "Least delay",
     symbol: "D",
     unit: "hours",
+    growth: Growth::Pairs,
     range: "> 0, or infinite",
     family: Family::Cohesion,
     better: Better::Lower,

@@ -14,7 +14,7 @@
 //! For an isolated actor.
 //!
 //! # Complexity
-//! O(n² + Σ d(v)²) time, which is at most O(n² + nm), and O(n) space.
+//! O(n + Σ d(v)²) time, which is at most O(n + nm), and O(n + m) space.
 //!
 //! # References
 //! Burt 1992, Structural Holes, ISBN 9780674843714, doi:10.4159/9780674029095; Burt 2004, doi:10.1086/421787.
@@ -36,7 +36,9 @@
 
 use crate::{
     kernels::View,
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, reason},
+    metrics::{
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, reason,
+    },
     model::Score,
 };
 
@@ -48,6 +50,7 @@ pub static METRIC: Metric = Metric {
     title: "Effective size",
     symbol: "e",
     unit: "partners",
+    growth: Growth::Ties,
     range: "1 to degree",
     family: Family::Cohesion,
     better: Better::Neither,
@@ -59,44 +62,32 @@ pub static METRIC: Metric = Metric {
     normalisation: "none",
     interpret: "High: the partners lead to different people, so the actor brokers between them; near 1: one of them would do as well as all. It counts redundant ties as waste, while for safety they are what one wants.",
     undefined: "isolated actor",
-    complexity: "O(n² + Σ d(v)²) time, at most O(n² + nm), O(n) space",
+    complexity: "O(n + Σ d(v)²) time, at most O(n + nm), O(n + m) space",
     cite: "Burt 1992, Structural Holes, ISBN 9780674843714, doi:10.4159/9780674029095; Burt 2004, doi:10.1086/421787",
     reproduce: "networkx.effective_size(G, nodes=list(G), weight='strength')",
     compute: Compute::Actors(effective_size),
 };
 
 fn effective_size(view: &View) -> Vec<Score> {
-    let n = view.n();
-    let strength = |link: usize| view.links()[link].strength;
-    let strongest: Vec<f64> = (0..n)
-        .map(|actor| {
-            view.arcs(actor)
-                .iter()
-                .map(|arc| strength(arc.link))
-                .fold(0.0, f64::max)
-        })
+    let matrix = &view.strengths().matrix;
+    let strongest: Vec<f64> = (0..view.n())
+        .map(|actor| matrix.values(actor).iter().copied().fold(0.0, f64::max))
         .collect();
-    let mut share = vec![0.0; n];
-    (0..n)
+    let mut share = vec![0.0; view.n()];
+    (0..view.n())
         .map(|actor| {
-            let total: f64 = view.arcs(actor).iter().map(|arc| strength(arc.link)).sum();
+            let total: f64 = matrix.values(actor).iter().sum();
             if total <= 0.0 {
                 return Score::Undefined(reason::ISOLATED);
             }
-            for arc in view.arcs(actor) {
-                share[arc.to] = strength(arc.link) / total;
-            }
-            let redundancy = |partner: usize| -> f64 {
-                let ties = view.arcs(partner).iter();
-                ties.map(|arc| share[arc.to] * strength(arc.link) / strongest[partner])
-                    .sum()
-            };
-            let size = view
-                .arcs(actor)
-                .iter()
-                .map(|arc| 1.0 - redundancy(arc.to))
+            matrix.row(actor).for_each(|(to, s)| share[to] = s / total);
+            let size = matrix
+                .row(actor)
+                .map(|(to, _)| {
+                    1.0 - matrix.row_times(to, &share) / strongest[to].max(f64::MIN_POSITIVE)
+                })
                 .sum();
-            share.fill(0.0);
+            matrix.row(actor).for_each(|(to, _)| share[to] = 0.0);
             Score::from_f64(size)
         })
         .collect()

@@ -40,7 +40,9 @@
 
 use crate::{
     kernels::{Length, View},
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, one, reason},
+    metrics::{
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, one, reason,
+    },
     model::Score,
 };
 
@@ -52,6 +54,7 @@ pub static HOPS: Metric = Metric {
     title: "Efficiency (hops)",
     symbol: "E",
     unit: "1/hops",
+    growth: Growth::Pairs,
     range: "0–1",
     family: Family::Cohesion,
     better: Better::Higher,
@@ -77,6 +80,7 @@ pub static DELAY: Metric = Metric {
     title: "Efficiency (least delay)",
     symbol: "E",
     unit: "1/hour",
+    growth: Growth::Pairs,
     range: "≥ 0",
     family: Family::Cohesion,
     better: Better::Higher,

@@ -32,7 +32,9 @@
 
 use crate::{
     kernels::View,
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, defined},
+    metrics::{
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, defined,
+    },
     model::Score,
 };
 
@@ -44,6 +46,7 @@ pub static METRIC: Metric = Metric {
     title: "Embeddedness",
     symbol: "emb",
     unit: "actors",
+    growth: Growth::Ties,
     range: "0 to n−2",
     family: Family::Cohesion,
     better: Better::Neither,

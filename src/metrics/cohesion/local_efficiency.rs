@@ -27,7 +27,9 @@
 
 use crate::{
     kernels::{Length, View},
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, mean, one},
+    metrics::{
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, mean, one,
+    },
     model::Transit,
 };
 
@@ -39,6 +41,7 @@ pub static METRIC: Metric = Metric {
     title: "Local efficiency",
     symbol: "E_loc",
     unit: "1/hops",
+    growth: Growth::Pairs,
     range: "0–1",
     family: Family::Cohesion,
     better: Better::Higher,
@@ -57,51 +60,80 @@ pub static METRIC: Metric = Metric {
     cite: "Latora & Marchiori 2001, doi:10.1103/PhysRevLett.87.198701",
     reproduce: "networkx.local_efficiency(G)",
     compute: Compute::Network(|view| {
-        let all: Result<Vec<f64>, _> = (0..view.n()).map(|v| among_partners(view, v)).collect();
+        let mut seat = vec![NONE; view.n()];
+        let each = |v| among_partners(view, v, &mut seat);
+        let all: Result<Vec<f64>, _> = (0..view.n()).map(each).collect();
         one(all.map(|all| mean(&all)))
     }),
 };
 
 /// Mean of 1/d over the pairs of partners of `actor`, by routes over partners alone.
-fn among_partners(view: &View, actor: usize) -> Result<f64, &'static str> {
-    let mut partner = vec![false; view.n()];
-    view.arcs(actor)
-        .iter()
-        .for_each(|arc| partner[arc.to] = true);
+fn among_partners(view: &View, actor: usize, seat: &mut [u32]) -> Result<f64, &'static str> {
     let degree = view.arcs(actor).len();
     if degree < 2 {
         return Ok(0.0);
     }
     let sum = match view.transit() {
-        Transit::Open => open(view, &partner, degree),
-        Transit::Granted => permitted(view, &partner)?,
+        Transit::Open => open(view, actor, seat),
+        Transit::Granted => {
+            let mut partner = vec![false; view.n()];
+            let arcs = view.arcs(actor).iter();
+            arcs.for_each(|arc| partner[arc.to] = true);
+            permitted(view, &partner)?
+        }
     };
     Ok(sum / (degree * (degree - 1) / 2) as f64)
 }
 
-fn open(view: &View, partner: &[bool], degree: usize) -> f64 {
+/// No seat among the partners.
+const NONE: u32 = u32::MAX;
+
+/// Breadth first from each partner with a bit for each other, so that 64 are met at a time. `seat` is [`NONE`]
+/// throughout, and is left so.
+fn open(view: &View, actor: usize, seat: &mut [u32]) -> f64 {
+    let partners = view.arcs(actor);
+    let words = partners.len().div_ceil(64);
+    for (at, arc) in partners.iter().enumerate() {
+        seat[arc.to] = at as u32;
+    }
+    let mut rows = vec![0_u64; partners.len() * words];
+    for (arc, row) in partners.iter().zip(rows.chunks_exact_mut(words)) {
+        let within = view.arcs(arc.to).iter().map(|next| seat[next.to]);
+        for at in within.filter(|&at| at != NONE) {
+            row[at as usize / 64] |= 1 << (at % 64);
+        }
+    }
+    partners.iter().for_each(|arc| seat[arc.to] = NONE);
     let mut sum = 0.0;
-    let mut distance = vec![0_usize; view.n()];
-    for source in (0..view.n()).filter(|&source| partner[source]) {
-        distance.fill(usize::MAX);
-        distance[source] = 0;
-        let mut order = vec![source];
-        let mut next = 0;
-        while let Some(&here) = order.get(next) {
-            // Everyone is found: what is left of the search finds nobody new.
-            if order.len() == degree {
-                break;
+    let (mut left, mut now, mut next) = (vec![0_u64; words], Vec::new(), vec![0_u64; words]);
+    for source in 0..partners.len() {
+        left.fill(u64::MAX);
+        left[words - 1] = u64::MAX >> (64 * words - partners.len());
+        left[source / 64] &= !(1 << (source % 64));
+        now.clear();
+        now.push(source);
+        let (mut distance, mut waiting) = (0.0, partners.len() - 1);
+        while !now.is_empty() && waiting > 0 {
+            distance += 1.0;
+            next.fill(0);
+            for &at in &now {
+                let row = &rows[at * words..(at + 1) * words];
+                next.iter_mut()
+                    .zip(row)
+                    .for_each(|(next, row)| *next |= row);
             }
-            next += 1;
-            for arc in view.arcs(here).iter().filter(|arc| partner[arc.to]) {
-                if distance[arc.to] == usize::MAX {
-                    distance[arc.to] = distance[here] + 1;
-                    order.push(arc.to);
+            now.clear();
+            for (word, (next, left)) in next.iter().zip(&mut left).enumerate() {
+                let mut fresh = next & *left;
+                *left &= !fresh;
+                while fresh != 0 {
+                    now.push(word * 64 + fresh.trailing_zeros() as usize);
+                    fresh &= fresh - 1;
                 }
             }
+            waiting -= now.len();
+            sum += now.len() as f64 / distance;
         }
-        let found = order.iter().skip(1);
-        sum += found.map(|&to| 1.0 / distance[to] as f64).sum::<f64>();
     }
     // Every pair was met from both of its ends.
     sum / 2.0

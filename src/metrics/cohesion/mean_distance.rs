@@ -39,7 +39,9 @@
 
 use crate::{
     kernels::{Length, View},
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, one, reason},
+    metrics::{
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, one, reason,
+    },
     model::Score,
 };
 
@@ -51,6 +53,7 @@ pub static HOPS: Metric = Metric {
     title: "Mean distance (hops)",
     symbol: "ℓ",
     unit: "hops",
+    growth: Growth::Pairs,
     range: "≥ 1, or infinite",
     family: Family::Cohesion,
     better: Better::Lower,
@@ -76,6 +79,7 @@ pub static DELAY: Metric = Metric {
     title: "Mean delay",
     symbol: "D̄",
     unit: "hours",
+    growth: Growth::Pairs,
     range: "> 0, or infinite",
     family: Family::Cohesion,
     better: Better::Lower,

@@ -30,7 +30,9 @@
 
 use crate::{
     kernels::View,
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, one, reason},
+    metrics::{
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, one, reason,
+    },
 };
 
 /// Share of strength within the declared blocs, less what chance would give.
@@ -41,6 +43,7 @@ pub static METRIC: Metric = Metric {
     title: "Modularity of the blocs",
     symbol: "Q",
     unit: "share of strength",
+    growth: Growth::Ties,
     range: "−0.5 to 1",
     family: Family::Cohesion,
     better: Better::Neither,

@@ -38,7 +38,9 @@
 
 use crate::{
     kernels::View,
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, reason},
+    metrics::{
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, reason,
+    },
     model::Score,
 };
 
@@ -50,6 +52,7 @@ pub static METRIC: Metric = Metric {
     title: "Reciprocity",
     symbol: "r",
     unit: "share of ties",
+    growth: Growth::Ties,
     range: "0–1",
     family: Family::Cohesion,
     better: Better::Neither,

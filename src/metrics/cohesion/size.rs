@@ -36,7 +36,9 @@
 
 use crate::{
     kernels::View,
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, reason},
+    metrics::{
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, reason,
+    },
     model::Score,
 };
 
@@ -48,6 +50,7 @@ pub static ACTORS: Metric = Metric {
     title: "Actors",
     symbol: "n",
     unit: "actors",
+    growth: Growth::Ties,
     range: "≥ 1",
     family: Family::Cohesion,
     better: Better::Neither,
@@ -73,6 +76,7 @@ pub static TIES: Metric = Metric {
     title: "Tied pairs",
     symbol: "m",
     unit: "pairs",
+    growth: Growth::Ties,
     range: "0 to n(n−1)/2",
     family: Family::Cohesion,
     better: Better::Neither,
@@ -98,6 +102,7 @@ pub static DENSITY: Metric = Metric {
     title: "Density",
     symbol: "δ",
     unit: "share of pairs",
+    growth: Growth::Ties,
     range: "0–1",
     family: Family::Cohesion,
     better: Better::Higher,

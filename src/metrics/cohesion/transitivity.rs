@@ -14,7 +14,7 @@
 //! Never.
 //!
 //! # Complexity
-//! O(n² + Σ d(v)²) time, which is at most O(n² + nm), and O(n) space.
+//! O(n + m√m) time, O(n + m) space.
 //!
 //! # References
 //! Luce & Perry 1949, doi:10.1007/BF02289146; Newman, Watts & Strogatz 2002, doi:10.1073/pnas.012582999.
@@ -32,10 +32,9 @@
 //! # Ok::<(), linchpin::Error>(())
 //! ```
 
-use super::clustering::triangles;
 use crate::{
-    kernels::View,
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread},
+    kernels::{View, triangles},
+    metrics::{Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread},
     model::Score,
 };
 
@@ -47,6 +46,7 @@ pub static METRIC: Metric = Metric {
     title: "Transitivity",
     symbol: "T",
     unit: "share of two-paths",
+    growth: Growth::Ties,
     range: "0–1",
     family: Family::Cohesion,
     better: Better::Higher,
@@ -58,14 +58,14 @@ pub static METRIC: Metric = Metric {
     normalisation: "÷ the number of two-paths, each of which could be closed",
     interpret: "High: a partner's partner is mostly a partner too, as in blocs; 0: no triangle, as in a pure hub and spokes. Hubs have most of the two-paths, so their surroundings decide the score.",
     undefined: "",
-    complexity: "O(n² + Σ d(v)²) time, at most O(n² + nm), O(n) space",
+    complexity: "O(n + m√m) time, O(n + m) space",
     cite: "Luce & Perry 1949, doi:10.1007/BF02289146; Newman, Watts & Strogatz 2002, doi:10.1073/pnas.012582999",
     reproduce: "networkx.transitivity(G)",
     compute: Compute::Network(transitivity),
 };
 
 fn transitivity(view: &View) -> Score {
-    let closed: usize = (0..view.n()).map(|actor| triangles(view, actor)).sum();
+    let closed: u64 = triangles(view).iter().sum();
     let two_paths: usize = (0..view.n())
         .map(|actor| view.arcs(actor).len())
         .map(|d| d * d.saturating_sub(1) / 2)

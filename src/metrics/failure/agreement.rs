@@ -43,7 +43,7 @@
 use super::vulnerability::each_loss;
 use crate::{
     kernels::{Length, Loss},
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, each},
+    metrics::{Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, each},
 };
 
 /// Pairs that have a permitted route, and none once this agreement is gone: [module docs](self).
@@ -54,6 +54,7 @@ pub static CUT: Metric = Metric {
     title: "Pairs cut by the agreement's loss",
     symbol: "b(A)",
     unit: "pairs",
+    growth: Growth::Pairs,
     range: "0 to n(n−1)/2",
     family: Family::Failure,
     better: Better::Lower,
@@ -87,6 +88,7 @@ pub static VULNERABILITY: Metric = Metric {
     title: "Vulnerability to the agreement's loss",
     symbol: "V(A)",
     unit: "share of efficiency",
+    growth: Growth::Pairs,
     range: "0–1",
     family: Family::Failure,
     better: Better::Lower,

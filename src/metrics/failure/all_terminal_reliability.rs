@@ -50,7 +50,7 @@
 
 use crate::{
     kernels::k_terminal_score,
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread},
+    metrics::{Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread},
 };
 
 /// Probability that every actor works and every pair is joined by a working permitted route: [module docs](self).
@@ -61,6 +61,7 @@ pub static METRIC: Metric = Metric {
     title: "All-terminal reliability",
     symbol: "R",
     unit: "probability",
+    growth: Growth::Pairs,
     range: "0–1",
     family: Family::Failure,
     better: Better::Higher,

@@ -39,7 +39,7 @@
 //! ```
 
 use crate::metrics::{
-    Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, each, one,
+    Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, each, one,
 };
 
 /// 1 if the loss of every tie of the pair leaves its ends without a permitted route: [module docs](self).
@@ -50,6 +50,7 @@ pub static METRIC: Metric = Metric {
     title: "Bridge",
     symbol: "br",
     unit: "0 or 1",
+    growth: Growth::Ties,
     range: "0 or 1",
     family: Family::Failure,
     better: Better::Lower,
@@ -81,6 +82,7 @@ pub static COUNT: Metric = Metric {
     title: "Bridges",
     symbol: "|br|",
     unit: "pairs",
+    growth: Growth::Ties,
     range: "0 to m",
     family: Family::Failure,
     better: Better::Lower,

@@ -37,7 +37,7 @@
 //! ```
 
 use crate::metrics::{
-    Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, each, one,
+    Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, each, one,
 };
 
 /// 1 if its loss parts others that had a permitted route: [module docs](self).
@@ -48,6 +48,7 @@ pub static METRIC: Metric = Metric {
     title: "Cut actor",
     symbol: "cut",
     unit: "0 or 1",
+    growth: Growth::Ties,
     range: "0 or 1",
     family: Family::Failure,
     better: Better::Lower,
@@ -79,6 +80,7 @@ pub static COUNT: Metric = Metric {
     title: "Cut actors",
     symbol: "|cut|",
     unit: "actors",
+    growth: Growth::Ties,
     range: "0 to n−2",
     family: Family::Failure,
     better: Better::Lower,

@@ -40,7 +40,7 @@
 use crate::{
     kernels::{Loss, View},
     metrics::{
-        Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, each, reason,
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, each, reason,
         undefined,
     },
     model::Score,
@@ -54,6 +54,7 @@ pub static AFTER: Metric = Metric {
     title: "Fragmentation after its loss",
     symbol: "F",
     unit: "share of other pairs",
+    growth: Growth::Pairs,
     range: "0–1",
     family: Family::Failure,
     better: Better::Lower,
@@ -79,6 +80,7 @@ pub static RISE: Metric = Metric {
     title: "Fragmentation by its loss",
     symbol: "ΔF",
     unit: "share of other pairs",
+    growth: Growth::Pairs,
     range: "0–1",
     family: Family::Failure,
     better: Better::Lower,

@@ -48,7 +48,7 @@
 use crate::{
     kernels::{Loss, Odds, View, request_consent},
     metrics::{
-        Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, each, reason,
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, each, reason,
         undefined,
     },
     model::Score,
@@ -72,6 +72,7 @@ pub static ACTOR: Metric = Metric {
     title: "Importance",
     symbol: "I",
     unit: "probability",
+    growth: Growth::Pairs,
     range: "0–1",
     family: Family::Failure,
     better: Better::Lower,
@@ -97,6 +98,7 @@ pub static TIE: Metric = Metric {
     title: "Importance of the tie",
     symbol: "I(e)",
     unit: "probability",
+    growth: Growth::Pairs,
     range: "0–1",
     family: Family::Failure,
     better: Better::Neither,
@@ -122,6 +124,7 @@ pub static AGREEMENT: Metric = Metric {
     title: "Importance of the agreement",
     symbol: "I(A)",
     unit: "probability",
+    growth: Growth::Pairs,
     range: "0–1",
     family: Family::Failure,
     better: Better::Neither,

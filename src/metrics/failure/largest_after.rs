@@ -32,8 +32,8 @@
 use crate::{
     kernels::View,
     metrics::{
-        Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, defined, reason,
-        undefined,
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, defined,
+        reason, undefined,
     },
     model::Score,
 };
@@ -46,6 +46,7 @@ pub static METRIC: Metric = Metric {
     title: "Largest component after its loss",
     symbol: "S",
     unit: "share of others",
+    growth: Growth::Pairs,
     range: "0–1",
     family: Family::Failure,
     better: Better::Higher,

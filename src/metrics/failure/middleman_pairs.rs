@@ -39,7 +39,7 @@
 
 use crate::{
     kernels::{Loss, View},
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, each},
+    metrics::{Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, each},
 };
 
 /// Pairs of others that have a permitted route, and none once this actor is gone: [module docs](self).
@@ -50,6 +50,7 @@ pub static METRIC: Metric = Metric {
     title: "Middleman pairs",
     symbol: "b",
     unit: "pairs",
+    growth: Growth::Pairs,
     range: "0 to (n−1)(n−2)/2",
     family: Family::Failure,
     better: Better::Lower,

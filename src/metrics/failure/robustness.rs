@@ -39,7 +39,9 @@
 
 use crate::{
     kernels::{Random, View, attack_by_betweenness, attack_by_degree, robustness},
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, one, reason},
+    metrics::{
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, one, reason,
+    },
     model::Score,
 };
 
@@ -60,6 +62,7 @@ pub static DEGREE: Metric = Metric {
     title: "Robustness to attack by degree",
     symbol: "R_d",
     unit: "share of actors",
+    growth: Growth::Pairs,
     range: "0–0.5",
     family: Family::Failure,
     better: Better::Higher,
@@ -87,6 +90,7 @@ pub static BETWEENNESS: Metric = Metric {
     title: "Robustness to attack by betweenness",
     symbol: "R_b",
     unit: "share of actors",
+    growth: Growth::Pairs,
     range: "0–0.5",
     family: Family::Failure,
     better: Better::Higher,
@@ -115,6 +119,7 @@ pub static RANDOM: Metric = Metric {
     title: "Robustness to random loss",
     symbol: "R_r",
     unit: "share of actors",
+    growth: Growth::Pairs,
     range: "0–0.5",
     family: Family::Failure,
     better: Better::Higher,

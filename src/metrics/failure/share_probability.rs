@@ -49,7 +49,9 @@
 
 use crate::{
     kernels::{Odds, View, mean_share_score, request_consent, share_scores},
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, reason},
+    metrics::{
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, reason,
+    },
     model::Score,
 };
 
@@ -61,6 +63,7 @@ pub static PAIR: Metric = Metric {
     title: "Probability that a request is answered",
     symbol: "P",
     unit: "probability",
+    growth: Growth::Pairs,
     range: "0–1",
     family: Family::Failure,
     better: Better::Higher,
@@ -86,6 +89,7 @@ pub static MEAN: Metric = Metric {
     title: "Mean probability that a request is answered",
     symbol: "P̄",
     unit: "probability",
+    growth: Growth::Pairs,
     range: "0–1",
     family: Family::Failure,
     better: Better::Higher,

@@ -26,7 +26,7 @@
 //! ```
 
 use crate::{
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread},
+    metrics::{Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread},
     model::Score,
 };
 
@@ -38,6 +38,7 @@ pub static METRIC: Metric = Metric {
     title: "Blocks",
     symbol: "|B|",
     unit: "blocks",
+    growth: Growth::Ties,
     range: "0 to n−1",
     family: Family::Redundancy,
     better: Better::Neither,

@@ -34,7 +34,7 @@
 
 use crate::{
     kernels::View,
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread},
+    metrics::{Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread},
     model::Score,
 };
 
@@ -46,6 +46,7 @@ pub static METRIC: Metric = Metric {
     title: "Circuit rank",
     symbol: "μ",
     unit: "ties",
+    growth: Growth::Ties,
     range: "≥ 0",
     family: Family::Redundancy,
     better: Better::Higher,

@@ -46,7 +46,9 @@
 
 use crate::{
     kernels::{Apart, View},
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, one, reason},
+    metrics::{
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, one, reason,
+    },
     model::Score,
 };
 
@@ -58,6 +60,7 @@ pub static ACTORS: Metric = Metric {
     title: "Actor connectivity",
     symbol: "κ",
     unit: "routes",
+    growth: Growth::Pairs,
     range: "0 to n−1",
     family: Family::Redundancy,
     better: Better::Higher,
@@ -83,6 +86,7 @@ pub static TIES: Metric = Metric {
     title: "Tie connectivity",
     symbol: "λ",
     unit: "routes",
+    growth: Growth::Pairs,
     range: "0 to n−1",
     family: Family::Redundancy,
     better: Better::Higher,
@@ -108,6 +112,7 @@ pub static MEAN: Metric = Metric {
     title: "Mean actor connectivity",
     symbol: "κ̄",
     unit: "routes",
+    growth: Growth::Pairs,
     range: "0 to n−1",
     family: Family::Redundancy,
     better: Better::Higher,

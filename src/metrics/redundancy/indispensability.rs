@@ -13,7 +13,8 @@
 //! For a tie of strength 0, and when the strengths are too uneven for floating point.
 //!
 //! # Complexity
-//! O(n³) time for one pseudo-inverse of the Laplacian, O(n² + m) space.
+//! O(c³) time and O(c² + m) space, where c actors are left once those of few ties are taken out: none of a tree, a third
+//! of a large sparse network, nearly all of a dense one.
 //!
 //! # References
 //! Spielman & Srivastava 2011, doi:10.1137/080734029; Kirchhoff 1847, doi:10.1002/andp.18471481202.
@@ -35,7 +36,8 @@
 use crate::{
     kernels::View,
     metrics::{
-        Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, reason, undefined,
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, reason,
+        undefined,
     },
     model::Score,
 };
@@ -48,6 +50,7 @@ pub static METRIC: Metric = Metric {
     title: "Indispensability",
     symbol: "s·R",
     unit: "probability",
+    growth: Growth::Ties,
     range: "0–1",
     family: Family::Redundancy,
     better: Better::Lower,
@@ -58,22 +61,25 @@ pub static METRIC: Metric = Metric {
     formula: "s_uv · R(u,v)",
     normalisation: "none",
     interpret: "1: a bridge, no detour exists; near 0: other routes would carry what the tie carries. Detours count by their strength and without asking whether anyone may use them.",
-    undefined: "a tie of strength 0; strengths too uneven for floating point",
-    complexity: "O(n³) time, O(n² + m) space",
+    undefined: "a tie of strength 0; strengths too uneven for floating point; too large and dense",
+    complexity: "O(c³) time and O(c² + m) space, c the actors left once those of few ties are taken out; at most O(n³) and O(n²)",
     cite: "Spielman & Srivastava 2011, doi:10.1137/080734029; Kirchhoff 1847, doi:10.1002/andp.18471481202",
     reproduce: "{(u, v): s*networkx.resistance_distance(G, u, v, weight='strength', invert_weight=False) for u, v, s in G.edges(data='strength')}",
     compute: Compute::Ties(indispensability),
 };
 
 fn indispensability(view: &View) -> Vec<Score> {
-    let laplacian = view.laplacian();
-    if !laplacian.is_sound() {
+    let grounded = match view.grounded() {
+        Ok(grounded) => grounded,
+        Err(reason) => return undefined(view.links().len(), reason),
+    };
+    if !grounded.is_sound() {
         return undefined(view.links().len(), reason::UNEVEN);
     }
     let links = view.links().iter();
     links
         .map(
-            |link| match link.strength * laplacian.resistance(link.a, link.b) {
+            |link| match link.strength * grounded.resistance_over(link.a, link.b) {
                 share if share.is_finite() => Score::from_f64(share.min(1.0)),
                 _ => Score::Undefined("a tie of strength 0"),
             },

@@ -26,7 +26,9 @@
 
 use crate::{
     kernels::{View, adjacency_matrix, eigen},
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, reason},
+    metrics::{
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, reason,
+    },
     model::Score,
 };
 
@@ -38,6 +40,7 @@ pub static METRIC: Metric = Metric {
     title: "Natural connectivity",
     symbol: "λ̄",
     unit: "ln of walks ÷ k!",
+    growth: Growth::Pairs,
     range: "≥ 0",
     family: Family::Redundancy,
     better: Better::Higher,

@@ -14,7 +14,7 @@
 //! When the strengths are too uneven for floating point. Infinite between components.
 //!
 //! # Complexity
-//! O(n³) time for one pseudo-inverse, O(n² + m) space.
+//! O(n²·d + c³) time and O(n²) space, where c actors are left once those of few ties, d, are taken out.
 //!
 //! # References
 //! Klein & Randić 1993, doi:10.1007/BF01164627.
@@ -36,7 +36,7 @@
 use crate::{
     kernels::View,
     metrics::{
-        Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, defined, reason,
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, defined,
         undefined,
     },
     model::Score,
@@ -50,6 +50,7 @@ pub static METRIC: Metric = Metric {
     title: "Effective resistance",
     symbol: "R",
     unit: "1/strength",
+    growth: Growth::Pairs,
     range: "> 0, or infinite",
     family: Family::Redundancy,
     better: Better::Lower,
@@ -60,17 +61,16 @@ pub static METRIC: Metric = Metric {
     formula: "R(s,t) = L⁺_ss + L⁺_tt − 2·L⁺_st",
     normalisation: "none",
     interpret: "Low: strong or manifold routes join the pair; infinite: none does. Every route helps, long ones a little, whether or not anyone may use it.",
-    undefined: "strengths too uneven for floating point; infinite between components",
-    complexity: "O(n³) time, O(n² + m) space",
+    undefined: "strengths too uneven for floating point; more than 5000 actors; infinite between components",
+    complexity: "O(n²) for all pairs, beside O(c³) for c actors left once those of few ties are taken out; O(n²) space",
     cite: "Klein & Randić 1993, doi:10.1007/BF01164627",
     reproduce: "networkx.resistance_distance(G, weight='strength', invert_weight=False)",
     compute: Compute::Pairs(resistance),
 };
 
 fn resistance(view: &View) -> Vec<Score> {
-    let laplacian = view.laplacian();
-    if !laplacian.is_sound() {
-        return undefined(view.pair_count(), reason::UNEVEN);
+    match view.resistances() {
+        Ok(laplacian) => defined(view.pairs().map(|(a, b)| laplacian.resistance(a, b))),
+        Err(reason) => undefined(view.pair_count(), reason),
     }
-    defined(view.pairs().map(|(a, b)| laplacian.resistance(a, b)))
 }

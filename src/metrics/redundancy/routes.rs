@@ -45,7 +45,7 @@
 
 use crate::{
     kernels::{Apart, View},
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, each},
+    metrics::{Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, each},
     model::Score,
 };
 
@@ -57,6 +57,7 @@ pub static ACTORS: Metric = Metric {
     title: "Independent routes (no shared actor)",
     symbol: "κ(s,t)",
     unit: "routes",
+    growth: Growth::Pairs,
     range: "0 to n−1",
     family: Family::Redundancy,
     better: Better::Higher,
@@ -82,6 +83,7 @@ pub static TIES: Metric = Metric {
     title: "Independent routes (no shared tie)",
     symbol: "λ(s,t)",
     unit: "routes",
+    growth: Growth::Pairs,
     range: "0 to n−1",
     family: Family::Redundancy,
     better: Better::Higher,

@@ -16,7 +16,8 @@
 //! is no tree and the logarithm of 0 does not exist, and when the strengths are too uneven.
 //!
 //! # Complexity
-//! O(n³) time for one Cholesky factor, and with strengths for a pseudo-inverse beside it; O(n² + m) space.
+//! O(c³) time and O(c² + m) space, where c actors are left once those of few ties are taken out: none of a tree, a third
+//! of a large sparse network, nearly all of a dense one.
 //!
 //! # References
 //! Kirchhoff 1847, doi:10.1002/andp.18471481202.
@@ -35,11 +36,12 @@
 //! ```
 
 use crate::{
-    kernels::{View, laplacian_matrix},
-    metrics::{Adding, Better, Compute, Direction, Family, Metric, Reading, Spread, reason},
+    kernels::{View, log_spanning_trees},
+    metrics::{
+        Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, reason,
+    },
     model::Score,
 };
-use nalgebra::{Cholesky, DMatrix};
 
 /// Whole numbers up to here are exact in floating point, so a count that is near one is rounded to it.
 const EXACT: f64 = 9e15;
@@ -52,6 +54,7 @@ pub static COUNT: Metric = Metric {
     title: "Spanning trees",
     symbol: "τ",
     unit: "trees",
+    growth: Growth::Ties,
     range: "≥ 0",
     family: Family::Redundancy,
     better: Better::Higher,
@@ -62,8 +65,8 @@ pub static COUNT: Metric = Metric {
     formula: "τ = det L′, L′ the unweighted Laplacian without one row and column",
     normalisation: "none",
     interpret: "1: a tree, in which every tie is needed; many: the alliance could do with many different skeletons; 0: it is not in one piece. It grows by orders of size with every tie, so compare it on the same actors, and as a ratio.",
-    undefined: "more than floating point can hold",
-    complexity: "O(n³) time, O(n² + m) space",
+    undefined: "more than floating point can hold; too large and dense",
+    complexity: "O(c³) time and O(c² + m) space, c the actors left once those of few ties are taken out; at most O(n³) and O(n²)",
     cite: "Kirchhoff 1847, doi:10.1002/andp.18471481202",
     reproduce: "networkx.number_of_spanning_trees(G)",
     compute: Compute::Network(spanning_trees),
@@ -77,6 +80,7 @@ pub static STRENGTH: Metric = Metric {
     title: "Spanning trees, by strength (log)",
     symbol: "ln τ_s",
     unit: "ln of strength^(n−1)",
+    growth: Growth::Ties,
     range: "any",
     family: Family::Redundancy,
     better: Better::Higher,
@@ -87,25 +91,14 @@ pub static STRENGTH: Metric = Metric {
     formula: "ln τ_s = ln det L′, L′ the strength Laplacian without one row and column",
     normalisation: "none",
     interpret: "A difference of 0.69 is a factor of two. Negative values are no alarm: strengths below 1 multiply to small numbers, so only differences on the same actors can be read.",
-    undefined: "not connected: there is no tree, and the logarithm of 0 does not exist; strengths too uneven for floating point",
-    complexity: "O(n³) time, O(n² + m) space",
+    undefined: "not connected: there is no tree, and the logarithm of 0 does not exist; strengths too uneven for floating point; too large and dense",
+    complexity: "O(c³) time and O(c² + m) space, c the actors left once those of few ties are taken out; at most O(n³) and O(n²)",
     cite: "Kirchhoff 1847, doi:10.1002/andp.18471481202",
     reproduce: "math.log(networkx.number_of_spanning_trees(G, weight='strength'))",
     compute: Compute::Network(spanning_trees_strength),
 };
 
 fn spanning_trees(view: &View) -> Score {
-    let mut laplacian = DMatrix::zeros(view.n(), view.n());
-    for link in view.links() {
-        for (x, y, sign) in [
-            (link.a, link.a, 1.0),
-            (link.b, link.b, 1.0),
-            (link.a, link.b, -1.0),
-            (link.b, link.a, -1.0),
-        ] {
-            laplacian[(x, y)] += sign;
-        }
-    }
     let connected = view
         .components_after(None)
         .iter()
@@ -113,7 +106,11 @@ fn spanning_trees(view: &View) -> Score {
     if !connected {
         return Score::Defined(0.0);
     }
-    match log_cofactor(laplacian).map(f64::exp) {
+    let log = match log_spanning_trees(view) {
+        Ok(log) => log,
+        Err(reason) => return Score::Undefined(reason),
+    };
+    match log.map(f64::exp) {
         Some(count) if count <= EXACT => Score::Defined(count.round()),
         Some(count) if count.is_finite() => Score::Defined(count),
         _ => Score::Undefined(reason::TOO_GREAT),
@@ -121,28 +118,18 @@ fn spanning_trees(view: &View) -> Score {
 }
 
 fn spanning_trees_strength(view: &View) -> Score {
-    if !view.laplacian().is_connected() {
+    let grounded = match view.grounded() {
+        Ok(grounded) => grounded,
+        Err(reason) => return Score::Undefined(reason),
+    };
+    if !grounded.is_connected() {
         return Score::Undefined("not connected");
     }
-    match log_cofactor(laplacian_matrix(view)) {
-        Some(log) => Score::from_f64(log),
-        None => Score::Undefined("the strengths are too uneven for the determinant"),
+    if !grounded.is_sound() {
+        return Score::Undefined("the strengths are too uneven for the determinant");
     }
-}
-
-/// Logarithm of the determinant without the last row and column; the matrix is positive definite there.
-fn log_cofactor(matrix: DMatrix<f64>) -> Option<f64> {
-    let n = matrix.nrows();
-    if n < 2 {
-        return Some(0.0);
-    }
-    let reduced = matrix.remove_row(n - 1).remove_column(n - 1);
-    let factor = Cholesky::new(reduced)?.unpack();
-    let log = 2.0 * (0..n - 1).map(|i| factor[(i, i)].ln()).sum::<f64>();
+    let log = grounded.log_spanning_trees();
     // The logarithm of 1 comes out as some 1e-16.
-    Some(if log.abs() < 1e-14 * n as f64 {
-        0.0
-    } else {
-        log
-    })
+    let rounding = 1e-14 * view.n() as f64;
+    Score::from_f64(if log.abs() < rounding { 0.0 } else { log })
 }

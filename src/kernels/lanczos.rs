@@ -1,0 +1,222 @@
+//! The greatest eigenvalue of a symmetric matrix and its vector by products with the matrix alone.
+//!
+//! Lanczos 1950, doi:10.6028/jres.045.026, without orthogonalising anew: after Paige 1980,
+//! doi:10.1016/0024-3795(80)90167-6, the basis stays orthogonal until the first Ritz pair has converged, and there it
+//! ends. Stars and other bipartite networks, on which the power method swings for ever, take two or three steps.
+
+use super::{
+    random::unit,
+    tridiagonal::Tridiagonal,
+    vectors::{add_times, dot, norm},
+};
+
+/// An eigenvalue and its vector.
+#[derive(Clone, Debug)]
+pub struct Leading {
+    /// The eigenvalue.
+    pub value: f64,
+    /// Its vector, of unit 2-norm.
+    pub vector: Vec<f64>,
+    /// ‖M·x − λ·x‖: an eigenvalue of M is no farther than this from λ.
+    pub residual: f64,
+}
+
+/// What a search is told.
+#[derive(Clone, Copy, Debug)]
+pub struct Search<'s> {
+    /// Vectors of unit norm, orthogonal to each other, that are left out: the answer is the greatest pair beside
+    /// these.
+    pub beside: &'s [&'s [f64]],
+    /// Whether the first guess is positive, as the leading vector of strengths is, or of random signs.
+    pub positive: bool,
+    /// Relative to the eigenvalue, or to `scale` where that is greater; a residual below it ends the search.
+    pub tolerance: f64,
+    /// The size of the matrix, where the eigenvalue may be much smaller; else 0.
+    pub scale: f64,
+    /// Most steps.
+    pub steps: usize,
+}
+
+/// Numbers of the basis that are kept; a longer basis is made a second time instead, so that memory stays linear.
+const MOST_KEPT: usize = 1 << 24;
+
+/// Steps from one look at how far it has come to the next, at the least.
+const STEPS_BETWEEN: usize = 6;
+
+/// Relative to the eigenvalue: a true residual above is not taken for converged.
+const SOUND: f64 = 1e-12;
+
+impl Search<'_> {
+    /// The greatest eigenvalue of the matrix of order `n` that `times` multiplies by; `None` where the steps do not
+    /// suffice. Deterministic: the first guess is the same every time.
+    pub fn greatest(&self, n: usize, mut times: impl FnMut(&[f64], &mut [f64])) -> Option<Leading> {
+        let kept = MOST_KEPT / n.max(1);
+        let enough = |value: f64, error: f64| error <= self.tolerance * value.abs().max(self.scale);
+        let Settled { weights, basis, .. } = self.settle(n, kept, &mut times, enough)?;
+        let mut vector = vec![0.0; n];
+        if basis.len() == weights.len() {
+            for (weight, kept) in weights.iter().zip(&basis) {
+                add_times(&mut vector, *weight, kept);
+            }
+        } else {
+            let mut again = Run::new(self.start(n), self.beside);
+            for &weight in &weights {
+                add_times(&mut vector, weight, &again.vector);
+                again.step(&mut times)?;
+            }
+        }
+        self.pair(vector, times)
+    }
+
+    /// Whether the greatest eigenvalue is below `bound`: told once it is known to within `share` of the distance. `None`
+    /// where the steps do not suffice.
+    pub fn is_below(
+        &self,
+        n: usize,
+        bound: f64,
+        share: f64,
+        mut times: impl FnMut(&[f64], &mut [f64]),
+    ) -> Option<bool> {
+        let told = |value: f64, error: f64| value >= bound || error <= share * (bound - value);
+        let settled = self.settle(n, 0, &mut times, told)?;
+        Some(settled.value < bound)
+    }
+
+    /// Steps until `enough` holds of the greatest Ritz value and of how far the nearest eigenvalue may be from it.
+    fn settle(
+        &self,
+        n: usize,
+        kept: usize,
+        times: &mut impl FnMut(&[f64], &mut [f64]),
+        enough: impl Fn(f64, f64) -> bool,
+    ) -> Option<Settled> {
+        let mut basis = Vec::new();
+        let (mut diagonal, mut beside): (Vec<f64>, Vec<f64>) = (Vec::new(), Vec::new());
+        let mut run = Run::new(self.start(n), self.beside);
+        let (mut least, mut look) = (f64::NEG_INFINITY, STEPS_BETWEEN.min(n));
+        loop {
+            if basis.len() < kept {
+                basis.push(run.vector.clone());
+            }
+            let (own, next) = run.step(times)?;
+            diagonal.push(own);
+            let size = diagonal.len();
+            if next == 0.0 || size >= look || size >= self.steps {
+                let matrix = Tridiagonal {
+                    diagonal: &diagonal,
+                    beside: &beside,
+                };
+                let (value, weights) = matrix.greatest(least);
+                let error = next * weights[size - 1].abs() / norm(&weights);
+                if next == 0.0 || enough(value, error) {
+                    return Some(Settled {
+                        value,
+                        weights,
+                        basis,
+                    });
+                }
+                if size >= self.steps {
+                    return None;
+                }
+                least = value - error;
+                look = size + STEPS_BETWEEN.max(size / 6);
+            }
+            beside.push(next);
+        }
+    }
+
+    /// Normed, with its Rayleigh quotient and residual.
+    fn pair(
+        &self,
+        mut vector: Vec<f64>,
+        mut times: impl FnMut(&[f64], &mut [f64]),
+    ) -> Option<Leading> {
+        let length = norm(&vector);
+        vector.iter_mut().for_each(|x| *x /= length);
+        let mut product = vec![0.0; vector.len()];
+        times(&vector, &mut product);
+        leave_out(&mut product, self.beside);
+        let value = dot(&vector, &product);
+        add_times(&mut product, -value, &vector);
+        let residual = norm(&product);
+        let bound = SOUND.max(self.tolerance) * value.abs().max(self.scale);
+        (residual <= bound).then_some(Leading {
+            value,
+            vector,
+            residual,
+        })
+    }
+
+    /// No vector is likely to be orthogonal to it.
+    fn start(&self, n: usize) -> Vec<f64> {
+        let entry = |at: usize| {
+            let draw = unit(1, at as u64);
+            if self.positive {
+                0.5 + draw
+            } else {
+                draw - 0.5
+            }
+        };
+        let mut start: Vec<f64> = (0..n).map(entry).collect();
+        leave_out(&mut start, self.beside);
+        let length = norm(&start);
+        start.iter_mut().for_each(|x| *x /= length);
+        start
+    }
+}
+
+/// A Ritz value, its vector in terms of the basis, and the basis as far as it is kept.
+struct Settled {
+    value: f64,
+    weights: Vec<f64>,
+    basis: Vec<Vec<f64>>,
+}
+
+/// The three-term recurrence.
+struct Run<'r> {
+    before: Vec<f64>,
+    vector: Vec<f64>,
+    next: Vec<f64>,
+    /// The entry beside the diagonal between the last two vectors.
+    link: f64,
+    left_out: &'r [&'r [f64]],
+}
+
+impl<'r> Run<'r> {
+    fn new(start: Vec<f64>, left_out: &'r [&'r [f64]]) -> Self {
+        Self {
+            before: vec![0.0; start.len()],
+            next: vec![0.0; start.len()],
+            vector: start,
+            link: 0.0,
+            left_out,
+        }
+    }
+
+    /// The entry on the diagonal and the one beside it; `None` where numbers run out of floating point.
+    fn step(&mut self, times: &mut impl FnMut(&[f64], &mut [f64])) -> Option<(f64, f64)> {
+        times(&self.vector, &mut self.next);
+        add_times(&mut self.next, -self.link, &self.before);
+        let own = dot(&self.vector, &self.next);
+        add_times(&mut self.next, -own, &self.vector);
+        leave_out(&mut self.next, self.left_out);
+        let length = norm(&self.next);
+        if !own.is_finite() || !length.is_finite() {
+            return None;
+        }
+        if length > 0.0 {
+            self.next.iter_mut().for_each(|x| *x /= length);
+        }
+        std::mem::swap(&mut self.before, &mut self.vector);
+        std::mem::swap(&mut self.vector, &mut self.next);
+        self.link = length;
+        Some((own, length))
+    }
+}
+
+fn leave_out(vector: &mut [f64], left_out: &[&[f64]]) {
+    for out in left_out {
+        let part = dot(vector, out);
+        add_times(vector, -part, out);
+    }
+}

@@ -1,0 +1,40 @@
+//! Triangles at each actor, every one met once.
+
+use super::view::View;
+
+/// Number of tied pairs among the partners of each actor.
+///
+/// Every tie is taken from its end of fewer partners to the other, so that no actor has many ties out: O(m√m) at the
+/// most (Chiba & Nishizeki 1985, doi:10.1137/0214017), whatever the hubs.
+pub fn triangles(view: &View) -> Vec<u64> {
+    let n = view.n();
+    let matrix = &view.strengths().matrix;
+    let rank = |actor: usize| (matrix.columns(actor).len(), actor);
+    let (mut from, mut out) = (Vec::with_capacity(n + 1), Vec::new());
+    for actor in 0..n {
+        from.push(out.len());
+        let own = rank(actor);
+        let partners = matrix.columns(actor).iter().copied();
+        out.extend(partners.filter(|&to| rank(to as usize) > own));
+    }
+    from.push(out.len());
+    let row = |actor: u32| &out[from[actor as usize]..from[actor as usize + 1]];
+    let mut count = vec![0; n];
+    let mut marked = vec![u32::MAX; n];
+    for actor in 0..n as u32 {
+        row(actor)
+            .iter()
+            .for_each(|&to| marked[to as usize] = actor);
+        for &to in row(actor) {
+            let mut closed = 0;
+            for &third in row(to) {
+                let hit = u64::from(marked[third as usize] == actor);
+                closed += hit;
+                count[third as usize] += hit;
+            }
+            count[actor as usize] += closed;
+            count[to as usize] += closed;
+        }
+    }
+    count
+}

@@ -1,0 +1,87 @@
+//! The greatest eigenvalue of a symmetric tridiagonal matrix and its vector.
+
+/// Halvings at the most: from any bracket to neighbouring numbers.
+const MOST_HALVINGS: usize = 200;
+
+/// A symmetric tridiagonal matrix: `beside[i]` stands between `diagonal[i]` and `diagonal[i + 1]`.
+pub(super) struct Tridiagonal<'t> {
+    pub diagonal: &'t [f64],
+    pub beside: &'t [f64],
+}
+
+impl Tridiagonal<'_> {
+    /// Whether no eigenvalue is greater than `x` or equal to it: every pivot of T − x·I is negative then.
+    fn is_below(&self, x: f64) -> bool {
+        let mut pivot = self.diagonal[0] - x;
+        for (diagonal, beside) in self.diagonal[1..].iter().zip(self.beside) {
+            if pivot >= 0.0 {
+                return false;
+            }
+            pivot = diagonal - x - beside * beside / pivot;
+        }
+        pivot < 0.0
+    }
+
+    /// The greatest eigenvalue, from above, and its vector of greatest entry 1. `least` is a number that it is not
+    /// below.
+    ///
+    /// The vector is put together from the middle, where the pivots from both ends meet (Dhillon & Parlett 2004,
+    /// doi:10.1016/j.laa.2003.12.028): so that its small entries, which tell how far Lanczos has come, keep their
+    /// digits.
+    pub fn greatest(&self, least: f64) -> (f64, Vec<f64>) {
+        let size = self.diagonal.len();
+        let beside = |at: usize| self.beside.get(at).map_or(0.0, |x| x.abs());
+        let reach = |at: usize| beside(at) + if at > 0 { beside(at - 1) } else { 0.0 };
+        // No eigenvalue lies beyond its circle (Gershgorin 1931); the greatest entry of the diagonal is not above it.
+        let circles = (0..size).map(|at| self.diagonal[at] + reach(at));
+        let most = circles.fold(f64::NEG_INFINITY, f64::max);
+        let entries = self.diagonal.iter().copied();
+        let least = entries.fold(least, f64::max).min(most);
+        let slack = 4.0 * f64::EPSILON * (most.abs() + least.abs());
+        let (mut low, mut high) = (least, most + slack.max(f64::MIN_POSITIVE));
+        for _ in 0..MOST_HALVINGS {
+            let middle = low + (high - low) / 2.0;
+            if middle <= low || middle >= high {
+                break;
+            }
+            if self.is_below(middle) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        (high, self.vector(high))
+    }
+
+    /// The vector of an eigenvalue that [`Tridiagonal::is_below`] holds at.
+    fn vector(&self, value: f64) -> Vec<f64> {
+        let size = self.diagonal.len();
+        let (mut down, mut up) = (vec![0.0; size], vec![0.0; size]);
+        for at in 0..size {
+            let own = self.diagonal[at] - value;
+            let before = at.checked_sub(1).map(|before| (before, down[before]));
+            down[at] = own - before.map_or(0.0, |(at, d)| self.beside[at] * self.beside[at] / d);
+        }
+        for at in (0..size).rev() {
+            let own = self.diagonal[at] - value;
+            up[at] = match up.get(at + 1) {
+                Some(d) => own - self.beside[at] * self.beside[at] / d,
+                None => own,
+            };
+        }
+        let twist = |at: usize| (down[at] + up[at] - (self.diagonal[at] - value)).abs();
+        let meet = (0..size)
+            .min_by(|&a, &b| twist(a).total_cmp(&twist(b)))
+            .unwrap_or(0);
+        let mut vector = vec![0.0; size];
+        vector[meet] = 1.0;
+        for at in (0..meet).rev() {
+            vector[at] = -self.beside[at] * vector[at + 1] / down[at];
+        }
+        for at in meet + 1..size {
+            vector[at] = -self.beside[at - 1] * vector[at - 1] / up[at];
+        }
+        let most = vector.iter().map(|x: &f64| x.abs()).fold(0.0, f64::max);
+        vector.iter().map(|x| x / most).collect()
+    }
+}
