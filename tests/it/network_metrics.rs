@@ -433,7 +433,7 @@ fn attacks_take_the_first_of_the_greatest_among_those_left() {
                 .map(|a| view.arcs(a).len() as f64)
                 .collect::<Vec<_>>()
         };
-        let between = |view: &View| view.sweep(Length::Hops).unwrap().through_actor.clone();
+        let between = |view: &View| view.loads(Length::Hops).unwrap().to_vec();
         close(
             value(network, "robustness-degree", &[]),
             left_over(view, &attack(view, degree)),
@@ -455,7 +455,7 @@ fn an_attack_by_betweenness_counts_permitted_routes_only() {
         };
         let network = Network::resolve(&study, &selection).unwrap();
         let view = View::new(&network, Level::Mid);
-        let between = |view: &View| view.sweep(Length::Hops).unwrap().through_actor.clone();
+        let between = |view: &View| view.loads(Length::Hops).unwrap().to_vec();
         close(
             value(&network, "robustness-betweenness", &[]),
             left_over(&view, &attack(&view, between)),
