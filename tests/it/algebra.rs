@@ -324,8 +324,8 @@ fn disjoint_routes_are_as_many_as_a_maximum_flow_carries() {
                 }
             }
             let counts = view.routes(Apart::Actors).expect("open transit");
-            // Every seventh pair is enough of the slow way.
-            for (index, (a, b)) in view.pairs().enumerate().step_by(7) {
+            // Some pairs are enough of the slow way.
+            for (index, (a, b)) in view.pairs().enumerate().step_by(37) {
                 let (most, _) = ford_fulkerson(&flow, exit(a), entry(b));
                 assert_eq!(counts[index], most as usize, "{a} to {b} of {n}");
             }
