@@ -22,8 +22,11 @@ pub(super) struct Currents {
 impl Currents {
     /// For a connected network; `None` for others, and where strengths are too uneven.
     pub(super) fn of(view: &View) -> Option<Self> {
+        if view.is_directed() {
+            return None;
+        }
         let laplacian = view.laplacian();
-        if view.is_directed() || !laplacian.is_connected() || !laplacian.is_sound() {
+        if !laplacian.is_connected() || !laplacian.is_sound() {
             return None;
         }
         let n = view.n();

@@ -18,6 +18,9 @@ use nalgebra::DMatrix;
 /// Actors that may be left for the dense part: some hundred megabytes and seconds.
 const MOST_DENSE: usize = 5_000;
 
+/// What currents say where ties run one way.
+const ONE_WAY: &str = "ties run one way";
+
 /// Why there is no factor.
 pub(super) const TOO_LARGE: &str =
     "more than 5000 actors are too closely tied for an exact factor of the Laplacian";
@@ -147,6 +150,9 @@ pub fn log_spanning_trees(view: &View) -> Result<Option<f64>, &'static str> {
 
 impl Grounded {
     pub(super) fn of(view: &View) -> Result<Self, &'static str> {
+        if view.is_directed() {
+            return Err(ONE_WAY);
+        }
         let strengths = view.strengths();
         let factor = Factor::of(view, &strengths.matrix)?;
         let mut logs = factor.logs();

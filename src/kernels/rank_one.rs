@@ -20,8 +20,11 @@ pub(super) struct Spectrum {
 impl Spectrum {
     /// For a connected network; `None` for others, and where strengths are too uneven.
     pub(super) fn of(view: &View) -> Option<Self> {
+        if view.is_directed() {
+            return None;
+        }
         let laplacian = view.laplacian();
-        if view.is_directed() || !laplacian.is_connected() || !laplacian.is_sound() {
+        if !laplacian.is_connected() || !laplacian.is_sound() {
             return None;
         }
         let (values, vectors) = eigen(laplacian_matrix(view))?;

@@ -103,8 +103,8 @@ impl NullaryFnOnce for Find<'_> {
                 let near = if turned { b[lane] } else { a[lane] };
                 let far = if turned { a[lane] } else { b[lane] };
                 let there = near + tie.length;
-                // False where there is no way: ∞ − ∞ is no number.
-                there - far <= SAME_LENGTH * there
+                // False where there is no way: neither ∞ − ∞ nor ∞ is below ∞.
+                there - far < SAME_LENGTH * there
             });
             while last != 0 {
                 self.lanes[last.trailing_zeros() as usize].push(place as u32);
