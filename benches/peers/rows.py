@@ -47,15 +47,12 @@ ONE_BY_ONE = {
     "algebraic-connectivity": "λ₂",
     "top": "betweenness of the top actor",
 }
-# While betweenness after an addition starts over in linchpin, it is sampled as the peers are.
-SAMPLE_OURS = 60
 
 
 def additions():
     loops = {"numpy, whole matrices": ("updates", "add:all loop"), "numpy, linchpin's way": ("updates", "add:all narrow")}
     peers = {"igraph + numpy": ("igraph", "add:all")}
     everything = dict(what=f"all 16,900 dyads added: {FOUR}", graph="alliance200", ours="add:all", sample=60, rounds=3)
-    everything |= {"sample_ours": SAMPLE_OURS}
     yield Row(peers=peers, least=200, reach=1000, against=("igraph + numpy",), **everything)
     yield Row(peers=loops, least=15, reach=70, against=("numpy, whole matrices",), **everything)
     yield Row(peers={"numpy, linchpin's way": loops["numpy, linchpin's way"]}, **everything | {"slow": True})
@@ -64,11 +61,11 @@ def additions():
             f"all 16,900 dyads added: {words} alone", "alliance200", f"add:{name}",
             {"igraph + numpy": ("igraph", f"add:{name}")}
             | {"numpy, whole matrices": ("updates", f"add:{name} loop"), "numpy, linchpin's way": ("updates", f"add:{name} narrow")},
-            sample=60, rounds=3, slow=True, sample_ours=SAMPLE_OURS if name == "top" else None,
+            sample=60, rounds=3, slow=True,
         )  # fmt: skip
     yield Row(
         "all 16,900 dyads added: betweenness of all actors", "alliance200", "add:betweenness-delay",
-        same("igraph", work="add:betweenness-delay"), 20, 50, sample=60, rounds=3, sample_ours=SAMPLE_OURS,
+        same("igraph", work="add:betweenness-delay"), 20, 50, sample=60, rounds=3,
     )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 //! What is timed, each through public calls, and beside each counterfactual the slow way of the same.
 
 use linchpin::{
-    kernels::{Addition, Channel, Length, Loss, View},
+    kernels::{Addition, Channel, Length, Loss, Removal, View},
     metrics::{Criterion, Metric, metrics_for},
     model::Score,
 };
@@ -218,41 +218,42 @@ fn added(view: &View, asked: &Asked, ids: &[String]) -> Vec<f64> {
 }
 
 /// Betweenness by delay of one actor once `tie` is there.
-fn betweenness_of_one_added(view: &View, _: &Addition, tie: &Channel, actor: usize) -> f64 {
-    values(
-        "betweenness-delay",
-        &view.with_ties(std::slice::from_ref(tie)),
-    )[actor]
+fn betweenness_of_one_added(view: &View, addition: &Addition, tie: &Channel, actor: usize) -> f64 {
+    match addition.through_actor(Length::Delay, tie.ends, tie.delay, actor) {
+        Some(load) => load / view.pairs_among(view.n() - 1) as f64,
+        None => values(
+            "betweenness-delay",
+            &view.with_ties(std::slice::from_ref(tie)),
+        )[actor],
+    }
 }
 
 /// Betweenness by delay of every actor once `tie` is there.
-fn betweenness_of_all_added(view: &View, _: &Addition, tie: &Channel) -> Vec<f64> {
-    values(
-        "betweenness-delay",
-        &view.with_ties(std::slice::from_ref(tie)),
-    )
+fn betweenness_of_all_added(view: &View, addition: &Addition, tie: &Channel) -> Vec<f64> {
+    let Some(mut loads) = addition.betweenness(Length::Delay, tie.ends, tie.delay) else {
+        return values(
+            "betweenness-delay",
+            &view.with_ties(std::slice::from_ref(tie)),
+        );
+    };
+    let pairs = view.pairs_among(view.n() - 1) as f64;
+    loads.iter_mut().for_each(|load| *load /= pairs);
+    loads
 }
 
 /// For each loss, efficiency by delay among those who are left, and their components.
 fn lost(view: &View, asked: &Asked) -> Vec<f64> {
+    let removal = Removal::new(view).expect("open transit");
     let mut numbers = Vec::with_capacity(2 * asked.losses.len());
     for &loss in &asked.losses {
         let isolated = usize::from(matches!(loss, Loss::Actor(_)));
-        numbers.push(inverse_sum_lost(view, loss) / view.pairs_among(view.n() - isolated) as f64);
-        numbers.push(components_lost(view, loss) - isolated as f64);
+        let nearness = removal
+            .inverse_sum(loss, Length::Delay)
+            .expect("open transit");
+        numbers.push(nearness / view.pairs_among(view.n() - isolated) as f64);
+        numbers.push(removal.components(loss) as f64);
     }
     numbers
-}
-
-/// Sum of 1/delay over the pairs of others after a loss.
-fn inverse_sum_lost(view: &View, loss: Loss) -> f64 {
-    view.inverse_sum_after(loss, Length::Delay)
-        .expect("open transit")
-}
-
-/// Components after a loss, a lost actor counted as one.
-fn components_lost(view: &View, loss: Loss) -> f64 {
-    parts(view, Some(loss))
 }
 
 fn parts(view: &View, loss: Option<Loss>) -> f64 {

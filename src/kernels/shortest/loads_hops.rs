@@ -181,10 +181,8 @@ impl Levels {
             );
             for &(actor, lanes) in &self.order[here.clone()] {
                 let at = actor as usize;
-                let mut owed = [0.0; LANES];
-                for lane in 0..LANES {
-                    owed[lane] = (1.0 + self.dependency[at][lane]) / self.routes[at][lane];
-                }
+                let (dependency, routes) = (&self.dependency[at], &self.routes[at]);
+                let owed = std::array::from_fn(|lane| (1.0 + dependency[lane]) / routes[lane]);
                 self.here[at] = only(&owed, lanes);
                 let own = only(&self.dependency[at], lanes);
                 loads.through_actor[at] += own.iter().sum::<f64>();
