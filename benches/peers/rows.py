@@ -38,6 +38,8 @@ def same(*names, work):
 
 # igraph's and networkit's iterations stop at some 1e-8; ours and LAPACK's do not.
 ITERATED = 1e-6
+# networkit's power iteration stops at 2e-5 of the others on 2,000 actors, whatever it is asked for.
+ITERATED_FAR = 1e-4
 # Among fifty million pairs some have two routes that differ by less than 1e-9, which linchpin alone takes for equal.
 NEAR_TIES = {"tolerance": 1e-6, "floor": 1.0}
 FOUR = "efficiency-delay, Kirchhoff, λ₂, betweenness of the top actor"
@@ -135,7 +137,7 @@ def local():
         yield Row("PageRank", graph, "metric:pagerank", same("igraph", "networkit", "rustworkx", work="pagerank"), 1, 2, tolerance=1e-8, patience=20)
         yield Row("Katz, α = 0.9/λ₁", graph, "metric:katz", same("networkit", "rustworkx", "numpy", work="katz"), 1, 2, tolerance=1e-8, patience=20)
         yield Row("eigenvector", graph, "metric:eigenvector",
-                  same("igraph", "networkit", "rustworkx", "numpy", work="eigenvector"), 1, 2, tolerance=ITERATED, patience=20)  # fmt: skip
+                  same("igraph", "networkit", "rustworkx", "numpy", work="eigenvector"), 1, 2, tolerance=ITERATED if graph == "alliance200" else ITERATED_FAR, patience=20)  # fmt: skip
 
 
 def algebra():

@@ -8,14 +8,13 @@ use super::view::View;
 /// most (Chiba & Nishizeki 1985, doi:10.1137/0214017), whatever the hubs.
 pub fn triangles(view: &View) -> Vec<u64> {
     let n = view.n();
-    let matrix = &view.strengths().matrix;
-    let rank = |actor: usize| (matrix.columns(actor).len(), actor);
+    let rank = |actor: usize| (view.arcs(actor).len(), actor);
     let (mut from, mut out) = (Vec::with_capacity(n + 1), Vec::new());
     for actor in 0..n {
         from.push(out.len());
         let own = rank(actor);
-        let partners = matrix.columns(actor).iter().copied();
-        out.extend(partners.filter(|&to| rank(to as usize) > own));
+        let partners = view.arcs(actor).iter().map(|arc| arc.to);
+        out.extend(partners.filter(|&to| rank(to) > own).map(|to| to as u32));
     }
     from.push(out.len());
     let row = |actor: u32| &out[from[actor as usize]..from[actor as usize + 1]];

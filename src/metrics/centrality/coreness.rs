@@ -28,7 +28,7 @@
 //! ```
 
 use crate::{
-    kernels::View,
+    kernels::{Arc, View},
     metrics::{
         Adding, Better, Compute, Direction, Family, Growth, Metric, Reading, Spread, defined,
     },
@@ -64,11 +64,8 @@ pub static METRIC: Metric = Metric {
 
 fn coreness(view: &View) -> Vec<Score> {
     let n = view.n();
-    let matrix = &view.strengths().matrix;
     // Partners left; once an actor is peeled off, its coreness.
-    let mut partners: Vec<u32> = (0..n)
-        .map(|actor| matrix.columns(actor).len() as u32)
-        .collect();
+    let mut partners: Vec<u32> = (0..n).map(|actor| view.arcs(actor).len() as u32).collect();
     // Actors in the order of partners left, the place of each, and where those of each number begin. What is peeled
     // off comes first.
     let most = partners.iter().copied().max().unwrap_or(0) as usize;
@@ -86,17 +83,17 @@ fn coreness(view: &View) -> Vec<Score> {
     }
     for at in 0..n {
         let actor = order[at] as usize;
-        for &to in matrix.columns(actor) {
-            let left = partners[to as usize];
+        for &Arc { to, .. } in view.arcs(actor) {
+            let left = partners[to];
             // Who has no more partners left than the one peeled off is of this shell, and stays.
             if left > partners[actor] {
                 // It changes places with the first of its number, which is then one fewer.
                 let first = begin[left as usize];
-                let (own, other) = (place[to as usize], order[first as usize]);
+                let (own, other) = (place[to], order[first as usize]);
                 order.swap(own as usize, first as usize);
-                (place[to as usize], place[other as usize]) = (first, own);
+                (place[to], place[other as usize]) = (first, own);
                 begin[left as usize] = first + 1;
-                partners[to as usize] = left - 1;
+                partners[to] = left - 1;
             }
         }
     }
