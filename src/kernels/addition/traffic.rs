@@ -107,7 +107,7 @@ impl Addition<'_> {
         Some((Base { sweep, routes }, useful))
     }
 
-    /// The load that the shortest routes between all others put on `actor`, as [`View::loads`], once `a` and `b`
+    /// The load that the shortest routes between all others put on `actor`, as [`View::loads`](crate::kernels::View::loads), once `a` and `b`
     /// are joined by a tie of this length; `None` where lengths are too uneven, or ties run one way. O(n) and the pairs
     /// of ends that come nearer or as near.
     pub fn through_actor(

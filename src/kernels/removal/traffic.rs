@@ -51,7 +51,7 @@ struct Base<'a> {
 }
 
 impl Removal<'_> {
-    /// The load that shortest routes put on every actor, as [`View::loads`], after the loss of a tie; `None` for
+    /// The load that shortest routes put on every actor, as [`View::loads`](crate::kernels::View::loads), after the loss of a tie; `None` for
     /// other losses, where lengths are too uneven, and where ties run one way. O(n), the pairs of ends with a route over
     /// the tie, and the steps of their routes.
     pub fn betweenness(&self, loss: Loss, length: Length) -> Option<Vec<f64>> {
