@@ -22,13 +22,7 @@ pub(super) struct Currents {
 impl Currents {
     /// For a connected network; `None` for others, and where strengths are too uneven.
     pub(super) fn of(view: &View) -> Option<Self> {
-        if view.is_directed() {
-            return None;
-        }
-        let laplacian = view.laplacian();
-        if !laplacian.is_connected() || !laplacian.is_sound() {
-            return None;
-        }
+        let laplacian = view.whole_laplacian()?;
         let n = view.n();
         let inverse = DMatrix::from_fn(n, n, |a, b| laplacian.inverse(a, b));
         let squared = &inverse * &inverse;

@@ -2,6 +2,7 @@
 
 use super::{
     currents::Currents,
+    laplacian::Laplacian,
     lowlink::Lowlink,
     rank_one::Spectrum,
     removal::Parted,
@@ -82,6 +83,14 @@ impl View {
         let cell = &self.kept().parted[at(length)];
         let made = once(cell, || Parted::of(self, length));
         made.as_ref().map_err(|reason| *reason)
+    }
+
+    /// The pseudo-inverse, where ties run both ways, the network is connected and its strengths are even enough.
+    pub(super) fn whole_laplacian(&self) -> Option<&Laplacian> {
+        if self.is_directed() {
+            return None;
+        }
+        Some(self.laplacian()).filter(|laplacian| laplacian.is_connected() && laplacian.is_sound())
     }
 
     /// What the Kirchhoff index after a change needs; `None` where the network is not connected, strengths are too uneven,

@@ -19,6 +19,7 @@ mod lowlink;
 mod periphery;
 mod permitted;
 mod positive;
+mod queue;
 mod random;
 mod rank_one;
 mod reliability;

@@ -20,13 +20,7 @@ pub(super) struct Spectrum {
 impl Spectrum {
     /// For a connected network; `None` for others, and where strengths are too uneven.
     pub(super) fn of(view: &View) -> Option<Self> {
-        if view.is_directed() {
-            return None;
-        }
-        let laplacian = view.laplacian();
-        if !laplacian.is_connected() || !laplacian.is_sound() {
-            return None;
-        }
+        view.whole_laplacian()?;
         let (values, vectors) = eigen(laplacian_matrix(view))?;
         let second = values.get(1)?.max(0.0);
         let above = values[1..].iter().map(|value| (value - second).max(0.0));
@@ -135,15 +129,10 @@ fn rise(above: &[f64], pull: &[f64]) -> f64 {
         let (p, q) = (level * ceiling + weight + own, own * ceiling);
         let root = p * p - 4.0 * level * q;
         let next = 2.0 * q / (p + root.max(0.0).sqrt());
-        let next = if next > low && next < high {
-            next
-        } else {
-            low + (high - low) / 2.0
-        };
-        if (next - at).abs() <= 2.0 * f64::EPSILON * next || high - low <= f64::EPSILON * high {
-            return next;
+        match step(at, next, low, high) {
+            Step::Root(root) => return root,
+            Step::On(next) => at = next,
         }
-        at = next;
     }
     at
 }
@@ -171,15 +160,30 @@ fn fall(above: &[f64], pull: &[f64], most: f64) -> f64 {
         // One pole at 0 with the value and slope here: the sum goes like 1/t where the first pole rules, and bends less
         // where it does not, so that the step falls short of the root at worst.
         let next = at + (sum - 1.0) / slope * sum;
-        let next = if next > low && next < high {
-            next
-        } else {
-            low + (high - low) / 2.0
-        };
-        if (next - at).abs() <= 2.0 * f64::EPSILON * next || high - low <= f64::EPSILON * high {
-            return next;
+        match step(at, next, low, high) {
+            Step::Root(root) => return root,
+            Step::On(next) => at = next,
         }
-        at = next;
     }
     at
+}
+
+/// Where a search for a root goes.
+enum Step {
+    Root(f64),
+    On(f64),
+}
+
+/// From `at` to `next`, or to the middle where that leads out of what holds the root.
+fn step(at: f64, next: f64, low: f64, high: f64) -> Step {
+    let next = if next > low && next < high {
+        next
+    } else {
+        low + (high - low) / 2.0
+    };
+    if (next - at).abs() <= 2.0 * f64::EPSILON * next || high - low <= f64::EPSILON * high {
+        Step::Root(next)
+    } else {
+        Step::On(next)
+    }
 }

@@ -73,13 +73,7 @@ impl Strengths {
     pub fn second(&self) -> Result<f64, &'static str> {
         let first = self.leading()?;
         let beside = [first.vector.as_slice()];
-        let search = Search {
-            beside: &beside,
-            positive: false,
-            tolerance: OF_VALUE,
-            scale: first.value,
-            steps: MOST_STEPS,
-        };
+        let search = rest(&beside, first);
         let n = self.matrix.n();
         let found = (n > SMALL)
             .then(|| search.greatest(n, |x, y| self.matrix.times(x, y)))
@@ -122,6 +116,17 @@ pub fn leading_of(n: usize, times: impl FnMut(&[f64], &mut [f64])) -> Option<Lea
         .map(upright)
 }
 
+/// The search for the greatest pair of what is left `beside` the first.
+fn rest<'s>(beside: &'s [&'s [f64]], first: &Leading) -> Search<'s> {
+    Search {
+        beside,
+        positive: false,
+        tolerance: OF_VALUE,
+        scale: first.value,
+        steps: MOST_STEPS,
+    }
+}
+
 /// Whether the pair stands alone by more than `margin`, relative; `None` where that does not show.
 ///
 /// A pair so near that Lanczos cannot have told the two apart would come first of what is left beside the one found. So
@@ -132,13 +137,7 @@ pub fn stands_alone(
     times: impl FnMut(&[f64], &mut [f64]),
 ) -> Option<bool> {
     let beside = [first.vector.as_slice()];
-    let search = Search {
-        beside: &beside,
-        positive: false,
-        tolerance: OF_VALUE,
-        scale: first.value,
-        steps: MOST_STEPS,
-    };
+    let search = rest(&beside, first);
     let bound = first.value * (1.0 - margin);
     search.is_below(first.vector.len(), bound, SETTLED, times)
 }

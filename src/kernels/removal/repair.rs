@@ -6,16 +6,13 @@
 //! tolerance holds nobody up, so that no two actors hold each other: such actors are settled again for nothing.
 
 use crate::kernels::{
+    queue::Entry,
     shortest::SAME_LENGTH,
     steps::{Step, Steps, same},
     view::{Length, Loss, View},
 };
 use crate::model::Transit;
-use std::{
-    cell::RefCell,
-    cmp::{Ordering, Reverse},
-    collections::BinaryHeap,
-};
+use std::{cell::RefCell, cmp::Reverse, collections::BinaryHeap};
 
 /// What a loss does to steps.
 pub(super) enum Gone<'g> {
@@ -341,23 +338,5 @@ impl View {
             lengths.fold(f64::INFINITY, f64::min)
         };
         (0..self.links().len()).map(after).collect()
-    }
-}
-
-/// A queue entry: length so far, then actor, in a total order.
-#[derive(Debug, PartialEq)]
-struct Entry(f64, u32);
-
-impl Eq for Entry {}
-
-impl Ord for Entry {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.0.total_cmp(&other.0).then(self.1.cmp(&other.1))
-    }
-}
-
-impl PartialOrd for Entry {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
     }
 }

@@ -2,7 +2,10 @@
 //! something is lost or a tie is shorter than the tolerance.
 
 use super::{Loads, SAME_LENGTH, compare_lengths};
-use crate::kernels::view::{Length, View};
+use crate::kernels::{
+    queue::Entry,
+    view::{Length, View},
+};
 use std::{
     cmp::{Ordering, Reverse},
     collections::BinaryHeap,
@@ -41,8 +44,9 @@ impl Search {
         self.settled.fill(false);
         self.distance[source] = 0.0;
         self.routes[source] = 1.0;
-        let mut queue = BinaryHeap::from([Reverse(Entry(0.0, source))]);
+        let mut queue = BinaryHeap::from([Reverse(Entry(0.0, source as u32))]);
         while let Some(Reverse(Entry(_, actor))) = queue.pop() {
+            let actor = actor as usize;
             if std::mem::replace(&mut self.settled[actor], true) {
                 continue;
             }
@@ -70,7 +74,7 @@ impl Search {
                         self.routes[arc.to] = self.routes[actor];
                         self.before[arc.to].clear();
                         self.before[arc.to].push((actor, arc.link));
-                        queue.push(Reverse(Entry(there, arc.to)));
+                        queue.push(Reverse(Entry(there, arc.to as u32)));
                     }
                     Ordering::Equal => {
                         self.routes[arc.to] += self.routes[actor];
@@ -96,23 +100,5 @@ impl Search {
                 loads.through_actor[actor] += self.dependency[actor];
             }
         }
-    }
-}
-
-/// A queue entry: length so far, then actor, in a total order.
-#[derive(PartialEq)]
-struct Entry(f64, usize);
-
-impl Eq for Entry {}
-
-impl Ord for Entry {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.0.total_cmp(&other.0).then(self.1.cmp(&other.1))
-    }
-}
-
-impl PartialOrd for Entry {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
     }
 }
