@@ -185,7 +185,8 @@ fn labels(
             )?;
             write!(
                 svg,
-                "<text x=\"{:.1}\" y=\"{:.1}\" font-family=\"Inter\" font-size=\"{}\" fill=\"{color}\">\
+                "<text x=\"{:.1}\" y=\"{:.1}\" font-family=\"Inter\" font-size=\"{}\" fill=\"{color}\" \
+                 paint-order=\"stroke\" stroke=\"#ffffff\" stroke-width=\"5\">\
                  <tspan font-weight=\"bold\">{}</tspan><tspan fill=\"{MUTED}\"> {:.1}</tspan></text>",
                 right + 24.0,
                 place + 5.0,
@@ -227,7 +228,7 @@ fn head(svg: &mut String, series: &[Series]) -> Result<(), Fault> {
     let power = pairs.iter().sum::<f64>() / pairs.len().max(1) as f64;
     let title = match finding {
         Some((one, (ties, seconds))) => format!(
-            "{} of {} ties in {}; over all pairs, time grows as ties^{power:.1}",
+            "{} of {} ties in {}; over all pairs, time grows with ties to the power {power:.1}",
             one.name,
             thousands((ties / 1000.0).round() * 1000.0),
             short(seconds)
