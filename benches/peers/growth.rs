@@ -228,7 +228,7 @@ fn head(svg: &mut String, series: &[Series]) -> Result<(), Fault> {
     let power = pairs.iter().sum::<f64>() / pairs.len().max(1) as f64;
     let title = match finding {
         Some((one, (ties, seconds))) => format!(
-            "{} of {} ties in {}; over all pairs, time grows with ties to the power {power:.1}",
+            "{} of {} ties in {}; all pairs cost ties to the power {power:.1}",
             one.name,
             thousands((ties / 1000.0).round() * 1000.0),
             short(seconds)
