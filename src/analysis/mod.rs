@@ -30,7 +30,8 @@ pub use failures::{
     failure_sides, failures,
 };
 pub use measure::{
-    MOST_ACTORS, MOST_MEASURED, Measured, Measurement, MetricCard, Row, Summary, measure,
+    Approximate, Bound, MOST_ACTORS, MOST_MEASURED, Measured, Measurement, MetricCard, Row,
+    Summary, measure, measure_within,
 };
 pub use number::{brief, capital, number, other_side, percent, score, share, signed, thousands};
 pub use reliability::{

@@ -6,7 +6,8 @@ use super::{
 };
 use anyhow::Result;
 use linchpin::{
-    analysis::{Measured, Summary, measure},
+    analysis::{Measured, Measurement, Summary, brief, measure, measure_within},
+    metrics::{Metric, TOO_MANY_SEARCHES},
     report::measurement_tables,
 };
 
@@ -15,7 +16,10 @@ pub fn run(args: &MeasureArgs, out: &mut Output) -> Result<()> {
     let (_, network) = args.select.network(&args.network)?;
     let metrics = args.metrics.on(metrics, network.about().directed);
     let measured = Measured::of_any_size(network, &metrics)?;
-    let measurement = measure(&measured, &metrics);
+    let measurement = match args.approximate {
+        Some(within) => measure_within(&measured, &metrics, within),
+        None => measure(&measured, &metrics),
+    };
     out.notices(&measurement.network.notices);
     let tables = if args.print.format == "table" || args.print.format == "markdown" {
         measurement_tables(&measurement)
@@ -26,11 +30,44 @@ pub fn run(args: &MeasureArgs, out: &mut Output) -> Result<()> {
     out.result(
         &args.print,
         &measurement,
-        &header(&measurement.network),
+        &(header(&measurement.network) + &estimates(&measurement)),
         &tables,
         sources,
     )?;
     Ok(())
+}
+
+/// How near estimates are to the truth, and how to get some where an exact answer takes too long.
+fn estimates(measurement: &Measurement) -> String {
+    let mut text = String::new();
+    if let Some(approximate) = &measurement.approximate {
+        let percent = 100.0 * approximate.confidence;
+        for bound in &approximate.metrics {
+            let line = format!(
+                "estimated: {}, from {} {} drawn; with {percent} % confidence all scores are within {} of exact",
+                bound.metric,
+                bound.draws,
+                bound.of,
+                brief(bound.within),
+            );
+            text += &format!("{}\n", wrapped(&line, ""));
+        }
+        return text;
+    }
+    let estimable: Vec<String> = measurement
+        .scores
+        .chunk_by(|x, y| x.metric == y.metric)
+        .filter_map(|rows| rows.first())
+        .filter(|row| row.score.reason() == Some(TOO_MANY_SEARCHES))
+        .filter_map(|row| Metric::find(row.metric))
+        .filter(|metric| metric.can_be_sampled())
+        .map(|metric| metric.id.to_string())
+        .collect();
+    if !estimable.is_empty() {
+        let line = format!("--approximate 0.01 estimates {}", estimable.join(", "));
+        text += &format!("{}\n", wrapped(&line, ""));
+    }
+    text
 }
 
 /// What a network is of: the lines above every result.

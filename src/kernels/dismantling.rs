@@ -5,6 +5,7 @@ use super::{
     view::{Length, Loss, View},
 };
 use crate::model::Transit;
+use std::{cmp::Reverse, collections::BTreeSet};
 
 /// Bound on n²(n + 2m), several times the steps taken: seconds.
 const MOST_STEPS: f64 = 2e9;
@@ -29,13 +30,24 @@ pub fn robustness(view: &View, order: &[usize]) -> f64 {
 
 /// Always the actor with the most ties among those left; of several the first by id.
 pub fn attack_by_degree(view: &View) -> Vec<usize> {
-    let mut degree: Vec<usize> = (0..view.n()).map(|actor| view.arcs(actor).len()).collect();
-    let mut left = view.by_id().to_vec();
-    let mut order = Vec::with_capacity(left.len());
-    while !left.is_empty() {
-        let at = first_greatest(&left, |&x, &y| degree[x] > degree[y]);
-        let actor = left.remove(at);
-        view.arcs(actor).iter().for_each(|arc| degree[arc.to] -= 1);
+    let n = view.n();
+    let mut place = vec![0; n];
+    let by_id = view.by_id().iter().enumerate();
+    by_id.for_each(|(at, &actor)| place[actor] = at);
+    let mut degree: Vec<usize> = (0..n).map(|actor| view.arcs(actor).len()).collect();
+    let mut left: BTreeSet<_> = (0..n)
+        .map(|actor| (Reverse(degree[actor]), place[actor]))
+        .collect();
+    let mut order = Vec::with_capacity(n);
+    while let Some((_, at)) = left.pop_first() {
+        let actor = view.by_id()[at];
+        for arc in view.arcs(actor) {
+            // Whoever is gone is not among those left, and stays so.
+            if left.remove(&(Reverse(degree[arc.to]), place[arc.to])) {
+                degree[arc.to] -= 1;
+                left.insert((Reverse(degree[arc.to]), place[arc.to]));
+            }
+        }
         order.push(actor);
     }
     order

@@ -8,6 +8,7 @@ mod current_flow;
 mod currents;
 mod disjoint;
 mod dismantling;
+mod estimate;
 mod exponential;
 mod grounded;
 mod kept;
@@ -25,6 +26,7 @@ mod rank_one;
 mod reliability;
 mod removal;
 mod routes;
+mod sampling;
 mod shortest;
 mod sparse;
 mod spectrum;
@@ -41,6 +43,7 @@ pub use components::components;
 pub use current_flow::CurrentFlow;
 pub use disjoint::{Apart, disjoint_routes, disjoint_sources};
 pub use dismantling::{attack_by_betweenness, attack_by_degree, robustness};
+pub use estimate::Estimate;
 pub use exponential::exponential;
 pub use grounded::{Grounded, log_spanning_trees};
 pub use lanczos::{Leading, Search};
@@ -51,11 +54,12 @@ pub use periphery::{few_ties_within, fewest_ties_within};
 pub use permitted::{Permitted, Route};
 pub use random::Random;
 pub use reliability::{
-    Asked, Estimate, Odds, Reliability, Sample, Strike, Timed, Together, all_terminal,
-    informed_within, k_terminal, k_terminal_score, mean_share_score, pair_scores, request_consent,
-    share_scores, within,
+    Asked, Odds, Reliability, Sample, Strike, Timed, Together, all_terminal, informed_within,
+    k_terminal, k_terminal_score, mean_share_score, pair_scores, request_consent, share_scores,
+    within,
 };
 pub use removal::Removal;
+pub use sampling::{CONFIDENCE, Pivots, Traffic, mean_nearness, mean_of_draws};
 pub use shortest::{Loads, Reach, SAME_LENGTH, Sweep, compare_lengths};
 pub use sparse::Sparse;
 pub use spectrum::{MOST_DENSE, Strengths, algebraic_connectivity, leading_of, stands_alone};

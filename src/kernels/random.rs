@@ -25,16 +25,31 @@ impl Random {
         Self(seed)
     }
 
+    /// The sequence of this number: whatever the others gave, and whichever thread takes it, it stays the same.
+    pub(super) fn stream(seed: u64, number: u64) -> Self {
+        Self(mixed(seed ^ mixed(number.wrapping_add(STEP))))
+    }
+
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(STEP);
         mixed(self.0)
     }
 
-    /// Fisher and Yates; the bias of reducing 64 bits to a place among n is n ÷ 2⁶⁴.
+    /// A whole number below `n`; the bias of reducing 64 bits to it is n ÷ 2⁶⁴.
+    pub(super) fn below(&mut self, n: usize) -> usize {
+        ((u128::from(self.next()) * n as u128) >> 64) as usize
+    }
+
+    /// A number from 0 up to `whole`.
+    pub(super) fn up_to(&mut self, whole: f64) -> f64 {
+        (self.next() >> 11) as f64 / (1_u64 << 53) as f64 * whole
+    }
+
+    /// Fisher and Yates.
     pub fn shuffle<T>(&mut self, order: &mut [T]) {
         for last in (1..order.len()).rev() {
-            let place = (u128::from(self.next()) * (last as u128 + 1)) >> 64;
-            order.swap(last, place as usize);
+            let place = self.below(last + 1);
+            order.swap(last, place);
         }
     }
 }

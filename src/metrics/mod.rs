@@ -8,12 +8,14 @@ pub mod failure;
 pub mod redundancy;
 
 mod criteria;
+mod sampled;
 
 pub use criteria::{CRITERIA, Criterion};
+pub use sampled::{Draws, Sampled};
 
 use crate::{
     kernels::View,
-    model::{Network, Score},
+    model::{Network, Score, Transit},
 };
 use serde::Serialize;
 
@@ -154,12 +156,18 @@ pub enum Adding {
 pub enum Growth {
     /// About as the number of actors and ties, or with a limit of its own that it tells.
     Ties,
+    /// Time as for a search from every actor, memory as the number of actors and ties: for networks of which actors ×
+    /// (actors + ties both ways) is up to [`MOST_FOR_SEARCHES`]. Under granted transit as [`Growth::Pairs`].
+    Searches,
     /// At least as the number of pairs: for networks of up to [`MOST_FOR_PAIRS`] actors.
     Pairs,
 }
 
 /// Actors up to which metrics are found that look at all pairs: their memory grows with the square.
 pub const MOST_FOR_PAIRS: usize = 3_000;
+
+/// Actors × (actors + ties both ways) up to which metrics are found that search from every actor: minutes.
+pub const MOST_FOR_SEARCHES: f64 = 3e10;
 
 /// Which networks a metric is defined for. On the others it is undefined, and says so: a directed network is never
 /// made undirected in silence.
@@ -277,7 +285,8 @@ impl Metric {
     }
 
     /// Every score on `view`, in the order of [`Metric::subjects`]. Those of a metric that looks at all pairs are
-    /// undefined on more than [`MOST_FOR_PAIRS`] actors.
+    /// undefined on more than [`MOST_FOR_PAIRS`] actors, and those of one that searches from every actor where
+    /// that would take hours.
     pub fn scores(&self, view: &View) -> Vec<Score> {
         if !self.applies_to(view) {
             let reason = match self.direction {
@@ -286,15 +295,34 @@ impl Metric {
             };
             return undefined(self.subject_count(view), reason);
         }
-        if self.growth == Growth::Pairs && view.n() > MOST_FOR_PAIRS {
-            return undefined(self.subject_count(view), reason::TOO_MANY_PAIRS);
+        if let Some(reason) = self.too_large(view) {
+            return undefined(self.subject_count(view), reason);
         }
+        self.computed(view)
+    }
+
+    /// Every score of a metric that is defined for networks like `view`, however large it is.
+    fn computed(&self, view: &View) -> Vec<Score> {
         match self.compute {
             Compute::Network(score) => vec![score(view)],
             Compute::Actors(scores)
             | Compute::Ties(scores)
             | Compute::Pairs(scores)
             | Compute::Agreements(scores) => scores(view),
+        }
+    }
+
+    /// Why a network of this size is not measured.
+    fn too_large(&self, view: &View) -> Option<&'static str> {
+        let (n, ties) = (view.n() as f64, view.links().len() as f64);
+        let pairs = self.growth == Growth::Pairs
+            || self.growth == Growth::Searches && view.transit() == Transit::Granted;
+        if pairs && view.n() > MOST_FOR_PAIRS {
+            Some(reason::TOO_MANY_PAIRS)
+        } else if self.growth == Growth::Searches && n * (n + 2.0 * ties) > MOST_FOR_SEARCHES {
+            Some(reason::TOO_MANY_SEARCHES)
+        } else {
+            None
         }
     }
 
@@ -342,6 +370,9 @@ impl PartialEq for Metric {
 /// Why a metric for undirected networks has no score on a directed one.
 pub const FOR_UNDIRECTED: &str = "defined for undirected networks";
 
+/// Why a metric that searches from every actor has no score where that would take hours.
+pub const TOO_MANY_SEARCHES: &str = "too large for a search from every actor";
+
 /// Reasons that several metrics share.
 mod reason {
     pub(super) const FOR_DIRECTED: &str = "defined for directed networks";
@@ -352,6 +383,7 @@ mod reason {
     pub(super) const ISOLATED: &str = "isolated actor";
     pub(super) const TOO_MANY_PAIRS: &str =
         "more than 3000 actors, and it looks at all their pairs";
+    pub(super) use super::TOO_MANY_SEARCHES;
     pub(super) const GAVE_UP: &str = "the eigenvalue solver gave up";
     pub(super) const UNEVEN: &str = "the strengths are too uneven for floating point";
     pub(super) const TOO_GREAT: &str = "more than floating point can hold";

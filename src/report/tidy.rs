@@ -57,15 +57,19 @@ pub(super) fn ends(subject: &[String]) -> [String; 2] {
 
 impl Tidy for Measurement {
     fn columns(&self) -> Vec<&'static str> {
-        vec![
+        let mut columns = vec![
             "metric", "scope", "a", "b", "value", "status", "reason", "low", "high", "error",
-        ]
+        ];
+        if self.approximate.is_some() {
+            columns.push("within");
+        }
+        columns
     }
 
     fn rows(&self) -> Vec<Vec<String>> {
         let row = |row: &crate::analysis::Row| {
             let [a, b] = ends(&row.subject);
-            vec![
+            let mut cells = vec![
                 row.metric.into(),
                 row.scope.word().into(),
                 a,
@@ -76,7 +80,15 @@ impl Tidy for Measurement {
                 optional(row.bounds.map(|bounds| bounds[0])),
                 optional(row.bounds.map(|bounds| bounds[1])),
                 optional(row.score.error()),
-            ]
+            ];
+            if let Some(approximate) = &self.approximate {
+                let bound = approximate
+                    .metrics
+                    .iter()
+                    .find(|bound| bound.metric == row.metric);
+                cells.push(optional(bound.map(|bound| bound.within)));
+            }
+            cells
         };
         self.scores.iter().map(row).collect()
     }

@@ -31,6 +31,7 @@ mod properties;
 mod registry;
 mod reliability;
 mod removal;
+mod sampling;
 mod shortest;
 mod ties;
 mod timeline;

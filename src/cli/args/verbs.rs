@@ -35,10 +35,22 @@ pub struct MeasureArgs {
     pub network: String,
     #[command(flatten)]
     pub metrics: MetricChoice,
+    /// Beyond 3,000 actors estimate betweenness, closeness, efficiency and robustness, all scores of a metric surely (95 %)
+    /// within this share of the greatest score there can be: 0.01
+    #[arg(long, value_name = "EPS", value_parser = share_below_half)]
+    pub approximate: Option<f64>,
     #[command(flatten)]
     pub select: SelectArgs,
     #[command(flatten)]
     pub print: PrintArgs,
+}
+
+/// A bound for estimates: below it there is nothing to gain over an exact answer, above it nothing to learn.
+fn share_below_half(text: &str) -> Result<f64, String> {
+    let share = text.parse::<f64>().ok();
+    share
+        .filter(|share| (0.0005..=0.5).contains(share))
+        .ok_or_else(|| "a number from 0.0005 to 0.5".into())
 }
 
 #[derive(Args)]

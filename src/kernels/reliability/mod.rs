@@ -39,7 +39,7 @@ pub use causes::Strike;
 use causes::states;
 use granted::Granted;
 use open::Open;
-pub use sample::{Estimate, Sample};
+pub use sample::Sample;
 pub use timed::{Asked, Timed, informed_within, within};
 use together::estimated;
 pub use together::{Together, all_terminal, k_terminal, k_terminal_score};

@@ -4,7 +4,7 @@
 //! number of threads.
 
 use super::{
-    super::view::View,
+    super::{estimate::Estimate, view::View},
     Asked, Odds,
     draw::{State, cost, names},
     request_consent,
@@ -34,15 +34,6 @@ pub struct Sample {
     all: u32,
     /// Sum over the draws of the mean consent over joined pairs, and of its square.
     answered: [f64; 2],
-}
-
-/// An estimate and its standard error.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Estimate {
-    /// The share of the draws.
-    pub value: f64,
-    /// Its standard error; never 0, since what held in every draw need not hold always.
-    pub error: f64,
 }
 
 impl Sample {
@@ -122,12 +113,12 @@ impl Sample {
 
     /// That the pair with this index is joined.
     pub fn pair(&self, index: usize) -> Estimate {
-        self.share(self.pairs[index])
+        Estimate::share(self.pairs[index], self.draws)
     }
 
     /// That the terminals are joined, every one to every other.
     pub fn all(&self) -> Estimate {
-        self.share(self.all)
+        Estimate::share(self.all, self.draws)
     }
 
     /// The mean over pairs of the probability that a request is answered, consent included.
@@ -184,28 +175,11 @@ impl Sample {
                 sums
             })
             .collect();
-        let n = (streams * BLOCK) as f64;
         let whole = consent.iter().sum::<f64>() * share;
         let estimate = |at: usize| {
             let sum = |power: usize| blocks.iter().map(|block| block[at][power]).sum::<f64>();
-            let value = sum(0) / n;
-            let variance = (sum(1) / n - value * value).max(0.0);
-            Estimate {
-                value,
-                // Never 0, as for a share.
-                error: ((variance + whole * whole / (n + 2.0)) / n).sqrt(),
-            }
+            Estimate::mean(sum(0), sum(1), whole, streams * BLOCK)
         };
         Ok((0..hours.len()).map(estimate).collect())
-    }
-
-    /// The error is that of the share with one success and one failure more (Laplace).
-    fn share(&self, count: u32) -> Estimate {
-        let n = self.draws as f64;
-        let smooth = (f64::from(count) + 1.0) / (n + 2.0);
-        Estimate {
-            value: f64::from(count) / n,
-            error: (smooth * (1.0 - smooth) / n).sqrt(),
-        }
     }
 }

@@ -1,8 +1,11 @@
 //! All-terminal and k-terminal reliability: that every one of some actors works and is joined to every other.
 
 use super::{
-    super::view::{Loss, View},
-    Estimate, Odds,
+    super::{
+        estimate::Estimate,
+        view::{Loss, View},
+    },
+    Odds,
     causes::states,
     crossing::OpenTogether,
     forest::{ALWAYS, Forest, Root, TOO_LARGE},

@@ -12,7 +12,7 @@ use super::{
 use crate::kernels::view::{Length, View};
 use pulp::{Arch, NullaryFnOnce, Simd, WithSimd};
 use rayon::prelude::*;
-use std::{collections::VecDeque, ops::Range};
+use std::collections::VecDeque;
 
 /// Per actor: how many it reaches, how far they are.
 pub(super) fn reach(view: &View) -> Vec<Reach> {
@@ -60,14 +60,32 @@ pub(super) fn distances(view: &View) -> Vec<f64> {
     distance
 }
 
-/// The distances of one batch, as a task for the widest registers there are.
-pub(super) struct Settle<'s> {
-    pub(super) settling: &'s mut Settling,
-    pub(super) rows: &'s Rows,
-    pub(super) sources: Range<usize>,
+/// Gives `each` the hours from every source to each actor, ∞ where there is no way. There are at most [`LANES`] sources,
+/// and some may be the same.
+pub(in crate::kernels) fn from_sources(
+    rows: &Rows,
+    sources: &[u32],
+    mut each: impl FnMut(usize, &[f64]),
+) {
+    let mut settling = Settling::new(rows.n());
+    Arch::new().dispatch(Settle {
+        settling: &mut settling,
+        rows,
+        sources: sources.iter().map(|&source| source as usize),
+    });
+    for (actor, hours) in settling.distance.iter().enumerate() {
+        each(actor, &hours[..sources.len()]);
+    }
 }
 
-impl WithSimd for Settle<'_> {
+/// The distances of one batch, as a task for the widest registers there are.
+pub(super) struct Settle<'s, I> {
+    pub(super) settling: &'s mut Settling,
+    pub(super) rows: &'s Rows,
+    pub(super) sources: I,
+}
+
+impl<I: Iterator<Item = usize>> WithSimd for Settle<'_, I> {
     type Output = ();
 
     #[inline(always)]
@@ -111,7 +129,7 @@ impl Settling {
 
     /// Distances from so many sources, no more than there are lanes; lanes without a source stay at ∞.
     #[inline(always)]
-    fn run<S: Simd>(&mut self, simd: S, rows: &Rows, sources: Range<usize>) {
+    fn run<S: Simd>(&mut self, simd: S, rows: &Rows, sources: impl Iterator<Item = usize>) {
         self.distance.fill([f64::INFINITY; LANES]);
         for (lane, source) in sources.enumerate() {
             self.distance[source][lane] = 0.0;

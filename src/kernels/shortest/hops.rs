@@ -6,12 +6,11 @@
 use super::{
     batches::in_parts,
     reach::Reach,
-    rows::{Rows, Way},
+    rows::{Rows, Way, Ways},
 };
 use crate::kernels::view::{Length, View};
 use pulp::{Arch, NullaryFnOnce};
 use rayon::prelude::*;
-use std::ops::Range;
 
 /// A set of sources: 64 a word.
 type Set<const W: usize> = [u64; W];
@@ -33,7 +32,7 @@ pub(super) fn reach(view: &View) -> Vec<Reach> {
 
 fn reach_in<const W: usize>(view: &View) -> Vec<Reach> {
     let n = view.n();
-    let ways = Ways::of(view);
+    let ways = Ways::of(view, Length::Hops);
     let parts = in_parts(
         n,
         64 * W,
@@ -86,36 +85,41 @@ pub(super) fn distances(view: &View) -> Vec<f64> {
     distance
 }
 
-/// The rows both ways; where ties run both ways they are the same.
-struct Ways {
-    ahead: Rows,
-    back: Option<Rows>,
+/// What an actor makes of so many sources that are just so far from it.
+pub(in crate::kernels) trait Meets {
+    fn meet(&mut self, count: u32, hops: f64);
 }
 
-impl Ways {
-    fn of(view: &View) -> Self {
-        Self {
-            ahead: Rows::of(view, Way::Ahead, Length::Hops),
-            back: view
-                .is_directed()
-                .then(|| Rows::of(view, Way::Back, Length::Hops)),
-        }
+impl Meets for Reach {
+    #[inline(always)]
+    fn meet(&mut self, count: u32, hops: f64) {
+        Reach::meet(self, count, hops);
     }
+}
 
-    fn back(&self) -> &Rows {
-        self.back.as_ref().unwrap_or(&self.ahead)
-    }
+/// Sources that are taken at once.
+pub(in crate::kernels) const AT_ONCE: usize = 512;
+
+/// Takes into `met` of each actor how far it is from the sources, of which there are at most [`AT_ONCE`] and some may be
+/// the same.
+pub(in crate::kernels) fn from_sources<M: Meets>(ways: &Ways, sources: &[u32], met: &mut [M]) {
+    Arch::new().dispatch(Batch {
+        spread: &mut Spread::<{ AT_ONCE / 64 }>::new(met.len()),
+        ways,
+        sources: sources.iter().map(|&source| source as usize),
+        reach: met,
+    });
 }
 
 /// One batch, as a task for the widest registers there are.
-struct Batch<'b, const W: usize> {
+struct Batch<'b, S, M, const W: usize> {
     spread: &'b mut Spread<W>,
     ways: &'b Ways,
-    sources: Range<usize>,
-    reach: &'b mut [Reach],
+    sources: S,
+    reach: &'b mut [M],
 }
 
-impl<const W: usize> NullaryFnOnce for Batch<'_, W> {
+impl<S: Iterator<Item = usize>, M: Meets, const W: usize> NullaryFnOnce for Batch<'_, S, M, W> {
     type Output = ();
 
     #[inline(always)]
@@ -149,16 +153,22 @@ impl<const W: usize> Spread<W> {
 
     /// Level by level, takes into `reach` of each actor those that are just so far from it.
     #[inline(always)]
-    fn run(&mut self, ways: &Ways, sources: Range<usize>, reach: &mut [Reach]) {
+    fn run<M: Meets>(
+        &mut self,
+        ways: &Ways,
+        sources: impl Iterator<Item = usize>,
+        reach: &mut [M],
+    ) {
         self.seen.fill([0; W]);
         let mut all = [0; W];
         for (bit, source) in sources.enumerate() {
-            let mut own = [0; W];
-            own[bit / 64] = 1 << (bit % 64);
-            all[bit / 64] |= own[bit / 64];
-            self.seen[source] = own;
-            self.here[source] = own;
-            self.active.push(source as u32);
+            if self.seen[source] == [0; W] {
+                self.active.push(source as u32);
+            }
+            let (word, own) = (bit / 64, 1 << (bit % 64));
+            all[word] |= own;
+            self.seen[source][word] |= own;
+            self.here[source][word] |= own;
         }
         let mut hops = 0_u32;
         while !self.active.is_empty() {

@@ -6,7 +6,7 @@
 
 /// Sources side by side. Ties are read once for all of them; at twice as many, rows of some thousand actors no longer
 /// fit into the second cache.
-pub(super) const LANES: usize = 32;
+pub(in crate::kernels) const LANES: usize = 32;
 
 /// A number for each source of a batch.
 pub(super) type Lane = [f64; LANES];

@@ -14,7 +14,11 @@ mod reach;
 mod rows;
 mod search;
 
+pub(super) use delays::from_sources as hours_from;
+pub(super) use hops::{AT_ONCE, Meets, from_sources as hops_from};
+pub(super) use lanes::LANES;
 pub use reach::Reach;
+pub(super) use rows::{Rows, Ways};
 use search::Search;
 
 use super::view::{Length, View};

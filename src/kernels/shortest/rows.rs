@@ -5,27 +5,49 @@ use std::ops::Range;
 
 /// Compressed sparse rows: the arcs of each actor lie together, in four bytes an index.
 #[derive(Clone, Debug)]
-pub(super) struct Rows {
+pub(in crate::kernels) struct Rows {
     start: Vec<u32>,
     /// Per arc: where it leads.
-    pub(super) to: Vec<u32>,
+    pub(in crate::kernels) to: Vec<u32>,
     /// Per arc: the composed tie.
-    pub(super) link: Vec<u32>,
+    pub(in crate::kernels) link: Vec<u32>,
     /// Per arc: its length.
-    pub(super) step: Vec<f64>,
+    pub(in crate::kernels) step: Vec<f64>,
 }
 
 /// Which way arcs are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
+pub(in crate::kernels) enum Way {
     /// From an actor to those it reaches.
     Ahead,
     /// From an actor to those that reach it.
     Back,
 }
 
+/// The rows both ways; where ties run both ways they are the same.
+#[derive(Clone, Debug)]
+pub(in crate::kernels) struct Ways {
+    pub(in crate::kernels) ahead: Rows,
+    back: Option<Rows>,
+}
+
+impl Ways {
+    pub(in crate::kernels) fn of(view: &View, length: Length) -> Self {
+        Self {
+            ahead: Rows::of(view, Way::Ahead, length),
+            back: view
+                .is_directed()
+                .then(|| Rows::of(view, Way::Back, length)),
+        }
+    }
+
+    pub(in crate::kernels) fn back(&self) -> &Rows {
+        self.back.as_ref().unwrap_or(&self.ahead)
+    }
+}
+
 impl Rows {
-    pub(super) fn of(view: &View, way: Way, length: Length) -> Self {
+    pub(in crate::kernels) fn of(view: &View, way: Way, length: Length) -> Self {
         let arcs = if view.is_directed() { 1 } else { 2 } * view.links().len();
         let mut rows = Self {
             start: Vec::with_capacity(view.n() + 1),
@@ -49,24 +71,24 @@ impl Rows {
         rows
     }
 
-    pub(super) fn n(&self) -> usize {
+    pub(in crate::kernels) fn n(&self) -> usize {
         self.start.len() - 1
     }
 
     /// Number of arcs of all actors.
-    pub(super) fn arcs(&self) -> usize {
+    pub(in crate::kernels) fn arcs(&self) -> usize {
         self.to.len()
     }
 
     /// The arcs of an actor.
     #[inline(always)]
-    pub(super) fn row(&self, actor: usize) -> Range<usize> {
+    pub(in crate::kernels) fn row(&self, actor: usize) -> Range<usize> {
         self.start[actor] as usize..self.start[actor + 1] as usize
     }
 
     /// Where the arcs of an actor lead.
     #[inline(always)]
-    pub(super) fn neighbours(&self, actor: usize) -> &[u32] {
+    pub(in crate::kernels) fn neighbours(&self, actor: usize) -> &[u32] {
         &self.to[self.row(actor)]
     }
 }

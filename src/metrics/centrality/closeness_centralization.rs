@@ -48,7 +48,7 @@ pub static METRIC: Metric = Metric {
     title: "Closeness centralization",
     symbol: "C_C(G)",
     unit: "share of a star's",
-    growth: Growth::Pairs,
+    growth: Growth::Searches,
     range: "0–1; up to (2n−3)/(n−1) under granted transit, where spokes may not reach each other",
     family: Family::Centrality,
     better: Better::Neither,

@@ -47,7 +47,7 @@ pub static METRIC: Metric = Metric {
     title: "Reach within two hops",
     symbol: "R₂",
     unit: "share of others",
-    growth: Growth::Pairs,
+    growth: Growth::Searches,
     range: "0–1",
     family: Family::Centrality,
     better: Better::Neither,

@@ -1,0 +1,171 @@
+//! Betweenness of actors and ties from shortest routes drawn at random (Riondato & Kornaropoulos 2016,
+//! doi:10.1007/s10618-015-0423-0): a pair, then one of its shortest routes. The share of draws whose route passes through an
+//! actor estimates the share of all pairs' routes that do.
+
+use super::{
+    BLOCK, SEED, blocks,
+    mean::mean_of_draws,
+    meeting::{Heap, Line, Meeting, Queue},
+    surely::{Rounds, share_is_known},
+};
+use crate::kernels::{
+    estimate::Estimate,
+    random::Random,
+    shortest::Ways,
+    view::{Length, View},
+};
+use rayon::prelude::*;
+use std::ops::Range;
+
+/// How often drawn routes passed through each actor and over each tie.
+#[derive(Clone, Debug)]
+pub struct Traffic {
+    draws: usize,
+    counts: Counts,
+}
+
+#[derive(Clone, Debug)]
+struct Counts {
+    through_actor: Vec<u32>,
+    over_link: Vec<u32>,
+}
+
+impl Counts {
+    fn none(view: &View) -> Self {
+        Self {
+            through_actor: vec![0; view.n()],
+            over_link: vec![0; view.links().len()],
+        }
+    }
+
+    /// Whole numbers, so that the order does not matter.
+    fn add(mut self, other: &Self) -> Self {
+        let add = |sums: &mut [u32], counts: &[u32]| {
+            let pairs = sums.iter_mut().zip(counts);
+            pairs.for_each(|(sum, count)| *sum += count);
+        };
+        add(&mut self.through_actor, &other.through_actor);
+        add(&mut self.over_link, &other.over_link);
+        self
+    }
+
+    fn all(&self) -> impl Iterator<Item = u32> + '_ {
+        self.through_actor.iter().chain(&self.over_link).copied()
+    }
+}
+
+impl Traffic {
+    /// Draws pairs of at least 3 actors under open transit until every share of [`Traffic::through`] and
+    /// [`Traffic::over`] is within `within`, above 0 and below 1, of the truth.
+    pub fn drawn(view: &View, length: Length, within: f64) -> Self {
+        match length {
+            Length::Hops => Self::with::<Line>(view, length, within),
+            Length::Delay => Self::with::<Heap>(view, length, within),
+        }
+    }
+
+    fn with<Q: Queue>(view: &View, length: Length, within: f64) -> Self {
+        let ways = Ways::of(view, length);
+        // Shares of all draws are smaller than those of the pairs of others.
+        let within = within / of_others(view.n());
+        let rounds = Rounds::of_shares(view.n() + view.links().len(), within);
+        let (mut draws, mut counts) = (0, Counts::none(view));
+        for &further in &rounds.draws {
+            counts = counts.add(&counted::<Q>(view, &ways, draws..further));
+            draws = further;
+            let known = |count| share_is_known(count, draws, within, rounds.price);
+            if counts.all().all(known) {
+                break;
+            }
+        }
+        Self { draws, counts }
+    }
+
+    /// How many pairs were drawn.
+    pub fn draws(&self) -> usize {
+        self.draws
+    }
+
+    /// Per actor: share of the shortest routes between others that pass through it.
+    pub fn through(&self) -> Vec<Estimate> {
+        let scale = of_others(self.counts.through_actor.len());
+        let shares = self.counts.through_actor.iter();
+        shares
+            .map(|&count| Estimate::share(count, self.draws).times(scale))
+            .collect()
+    }
+
+    /// Per composed tie: share of the shortest routes that run over it.
+    pub fn over(&self) -> Vec<Estimate> {
+        let shares = self.counts.over_link.iter();
+        shares
+            .map(|&count| Estimate::share(count, self.draws))
+            .collect()
+    }
+}
+
+/// All pairs of `n` actors over the pairs of others than one.
+fn of_others(n: usize) -> f64 {
+    n as f64 / (n as f64 - 2.0)
+}
+
+/// Counts of these draws, each from its own stream.
+fn counted<Q: Queue>(view: &View, ways: &Ways, draws: Range<usize>) -> Counts {
+    let blocks = blocks(draws, BLOCK);
+    // One table of counts a thread, not one a block.
+    let share = blocks.len().div_ceil(rayon::current_num_threads()).max(1);
+    blocks
+        .par_chunks(share)
+        .map(|blocks| {
+            let mut counts = Counts::none(view);
+            let mut meeting = Meeting::<Q>::new(ways);
+            for draw in blocks.iter().cloned().flatten() {
+                let mut random = Random::stream(SEED, draw as u64);
+                let pair = pair(view.n(), &mut random);
+                let Counts {
+                    through_actor,
+                    over_link,
+                } = &mut counts;
+                meeting.route(
+                    ways,
+                    pair,
+                    &mut random,
+                    |actor| through_actor[actor] += 1,
+                    |tie| over_link[tie] += 1,
+                );
+            }
+            counts
+        })
+        .reduce(|| Counts::none(view), |all, some| all.add(&some))
+}
+
+/// The mean of 1/distance over all pairs under open transit, from pairs drawn until it is surely within `within`, and how
+/// many that took. `nearest` is the greatest that 1/distance can be.
+pub fn mean_nearness(view: &View, length: Length, within: f64, nearest: f64) -> (usize, Estimate) {
+    match length {
+        Length::Hops => mean_nearness_with::<Line>(view, length, within, nearest),
+        Length::Delay => mean_nearness_with::<Heap>(view, length, within, nearest),
+    }
+}
+
+fn mean_nearness_with<Q: Queue>(
+    view: &View,
+    length: Length,
+    within: f64,
+    nearest: f64,
+) -> (usize, Estimate) {
+    let ways = Ways::of(view, length);
+    mean_of_draws(
+        within,
+        nearest,
+        || Meeting::<Q>::new(&ways),
+        |meeting, random| 1.0 / meeting.distance(&ways, pair(view.n(), random)),
+    )
+}
+
+/// A pair in either order, each as likely.
+fn pair(n: usize, random: &mut Random) -> [usize; 2] {
+    let from = random.below(n);
+    let other = random.below(n - 1);
+    [from, if other < from { other } else { other + 1 }]
+}
