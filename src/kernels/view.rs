@@ -1,21 +1,14 @@
 //! A network compiled for measurement: parallel ties composed, actors numbered, shared results kept.
 
-use super::{
-    current_flow::CurrentFlow,
-    disjoint::{Apart, disjoint_routes},
-    grounded::Grounded,
-    kept::{Kept, once},
-    laplacian::{Laplacian, TOO_MANY},
-    permitted::Permitted,
-    reliability::{Odds, Reliability, Sample, Strike},
-    shortest::{Loads, Reach, Sweep},
-    spectrum::Strengths,
-};
+use super::reliability::Strike;
 use crate::model::{Basis, Level, Network, Range, Transit};
-use std::sync::OnceLock;
 
+mod arcs;
+mod results;
 mod values;
 
+use arcs::Arcs;
+use results::Results;
 pub use values::Values;
 
 /// What metrics see of a network: a simple graph of `n` actors with composed ties, the single ties behind them, and
@@ -32,32 +25,17 @@ pub struct View {
     channels: Vec<Channel>,
     grants: Vec<Grant>,
     strikes: Vec<Strike>,
-    adjacency: Vec<Vec<Arc>>,
-    /// Arcs into each actor; empty where ties run both ways, since they are the arcs out of it.
-    incoming: Vec<Vec<Arc>>,
+    /// Out of each actor; where ties run both ways all that it has.
+    outgoing: Arcs,
+    /// Into each actor; absent where ties run both ways, since they are the arcs out of it.
+    incoming: Option<Arcs>,
     availability: Vec<f64>,
     consent: Vec<f64>,
     bloc: Vec<Option<usize>>,
     agreements: usize,
     by_id: Vec<usize>,
-    distances: ByLength<Sweep>,
-    reach: ByLength<Vec<Reach>>,
-    loads: ByLength<Loads>,
-    tie_loads: ByLength<Loads>,
-    permitted: OnceLock<Result<Permitted, &'static str>>,
-    laplacian: OnceLock<Laplacian>,
-    strengths: OnceLock<Strengths>,
-    grounded: OnceLock<Result<Grounded, &'static str>>,
-    current_flow: OnceLock<CurrentFlow>,
-    actor_routes: OnceLock<Result<Vec<usize>, &'static str>>,
-    tie_routes: OnceLock<Result<Vec<usize>, &'static str>>,
-    reliability: OnceLock<Result<Reliability, &'static str>>,
-    sample: OnceLock<Result<Sample, &'static str>>,
-    kept: Kept,
+    results: Results,
 }
-
-/// A result for each [`Length`], once it was asked for.
-type ByLength<T> = [OnceLock<Result<T, &'static str>>; 2];
 
 /// A composed tie: all ties of one pair taken together.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,12 +73,6 @@ pub struct Channel {
     /// comparison.
     pub key: u64,
 }
-
-/// What metrics say where an availability is unknown.
-const UNKNOWN: &str = "a tie has no coded availability";
-
-/// What metrics say where the Laplacian cannot be relied on.
-const UNEVEN: &str = "the strengths are too uneven for floating point";
 
 /// A hub's right to pass on between members of an arrangement.
 #[derive(Clone, Debug, PartialEq)]
@@ -261,24 +233,14 @@ impl View {
                 }),
             }
         }
-        let mut adjacency = vec![Vec::new(); n];
-        let mut incoming = vec![Vec::new(); if directed { n } else { 0 }];
-        for (index, link) in links.iter_mut().enumerate() {
-            link.compose(&channels);
-            adjacency[link.a].push(Arc {
-                to: link.b,
-                link: index,
-            });
-            let back = if directed {
-                &mut incoming
-            } else {
-                &mut adjacency
-            };
-            back[link.b].push(Arc {
-                to: link.a,
-                link: index,
-            });
-        }
+        links.iter_mut().for_each(|link| link.compose(&channels));
+        let ahead = links.iter().map(|link| (link.a, link.b));
+        let back = links.iter().map(|link| (link.b, link.a));
+        let (outgoing, incoming) = if directed {
+            (Arcs::new(n, ahead), Some(Arcs::new(n, back)))
+        } else {
+            (Arcs::both_ways(n, ahead), None)
+        };
         Self {
             n,
             directed,
@@ -287,27 +249,14 @@ impl View {
             channels,
             grants,
             strikes: Vec::new(),
-            adjacency,
+            outgoing,
             incoming,
             availability,
             consent,
             bloc: vec![None; n],
             agreements,
             by_id: (0..n).collect(),
-            distances: Default::default(),
-            reach: Default::default(),
-            loads: Default::default(),
-            tie_loads: Default::default(),
-            permitted: OnceLock::new(),
-            laplacian: OnceLock::new(),
-            strengths: OnceLock::new(),
-            grounded: OnceLock::new(),
-            current_flow: OnceLock::new(),
-            actor_routes: OnceLock::new(),
-            tie_routes: OnceLock::new(),
-            reliability: OnceLock::new(),
-            sample: OnceLock::new(),
-            kept: Kept::default(),
+            results: Results::default(),
         }
     }
 
@@ -465,16 +414,13 @@ impl View {
 
     /// The composed ties of an actor; in a directed network those that run from it.
     pub fn arcs(&self, actor: usize) -> &[Arc] {
-        &self.adjacency[actor]
+        self.outgoing.of_actor(actor)
     }
 
     /// The composed ties that run to an actor, seen from it; the same as [`View::arcs`] where they run both ways.
     pub fn arcs_in(&self, actor: usize) -> &[Arc] {
-        if self.directed {
-            &self.incoming[actor]
-        } else {
-            &self.adjacency[actor]
-        }
+        let arcs = self.incoming.as_ref().unwrap_or(&self.outgoing);
+        arcs.of_actor(actor)
     }
 
     /// The composed tie of a pair; in a directed network the one from `a` to `b`.
@@ -520,182 +466,6 @@ impl View {
     /// The actors in the order of their ids, for choices that must not hang on the order of a file.
     pub fn by_id(&self) -> &[usize] {
         &self.by_id
-    }
-
-    /// Lengths of the shortest permitted routes of all pairs; O(n²) space.
-    ///
-    /// # Errors
-    /// A phrase, when granted transit permits too many routes to list.
-    pub fn sweep(&self, length: Length) -> Result<&Sweep, &'static str> {
-        self.once(&self.distances, length, || {
-            Ok(match self.transit {
-                Transit::Open => Sweep::open(self, length),
-                Transit::Granted => Sweep::permitted(self, self.permitted()?, length),
-            })
-        })
-    }
-
-    /// Per actor: how many it reaches and how far they are; O(n + m) space under open transit.
-    ///
-    /// # Errors
-    /// A phrase, when granted transit permits too many routes to list.
-    pub fn reach(&self, length: Length) -> Result<&[Reach], &'static str> {
-        let reach = self.once(&self.reach, length, || match self.transit {
-            Transit::Open => Ok(Reach::open(self, length)),
-            Transit::Granted => Ok(Reach::of_all(self.sweep(length)?)),
-        });
-        reach.map(Vec::as_slice)
-    }
-
-    /// Per actor: sum over pairs of others of the share of their shortest permitted routes through it.
-    ///
-    /// # Errors
-    /// A phrase, when granted transit permits too many routes to list.
-    pub fn loads(&self, length: Length) -> Result<&[f64], &'static str> {
-        let with_ties = length == Length::Delay || self.transit == Transit::Granted;
-        let loads = if with_ties || self.tie_loads[length as usize].get().is_some() {
-            self.both_loads(length)
-        } else {
-            self.once(&self.loads, length, || Ok(Loads::open(self, length)))
-        };
-        loads.map(|loads| loads.through_actor.as_slice())
-    }
-
-    /// Per composed tie: sum over pairs of the share of their shortest permitted routes over it.
-    ///
-    /// # Errors
-    /// A phrase, when granted transit permits too many routes to list.
-    pub fn tie_loads(&self, length: Length) -> Result<&[f64], &'static str> {
-        self.both_loads(length)
-            .map(|loads| loads.over_link.as_slice())
-    }
-
-    fn both_loads(&self, length: Length) -> Result<&Loads, &'static str> {
-        self.once(&self.tie_loads, length, || {
-            Ok(match self.transit {
-                Transit::Open => Loads::open_with_ties(self, length),
-                Transit::Granted => Loads::permitted(self, self.permitted()?, length),
-            })
-        })
-    }
-
-    fn once<'v, T>(
-        &'v self,
-        results: &'v ByLength<T>,
-        length: Length,
-        result: impl FnOnce() -> Result<T, &'static str>,
-    ) -> Result<&'v T, &'static str> {
-        once(&results[length as usize], result)
-            .as_ref()
-            .map_err(|reason| *reason)
-    }
-
-    /// Every permitted route of all pairs, under granted transit.
-    ///
-    /// # Errors
-    /// A phrase, when there are too many to list.
-    pub fn permitted(&self) -> Result<&Permitted, &'static str> {
-        once(&self.permitted, || Permitted::list(self))
-            .as_ref()
-            .map_err(|reason| *reason)
-    }
-
-    /// The pseudo-inverse behind effective resistances, ties read as conductances.
-    pub fn laplacian(&self) -> &Laplacian {
-        once(&self.laplacian, || Laplacian::of(self))
-    }
-
-    /// The same, with why it is not sound.
-    ///
-    /// # Errors
-    /// A phrase, when the network is too large for all pairs, or strengths are too uneven for floating point.
-    pub fn resistances(&self) -> Result<&Laplacian, &'static str> {
-        self.grounded()?;
-        let laplacian = self.laplacian();
-        if laplacian.is_sound() {
-            Ok(laplacian)
-        } else if self.grounded()?.is_sound() {
-            Err(TOO_MANY)
-        } else {
-            Err(UNEVEN)
-        }
-    }
-
-    /// The factored Laplacian, ties read as conductances: resistances over ties, and sums over all pairs.
-    ///
-    /// # Errors
-    /// A phrase, when the network is too large and too closely tied to be factored.
-    pub fn grounded(&self) -> Result<&Grounded, &'static str> {
-        once(&self.grounded, || Grounded::of(self))
-            .as_ref()
-            .map_err(|reason| *reason)
-    }
-
-    /// The matrix of strengths and the top of its spectrum.
-    pub fn strengths(&self) -> &Strengths {
-        once(&self.strengths, || Strengths::of(self))
-    }
-
-    /// Current over ties and through actors, ties read as conductances.
-    pub fn current_flow(&self) -> &CurrentFlow {
-        once(&self.current_flow, || CurrentFlow::of(self))
-    }
-
-    /// What losses and additions share.
-    pub(super) fn kept(&self) -> &Kept {
-        &self.kept
-    }
-
-    /// Number of disjoint permitted routes of every pair.
-    ///
-    /// # Errors
-    /// A phrase, when permitted routes are too many to list or to pack.
-    pub fn routes(&self, apart: Apart) -> Result<&[usize], &'static str> {
-        let cell = match apart {
-            Apart::Actors => &self.actor_routes,
-            Apart::Ties => &self.tie_routes,
-        };
-        once(cell, || disjoint_routes(self, apart))
-            .as_ref()
-            .map(Vec::as_slice)
-            .map_err(|reason| *reason)
-    }
-
-    /// Whether every tie has a coded availability.
-    ///
-    /// # Errors
-    /// A phrase, when one has none.
-    pub fn availabilities_are_known(&self) -> Result<(), &'static str> {
-        if self.channels.iter().all(|channel| channel.known) {
-            Ok(())
-        } else {
-            Err(UNKNOWN)
-        }
-    }
-
-    /// The exact reliability of every pair.
-    ///
-    /// # Errors
-    /// A phrase, when the network is beyond exact reliability.
-    pub fn reliability(&self) -> Result<&Reliability, &'static str> {
-        self.availabilities_are_known()?;
-        once(&self.reliability, || Reliability::of(self))
-            .as_ref()
-            .map_err(|reason| *reason)
-    }
-
-    /// States drawn at random, for networks beyond exact reliability.
-    ///
-    /// # Errors
-    /// A phrase, when a draw costs too much, or an availability is unknown.
-    pub fn sample(&self) -> Result<&Sample, &'static str> {
-        self.availabilities_are_known()?;
-        let everyone: Vec<usize> = (0..self.n).collect();
-        once(&self.sample, || {
-            Sample::draw(self, &Odds::of(self), &everyone)
-        })
-        .as_ref()
-        .map_err(|reason| *reason)
     }
 }
 

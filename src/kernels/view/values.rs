@@ -1,8 +1,7 @@
 //! The same structure under other values: what thousands of draws ask for.
 
-use super::{Length, View};
+use super::View;
 use crate::model::Network;
-use std::sync::OnceLock;
 
 /// The numbers of a view, apart from its structure.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,7 +73,7 @@ impl View {
             links,
             channels,
             grants,
-            adjacency: _,
+            outgoing: _,
             incoming: _,
             availability,
             consent,
@@ -82,20 +81,7 @@ impl View {
             agreements: _,
             strikes: _,
             by_id: _,
-            distances,
-            reach,
-            loads,
-            tie_loads,
-            permitted,
-            laplacian,
-            strengths,
-            grounded,
-            current_flow,
-            actor_routes: _,
-            tie_routes: _,
-            reliability,
-            sample,
-            kept,
+            results,
         } = self;
         for (at, channel) in channels.iter_mut().enumerate() {
             channel.strength = values.strength[at];
@@ -109,25 +95,11 @@ impl View {
         links.iter_mut().for_each(|link| link.compose(channels));
         availability.copy_from_slice(&values.actor_availability);
         consent.copy_from_slice(&values.consent);
-        let delay = Length::Delay as usize;
-        distances[delay] = OnceLock::new();
-        reach[delay] = OnceLock::new();
-        loads[delay] = OnceLock::new();
-        tie_loads[delay] = OnceLock::new();
-        kept.forget_numbers();
-        *sample = OnceLock::new();
-        *laplacian = OnceLock::new();
-        *strengths = OnceLock::new();
-        *grounded = OnceLock::new();
-        *current_flow = OnceLock::new();
-        if let Some(Ok(permitted)) = permitted.get_mut() {
-            permitted.revalue(channels, grants);
-        }
-        if let Some(mut known) = reliability.take() {
+        if let Some(mut known) = results.forget_numbers(channels, grants) {
             if let Ok(known) = &mut known {
                 known.revalue(self);
             }
-            self.reliability = OnceLock::from(known);
+            self.results.keep_reliability(known);
         }
     }
 }
