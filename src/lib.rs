@@ -60,7 +60,8 @@
 //!
 //! # Limits
 //! In a directed network ties run one way; metrics that have no standard directed form are undefined there. Exact reliability
-//! ends where a part without a cut actor has a frontier beyond some dozen actors; the score is then estimated and says so. Memory grows with the square of the number of actors where all pairs are asked for, which is up to 3,000; metrics that grow with ties answer up to 1,000,000.
+//! ends where a part without a cut actor has a frontier beyond some dozen actors; the score is then estimated and says so. Memory grows with the square of the number of actors where all pairs are asked for, which is up to 3,000; metrics
+//! that grow with ties answer up to 1,000,000, and some that search from every actor can be estimated there.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 

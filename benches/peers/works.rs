@@ -2,17 +2,22 @@
 
 use linchpin::{
     kernels::{Addition, Channel, Length, Loss, Removal, View},
-    metrics::{Criterion, Metric, metrics_for},
+    metrics::{Criterion, Draws, Metric, metrics_for},
     model::Score,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+
+/// How near the truth what is drawn is to be.
+const WITHIN: f64 = 0.01;
 
 /// A work, as the driver names it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Work {
     /// `metric:a,b,…`: these metrics on one view.
     Metrics(Vec<&'static Metric>),
+    /// `drawn:a`: a metric estimated, all scores within a hundredth of the greatest there can be.
+    Drawn(&'static Metric),
     /// `add:a,b,…`: each absent pair tied in turn, with strength and delay 1. `top` is the betweenness, by delay, of the
     /// actor that is most in the middle before; `all` is the four of the issue.
     Added(Vec<String>),
@@ -63,6 +68,10 @@ impl Work {
                 .map(|id| Metric::find(id).ok_or(format!("no metric {id}")))
                 .collect::<Result<_, _>>()
                 .map(Self::Metrics),
+            ("drawn", id) => Metric::find(id)
+                .filter(|metric| metric.can_be_sampled())
+                .map(Self::Drawn)
+                .ok_or(format!("no metric {id} that is drawn")),
             ("add", "all") => Ok(Self::Added(FOUR.map(String::from).to_vec())),
             ("add", ids) => Ok(Self::Added(ids.split(',').map(String::from).collect())),
             ("lose", "tie") => Ok(Self::Lost(Thing::Tie)),
@@ -74,7 +83,7 @@ impl Work {
     /// How many things it does one after the other; 1 where it is one thing.
     pub fn items(&self, view: &View) -> usize {
         match self {
-            Self::Metrics(_) => 1,
+            Self::Metrics(_) | Self::Drawn(_) => 1,
             Self::Added(_) => view.pair_count() - view.links().len(),
             Self::Lost(Thing::Tie) => view.links().len(),
             Self::Lost(Thing::Actor) => view.n(),
@@ -89,7 +98,7 @@ impl Work {
             top: 0,
         };
         match self {
-            Self::Metrics(_) => {}
+            Self::Metrics(_) | Self::Drawn(_) => {}
             Self::Added(ids) => {
                 let absent: Vec<_> = view
                     .pairs()
@@ -118,6 +127,13 @@ impl Work {
                 }
                 Numbers::Scores(scores)
             }
+            Self::Drawn(metric) => {
+                let sampled = metric.sampled(&Draws::new(view, WITHIN));
+                Numbers::Plain(sampled.map_or(Vec::new(), |sampled| {
+                    let scores = sampled.scores.into_iter();
+                    scores.filter_map(Score::value).collect()
+                }))
+            }
             Self::Added(ids) => Numbers::Plain(added(view, asked, ids)),
             Self::Lost(_) => Numbers::Plain(lost(view, asked)),
         }
@@ -126,7 +142,7 @@ impl Work {
     /// The same by starting over.
     pub fn anew(&self, view: &View, asked: &Asked) -> Numbers {
         match self {
-            Self::Metrics(_) => self.done(view, asked),
+            Self::Metrics(_) | Self::Drawn(_) => self.done(view, asked),
             Self::Added(ids) => {
                 let mut numbers = Vec::new();
                 for tie in &asked.ties {

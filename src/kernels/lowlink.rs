@@ -50,7 +50,7 @@ impl Lowlink {
         let mut component = vec![NOBODY; n];
         let mut sizes = Vec::new();
         for root in 0..n {
-            if pass.found[root] == NOBODY {
+            if pass.found[root] == NOT_YET {
                 let before = pass.order.len();
                 pass.from(view, root);
                 for &actor in &pass.order[before..] {
@@ -62,11 +62,12 @@ impl Lowlink {
         let mut bridge = vec![None; view.links().len()];
         let mut apart = vec![false; n];
         for &actor in &pass.order {
-            let above = pass.above[actor];
-            if above != NOBODY {
-                apart[actor] = pass.low[actor] >= pass.found[above];
-                if pass.low[actor] > pass.found[above] {
-                    bridge[pass.by[actor]] = Some(actor);
+            let Visit { low, above, by, .. } = pass.visits[actor];
+            if above != NOT_YET {
+                let found = pass.found[above as usize];
+                apart[actor] = low >= found;
+                if low > found {
+                    bridge[by as usize] = Some(actor);
                 }
             }
         }
@@ -84,7 +85,7 @@ impl Lowlink {
             first: vec![0; n],
             past: vec![0; n],
             parting: vec![0; n],
-            above: pass.above,
+            above: pass.visits.iter().map(|visit| wide(visit.above)).collect(),
             apart,
             component,
             sizes,
@@ -92,7 +93,7 @@ impl Lowlink {
             cut: Vec::new(),
             heads: Vec::new(),
             heads_from: vec![0; n + 1],
-            by: pass.by,
+            by: pass.visits.iter().map(|visit| wide(visit.by)).collect(),
             bridge,
         };
         lowlink.number(&pass.order);
@@ -304,65 +305,90 @@ impl Part {
 /// subtree leads to.
 struct Pass {
     order: Vec<usize>,
-    found: Vec<usize>,
-    low: Vec<usize>,
-    above: Vec<usize>,
-    /// The tie by which an actor was met.
-    by: Vec<usize>,
-    /// Per actor, its next tie to look at.
-    next: Vec<usize>,
+    /// Asked of every tie, so in half the space.
+    found: Vec<u32>,
+    visits: Vec<Visit>,
+}
+
+/// What the pass holds of an actor, side by side: it is needed together.
+#[derive(Clone)]
+struct Visit {
+    low: u32,
+    above: u32,
+    /// The tie by which the actor was met.
+    by: u32,
+    /// Its next tie to look at.
+    next: u32,
+}
+
+/// Not met, or nobody.
+const NOT_YET: u32 = u32::MAX;
+
+/// As an index.
+fn wide(number: u32) -> usize {
+    if number == NOT_YET {
+        NOBODY
+    } else {
+        number as usize
+    }
 }
 
 impl Pass {
     fn new(n: usize) -> Self {
+        let visit = Visit {
+            low: NOT_YET,
+            above: NOT_YET,
+            by: NOT_YET,
+            next: 0,
+        };
         Self {
             order: Vec::with_capacity(n),
-            found: vec![NOBODY; n],
-            low: vec![NOBODY; n],
-            above: vec![NOBODY; n],
-            by: vec![NOBODY; n],
-            next: vec![0; n],
+            found: vec![NOT_YET; n],
+            visits: vec![visit; n],
         }
     }
 
     fn meet(&mut self, actor: usize) {
-        let time = self.order.len();
+        let time = self.order.len() as u32;
         self.order.push(actor);
-        (self.found[actor], self.low[actor]) = (time, time);
+        self.found[actor] = time;
+        self.visits[actor].low = time;
     }
 
     fn from(&mut self, view: &View, root: usize) {
         self.meet(root);
         let mut actor = root;
         loop {
-            let (arcs, from) = (view.arcs(actor), self.next[actor]);
-            let mut low = self.low[actor];
+            let visit = &mut self.visits[actor];
+            let (mut low, above, from) = (visit.low, visit.above, visit.next as usize);
+            let arcs = view.arcs(actor);
             let mut deeper = None;
             for (at, arc) in arcs.iter().enumerate().skip(from) {
                 let found = self.found[arc.to];
-                if found == NOBODY {
+                if found == NOT_YET {
                     deeper = Some((at, arc));
                     break;
                 }
                 // Ties are composed, so the one above is joined by one tie only, and that does not lead past it.
-                if arc.to != self.above[actor] {
+                if arc.to as u32 != above {
                     low = low.min(found);
                 }
             }
-            self.low[actor] = low;
+            visit.low = low;
             if let Some((at, arc)) = deeper {
-                self.next[actor] = at + 1;
-                (self.above[arc.to], self.by[arc.to]) = (actor, arc.link);
+                visit.next = at as u32 + 1;
+                let there = &mut self.visits[arc.to];
+                (there.above, there.by) = (actor as u32, arc.link as u32);
                 actor = arc.to;
                 self.meet(actor);
                 continue;
             }
-            let above = self.above[actor];
             if actor == root {
                 return;
             }
-            self.low[above] = self.low[above].min(low);
-            actor = above;
+            actor = above as usize;
+            let visit = &mut self.visits[actor];
+            visit.low = visit.low.min(low);
         }
     }
 }

@@ -44,7 +44,8 @@ impl Rounds {
     }
 }
 
-fn price(estimates: usize, rounds: usize) -> f64 {
+/// −ln of the chance that one end of one interval may fail in one round, if chances are shared out evenly.
+pub(super) fn price(estimates: usize, rounds: usize) -> f64 {
     (2.0 * estimates as f64 * rounds as f64 / (1.0 - CONFIDENCE)).ln()
 }
 

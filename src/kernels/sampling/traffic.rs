@@ -6,7 +6,7 @@ use super::{
     BLOCK, SEED, blocks,
     mean::mean_of_draws,
     meeting::{Heap, Line, Meeting, Queue},
-    surely::{Rounds, share_is_known},
+    surely::{Rounds, price, share_is_known},
 };
 use crate::kernels::{
     estimate::Estimate,
@@ -15,7 +15,13 @@ use crate::kernels::{
     view::{Length, View},
 };
 use rayon::prelude::*;
-use std::ops::Range;
+use std::{cmp::Reverse, ops::Range};
+
+/// Actors and ties that are most used.
+const FEW: usize = 32;
+
+/// Draws that tell which they are.
+const PILOT: usize = 512;
 
 /// How often drawn routes passed through each actor and over each tie.
 #[derive(Clone, Debug)]
@@ -49,6 +55,18 @@ impl Counts {
         self
     }
 
+    /// The places, among all counts, of the few that are most used.
+    fn most_used(&self) -> Vec<usize> {
+        let mut used: Vec<(Reverse<u32>, usize)> = self
+            .all()
+            .enumerate()
+            .map(|(at, count)| (Reverse(count), at))
+            .collect();
+        let few = FEW.min(used.len());
+        used.select_nth_unstable(few - 1);
+        used[..few].iter().map(|&(_, at)| at).collect()
+    }
+
     fn all(&self) -> impl Iterator<Item = u32> + '_ {
         self.through_actor.iter().chain(&self.over_link).copied()
     }
@@ -68,13 +86,25 @@ impl Traffic {
         let ways = Ways::of(view, length);
         // Shares of all draws are smaller than those of the pairs of others.
         let within = within / of_others(view.n());
-        let rounds = Rounds::of_shares(view.n() + view.links().len(), within);
+        // Half of what may go wrong is shared out among all, half among the few that are most used, who need the most draws.
+        // Who they are is told by draws that count for nothing else.
+        let rounds = Rounds::of_shares(2 * (view.n() + view.links().len()), within);
+        let pilot = counted::<Q>(view, &ways, usize::MAX - PILOT..usize::MAX);
+        let few = pilot.most_used();
+        let price_of_few = price(2 * FEW, rounds.draws.len());
         let (mut draws, mut counts) = (0, Counts::none(view));
         for &further in &rounds.draws {
             counts = counts.add(&counted::<Q>(view, &ways, draws..further));
             draws = further;
-            let known = |count| share_is_known(count, draws, within, rounds.price);
-            if counts.all().all(known) {
+            let known = |(at, count)| {
+                let price = if few.contains(&at) {
+                    price_of_few
+                } else {
+                    rounds.price
+                };
+                share_is_known(count, draws, within, price)
+            };
+            if counts.all().enumerate().all(known) {
                 break;
             }
         }

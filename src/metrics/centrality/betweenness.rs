@@ -25,10 +25,10 @@
 //! permitted routes are too many to list; by flow when the strengths are too uneven for floating point.
 //!
 //! # Complexity
-//! By shortest routes, O(nm + n² log n) time by hops and O(n(n + m) log n) by delay: a search with a heap from every
-//! actor. The distances take O(n² + m) space. Under granted transit the permitted routes are listed instead, at most
-//! 200,000, and the cost grows with their number. By flow O(n³ + mn log² n) time, for one pseudo-inverse and one sort
-//! per tie, and O(n² + m) space.
+//! By shortest routes, O(n(n + m)) time by hops; by delay some times that in practice, and O(n²m) at worst: searches
+//! from every actor, some side by side. O(n + m) space. Under granted transit the permitted routes are listed instead,
+//! at most 200,000, and the cost grows with their number. By flow O(n³ + mn log² n) time, for one pseudo-inverse and
+//! one sort per tie, and O(n² + m) space.
 //!
 //! # References
 //! Freeman 1977, doi:10.2307/3033543; Brandes 2001, doi:10.1080/0022250X.2001.9990249; Newman 2005,
@@ -85,7 +85,7 @@ pub static HOPS: Metric = Metric {
     normalisation: "÷ (n−1)(n−2)/2, the number of pairs of others; (n−1)(n−2) where ties run one way and pairs are ordered",
     interpret: "High: many pairs of others meet through this actor, as in a star, whose hub scores 1 by construction; 0: nobody's shortest route needs it. It shows opportunity, not workload, and a pair with a second route as short counts only in part.",
     undefined: "fewer than 3 actors; under granted transit: more permitted routes than can be listed",
-    complexity: "O(nm + n² log n) time, O(n² + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
+    complexity: "O(n(n + m)) time, O(n + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
     cite: "Freeman 1977, doi:10.2307/3033543; Brandes 2001, doi:10.1080/0022250X.2001.9990249",
     reproduce: "networkx.betweenness_centrality(G)",
     compute: Compute::Actors(|view| betweenness(view, Length::Hops)),
@@ -111,7 +111,7 @@ pub static DELAY: Metric = Metric {
     normalisation: "÷ (n−1)(n−2)/2, the number of pairs of others; (n−1)(n−2) where ties run one way and pairs are ordered",
     interpret: "High: what travels fastest between others travels through this actor. A small change of a delay can move a pair's fastest route to another actor altogether, so read it with the ranges of the delays.",
     undefined: "fewer than 3 actors; under granted transit: more permitted routes than can be listed",
-    complexity: "O(n(n + m) log n) time, O(n² + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
+    complexity: "some times O(n(n + m)) time in practice, O(n²m) at worst, O(n + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
     cite: "Freeman 1977, doi:10.2307/3033543; Brandes 2001, doi:10.1080/0022250X.2001.9990249",
     reproduce: "networkx.betweenness_centrality(G, weight='delay')",
     compute: Compute::Actors(|view| betweenness(view, Length::Delay)),

@@ -13,8 +13,8 @@
 //! With fewer than 3 actors. Under granted transit also when the permitted routes are too many to list.
 //!
 //! # Complexity
-//! That of [`betweenness`](super::betweenness): O(nm + n² log n) time by hops and O(n(n + m) log n) by delay: a
-//! search with a heap from every actor. The distances take O(n² + m) space. Under granted transit the permitted
+//! That of [`betweenness`](super::betweenness): O(n(n + m)) time by hops; by delay some times that in practice, and
+//! O(n²m) at worst: searches from every actor, some side by side. O(n + m) space. Under granted transit the permitted
 //! routes are listed instead, at most 200,000, and the cost grows with their number.
 //!
 //! # References
@@ -66,7 +66,7 @@ pub static HOPS: Metric = Metric {
     normalisation: "÷ (n−1), the shortfall of a star with n actors, the largest possible",
     interpret: "High: one actor stands between the others, a hub-and-spokes system; low: traffic is spread evenly or passes through nobody. It shows concentration, not volume, so a complete network and a ring both score 0.",
     undefined: "fewer than 3 actors; under granted transit: more permitted routes than can be listed",
-    complexity: "O(nm + n² log n) time, O(n² + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
+    complexity: "O(n(n + m)) time, O(n + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
     cite: "Freeman 1978, doi:10.1016/0378-8733(78)90021-7; Freeman 1977, doi:10.2307/3033543",
     reproduce: "(lambda b: 2*sum(max(b) - x for x in b)/((len(b)-1)**2*(len(b)-2)))(H.betweenness())",
     compute: Compute::Network(|view| betweenness_centralization(view, Length::Hops)),
@@ -92,7 +92,7 @@ pub static DELAY: Metric = Metric {
     normalisation: "÷ (n−1), the shortfall of a star with n actors, the largest possible",
     interpret: "High: the fastest routes lead through one actor, even where slower ties between the others exist. It can exceed the reading by hops for that reason.",
     undefined: "fewer than 3 actors; under granted transit: more permitted routes than can be listed",
-    complexity: "O(n(n + m) log n) time, O(n² + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
+    complexity: "some times O(n(n + m)) time in practice, O(n²m) at worst, O(n + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
     cite: "Freeman 1978, doi:10.1016/0378-8733(78)90021-7; Brandes 2001, doi:10.1080/0022250X.2001.9990249",
     reproduce: "(lambda b: sum(max(b) - x for x in b)/(len(G)-1))(list(networkx.betweenness_centrality(G, weight='delay').values()))",
     compute: Compute::Network(|view| betweenness_centralization(view, Length::Delay)),

@@ -14,9 +14,9 @@
 //! With fewer than 2 actors. Under granted transit also when the permitted routes are too many to list.
 //!
 //! # Complexity
-//! O(nm + n² log n) time by hops and O(n(n + m) log n) by delay: a search with a heap from every actor. The distances
-//! take O(n² + m) space. Under granted transit the permitted routes are listed instead, at most 200,000, and the cost
-//! grows with their number.
+//! O(n(n + m)) time by hops; by delay some times that in practice, and O(n²m) at worst: searches from every actor,
+//! some side by side. O(n + m) space. Under granted transit the permitted routes are listed instead, at most 200,000,
+//! and the cost grows with their number.
 //!
 //! # References
 //! Freeman 1978, doi:10.1016/0378-8733(78)90021-7; Wasserman & Faust 1994, doi:10.1017/CBO9780511815478; Opsahl,
@@ -67,7 +67,7 @@ pub static HOPS: Metric = Metric {
     normalisation: "× (r−1)/(n−1), the share of others reached, so that a remote pair does not look close",
     interpret: "High: the actor reaches everyone over few ties; 1 means tied to all. On a network in one piece it seldom spreads much: look at the order of actors more than at the differences.",
     undefined: "fewer than 2 actors; under granted transit: more permitted routes than can be listed",
-    complexity: "O(nm + n² log n) time, O(n² + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
+    complexity: "O(n(n + m)) time, O(n + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
     cite: "Freeman 1978, doi:10.1016/0378-8733(78)90021-7; Wasserman & Faust 1994, doi:10.1017/CBO9780511815478",
     reproduce: "networkx.closeness_centrality(G)",
     compute: Compute::Actors(|view| closeness(view, Length::Hops)),
@@ -93,7 +93,7 @@ pub static DELAY: Metric = Metric {
     normalisation: "× (r−1)/(n−1), the share of others reached, so that a remote pair does not look close",
     interpret: "High: what the actor sends is with everyone within few hours; it is the inverse of the mean delay where all are reached. One slow partner lowers it more than several fast ones raise it, as the hours are averaged before they are inverted.",
     undefined: "fewer than 2 actors; under granted transit: more permitted routes than can be listed",
-    complexity: "O(n(n + m) log n) time, O(n² + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
+    complexity: "some times O(n(n + m)) time in practice, O(n²m) at worst, O(n + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
     cite: "Freeman 1978, doi:10.1016/0378-8733(78)90021-7; Wasserman & Faust 1994, doi:10.1017/CBO9780511815478; Opsahl, Agneessens & Skvoretz 2010, doi:10.1016/j.socnet.2010.03.006",
     reproduce: "networkx.closeness_centrality(G, distance='delay')",
     compute: Compute::Actors(|view| closeness(view, Length::Delay)),

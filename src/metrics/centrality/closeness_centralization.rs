@@ -12,8 +12,8 @@
 //! With fewer than 3 actors. Under granted transit also when the permitted routes are too many to list.
 //!
 //! # Complexity
-//! That of [`closeness`](super::closeness) by hops: O(nm + n² log n) time, O(n² + m) space. Under granted transit the
-//! cost grows with the number of permitted routes.
+//! That of [`closeness`](super::closeness) by hops: O(n(n + m)) time, O(n + m) space. Under granted transit the cost
+//! grows with the number of permitted routes.
 //!
 //! # References
 //! Freeman 1978, doi:10.1016/0378-8733(78)90021-7.
@@ -60,7 +60,7 @@ pub static METRIC: Metric = Metric {
     normalisation: "÷ (n−1)(n−2)/(2n−3), the shortfall of a star with n actors",
     interpret: "High: one actor is near to all while the others are far from each other; low: access is spread evenly, be it good or bad. Everyone is held against the nearest, so a network in which all are far scores low as well.",
     undefined: "fewer than 3 actors; under granted transit: more permitted routes than can be listed",
-    complexity: "O(nm + n² log n) time, O(n² + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
+    complexity: "O(n(n + m)) time, O(n + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
     cite: "Freeman 1978, doi:10.1016/0378-8733(78)90021-7",
     reproduce: "(lambda c: sum(max(c) - x for x in c)*(2*len(c)-3)/((len(c)-1)*(len(c)-2)))(list(networkx.closeness_centrality(G).values()))",
     compute: Compute::Network(closeness_centralization),

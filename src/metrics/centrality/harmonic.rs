@@ -14,9 +14,9 @@
 //! With fewer than 2 actors. Under granted transit also when the permitted routes are too many to list.
 //!
 //! # Complexity
-//! O(nm + n² log n) time by hops and O(n(n + m) log n) by delay: a search with a heap from every actor. The distances
-//! take O(n² + m) space. Under granted transit the permitted routes are listed instead, at most 200,000, and the cost
-//! grows with their number.
+//! O(n(n + m)) time by hops; by delay some times that in practice, and O(n²m) at worst: searches from every actor,
+//! some side by side. O(n + m) space. Under granted transit the permitted routes are listed instead, at most 200,000,
+//! and the cost grows with their number.
 //!
 //! # References
 //! Marchiori & Latora 2000, doi:10.1016/S0378-4371(00)00311-3; Boldi & Vigna 2014, doi:10.1080/15427951.2013.865686.
@@ -65,7 +65,7 @@ pub static HOPS: Metric = Metric {
     normalisation: "÷ (n−1), the number of others",
     interpret: "High: many others are near; 1 means tied to all. An actor that cannot be reached costs its share and no more, so the score can be compared before and after a network breaks.",
     undefined: "fewer than 2 actors; under granted transit: more permitted routes than can be listed",
-    complexity: "O(nm + n² log n) time, O(n² + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
+    complexity: "O(n(n + m)) time, O(n + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
     cite: "Marchiori & Latora 2000, doi:10.1016/S0378-4371(00)00311-3; Boldi & Vigna 2014, doi:10.1080/15427951.2013.865686",
     reproduce: "{v: h/(len(G)-1) for v, h in networkx.harmonic_centrality(G).items()}",
     compute: Compute::Actors(|view| harmonic(view, Length::Hops)),
@@ -91,7 +91,7 @@ pub static DELAY: Metric = Metric {
     normalisation: "÷ (n−1), the number of others",
     interpret: "High: many others can be reached within few hours. The fastest ties dominate: one link of seconds outweighs any number of links of hours.",
     undefined: "fewer than 2 actors; under granted transit: more permitted routes than can be listed",
-    complexity: "O(n(n + m) log n) time, O(n² + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
+    complexity: "some times O(n(n + m)) time in practice, O(n²m) at worst, O(n + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
     cite: "Marchiori & Latora 2000, doi:10.1016/S0378-4371(00)00311-3; Boldi & Vigna 2014, doi:10.1080/15427951.2013.865686",
     reproduce: "{v: h/(len(G)-1) for v, h in networkx.harmonic_centrality(G, distance='delay').items()}",
     compute: Compute::Actors(|view| harmonic(view, Length::Delay)),

@@ -17,9 +17,9 @@
 //! under granted transit, when the permitted routes are too many to list.
 //!
 //! # Complexity
-//! By shortest routes, O(nm + n² log n) time by hops and O(n(n + m) log n) by delay: a search with a heap from every
-//! actor. The distances take O(n² + m) space. Under granted transit the permitted routes are listed instead, at most
-//! 200,000, and the cost grows with their number. By flow O(n³ + mn log² n) time and O(n² + m) space.
+//! By shortest routes, O(n(n + m)) time by hops; by delay some times that in practice, and O(n²m) at worst: searches
+//! from every actor, some side by side. O(n + m) space. Under granted transit the permitted routes are listed instead,
+//! at most 200,000, and the cost grows with their number. By flow O(n³ + mn log² n) time and O(n² + m) space.
 //!
 //! # References
 //! Girvan & Newman 2002, doi:10.1073/pnas.122653799; Brandes 2008, doi:10.1016/j.socnet.2007.11.001; Newman 2005,
@@ -71,7 +71,7 @@ pub static HOPS: Metric = Metric {
     normalisation: "÷ n(n−1)/2, the number of pairs; n(n−1) where ties run one way and pairs are ordered",
     interpret: "High: many pairs use this tie, as between two groups or on the way to a spoke. Low does not mean useless: a tie that only its own ends use still scores one pair.",
     undefined: "under granted transit: more permitted routes than can be listed",
-    complexity: "O(nm + n² log n) time, O(n² + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
+    complexity: "O(n(n + m)) time, O(n + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
     cite: "Girvan & Newman 2002, doi:10.1073/pnas.122653799; Brandes 2008, doi:10.1016/j.socnet.2007.11.001",
     reproduce: "networkx.edge_betweenness_centrality(G)",
     compute: Compute::Ties(|view| tie_betweenness(view, Length::Hops)),
@@ -97,7 +97,7 @@ pub static DELAY: Metric = Metric {
     normalisation: "÷ n(n−1)/2, the number of pairs; n(n−1) where ties run one way and pairs are ordered",
     interpret: "High: the fastest routes of many pairs run over this tie. 0 means that even its own two ends are served faster another way.",
     undefined: "under granted transit: more permitted routes than can be listed",
-    complexity: "O(n(n + m) log n) time, O(n² + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
+    complexity: "some times O(n(n + m)) time in practice, O(n²m) at worst, O(n + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
     cite: "Girvan & Newman 2002, doi:10.1073/pnas.122653799; Brandes 2008, doi:10.1016/j.socnet.2007.11.001",
     reproduce: "networkx.edge_betweenness_centrality(G, weight='delay')",
     compute: Compute::Ties(|view| tie_betweenness(view, Length::Delay)),

@@ -14,9 +14,9 @@
 //! a pair has no permitted route.
 //!
 //! # Complexity
-//! O(nm + n² log n) time by hops and O(n(n + m) log n) by delay: a search with a heap from every actor. The distances
-//! take O(n² + m) space. Under granted transit the permitted routes are listed instead, at most 200,000, and the cost
-//! grows with their number.
+//! O(n(n + m)) time by hops; by delay some times that in practice, and O(n²m) at worst: searches from every actor,
+//! some side by side. O(n + m) space. Under granted transit the permitted routes are listed instead, at most 200,000,
+//! and the cost grows with their number.
 //!
 //! # References
 //! Hage & Harary 1995, doi:10.1016/0378-8733(94)00248-9; Dijkstra 1959, doi:10.1007/BF01386390.
@@ -61,7 +61,7 @@ pub static HOPS: Metric = Metric {
     normalisation: "none",
     interpret: "Low: nobody is far from anybody; 2 is already reached by a star, so a low value is no proof of many ties. One remote member decides it, and one that cannot be reached makes it infinite.",
     undefined: "fewer than 2 actors; under granted transit: more permitted routes than can be listed; infinite when a pair has no permitted route",
-    complexity: "O(nm + n² log n) time, O(n² + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
+    complexity: "O(n(n + m)) time, O(n + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
     cite: "Hage & Harary 1995, doi:10.1016/0378-8733(94)00248-9",
     reproduce: "networkx.diameter(G)",
     compute: Compute::Network(|view| diameter(view, Length::Hops)),
@@ -87,7 +87,7 @@ pub static DELAY: Metric = Metric {
     normalisation: "none",
     interpret: "Low: even the slowest pair hears of something within few hours; it is the time after which everybody can know. One slow pair decides it, and one without a route makes it infinite.",
     undefined: "fewer than 2 actors; under granted transit: more permitted routes than can be listed; infinite when a pair has no permitted route",
-    complexity: "O(n(n + m) log n) time, O(n² + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
+    complexity: "some times O(n(n + m)) time in practice, O(n²m) at worst, O(n + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
     cite: "Hage & Harary 1995, doi:10.1016/0378-8733(94)00248-9; Dijkstra 1959, doi:10.1007/BF01386390",
     reproduce: "networkx.diameter(G, weight='delay')",
     compute: Compute::Network(|view| diameter(view, Length::Delay)),

@@ -15,9 +15,9 @@
 //! With fewer than 2 actors. Under granted transit also when the permitted routes are too many to list.
 //!
 //! # Complexity
-//! O(nm + n² log n) time by hops and O(n(n + m) log n) by delay: a search with a heap from every actor. The distances
-//! take O(n² + m) space. Under granted transit the permitted routes are listed instead, at most 200,000, and the cost
-//! grows with their number.
+//! O(n(n + m)) time by hops; by delay some times that in practice, and O(n²m) at worst: searches from every actor,
+//! some side by side. O(n + m) space. Under granted transit the permitted routes are listed instead, at most 200,000,
+//! and the cost grows with their number.
 //!
 //! # References
 //! Latora & Marchiori 2001, doi:10.1103/PhysRevLett.87.198701; Latora & Marchiori 2003,
@@ -66,7 +66,7 @@ pub static HOPS: Metric = Metric {
     normalisation: "÷ n(n−1)/2, the number of pairs, which a complete network reaches; n(n−1) where ties run one way and pairs are ordered",
     interpret: "High: most pairs are tied or nearly so; 1 means all are. A star reaches more than one half with the fewest ties possible, so a high value does not mean that there is any reserve.",
     undefined: "fewer than 2 actors; under granted transit: more permitted routes than can be listed",
-    complexity: "O(nm + n² log n) time, O(n² + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
+    complexity: "O(n(n + m)) time, O(n + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
     cite: "Latora & Marchiori 2001, doi:10.1103/PhysRevLett.87.198701",
     reproduce: "networkx.global_efficiency(G)",
     compute: Compute::Network(|view| efficiency(view, Length::Hops)),
@@ -92,7 +92,7 @@ pub static DELAY: Metric = Metric {
     normalisation: "÷ n(n−1)/2, the number of pairs; n(n−1) where ties run one way and pairs are ordered",
     interpret: "High: pairs reach each other within few hours. The fastest pairs dominate the mean, so a real-time link for two can hide that the rest wait for days.",
     undefined: "fewer than 2 actors; under granted transit: more permitted routes than can be listed",
-    complexity: "O(n(n + m) log n) time, O(n² + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
+    complexity: "some times O(n(n + m)) time in practice, O(n²m) at worst, O(n + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
     cite: "Latora & Marchiori 2001, doi:10.1103/PhysRevLett.87.198701; Latora & Marchiori 2003, doi:10.1140/epjb/e2003-00095-5",
     reproduce: "sum(1/d for u, row in networkx.all_pairs_dijkstra_path_length(G, weight='delay') for v, d in row.items() if u != v)/(len(G)*(len(G)-1))",
     compute: Compute::Network(|view| efficiency(view, Length::Delay)),

@@ -16,9 +16,9 @@
 //! a pair has no permitted route.
 //!
 //! # Complexity
-//! O(nm + n² log n) time by hops and O(n(n + m) log n) by delay: a search with a heap from every actor. The distances
-//! take O(n² + m) space. Under granted transit the permitted routes are listed instead, at most 200,000, and the cost
-//! grows with their number.
+//! O(n(n + m)) time by hops; by delay some times that in practice, and O(n²m) at worst: searches from every actor,
+//! some side by side. O(n + m) space. Under granted transit the permitted routes are listed instead, at most 200,000,
+//! and the cost grows with their number.
 //!
 //! # References
 //! Watts & Strogatz 1998, doi:10.1038/30918; Newman 2001, doi:10.1103/PhysRevE.64.016132; Dijkstra 1959,
@@ -65,7 +65,7 @@ pub static HOPS: Metric = Metric {
     normalisation: "÷ n(n−1)/2, the number of pairs; n(n−1) where ties run one way and pairs are ordered",
     interpret: "Low: members reach each other over few ties; 1 means that all are tied. It is infinite as soon as one pair has no route, and is never taken over the connected pairs only, which would make a broken network look close.",
     undefined: "fewer than 2 actors; under granted transit: more permitted routes than can be listed; infinite when a pair has no permitted route",
-    complexity: "O(nm + n² log n) time, O(n² + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
+    complexity: "O(n(n + m)) time, O(n + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
     cite: "Watts & Strogatz 1998, doi:10.1038/30918",
     reproduce: "networkx.average_shortest_path_length(G)",
     compute: Compute::Network(|view| mean_distance(view, Length::Hops)),
@@ -91,7 +91,7 @@ pub static DELAY: Metric = Metric {
     normalisation: "÷ n(n−1)/2, the number of pairs; n(n−1) where ties run one way and pairs are ordered",
     interpret: "Low: an ordinary pair hears from each other within few hours. The slowest pairs dominate the mean, the opposite of efficiency by delay, and one pair without a route makes it infinite.",
     undefined: "fewer than 2 actors; under granted transit: more permitted routes than can be listed; infinite when a pair has no permitted route",
-    complexity: "O(n(n + m) log n) time, O(n² + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
+    complexity: "some times O(n(n + m)) time in practice, O(n²m) at worst, O(n + m) space; under granted transit it grows with the number of permitted routes, of which at most 200,000 are listed",
     cite: "Newman 2001, doi:10.1103/PhysRevE.64.016132; Dijkstra 1959, doi:10.1007/BF01386390",
     reproduce: "networkx.average_shortest_path_length(G, weight='delay')",
     compute: Compute::Network(|view| mean_distance(view, Length::Delay)),
