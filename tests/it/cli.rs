@@ -438,7 +438,10 @@ fn a_network_too_large_to_measure_is_refused_before_it_fills_the_memory() {
     let output = linchpin()
         .arg("measure")
         .arg(&path)
-        .args(["--metric", "degree,components,bridges,kirchhoff,efficiency"])
+        .args([
+            "--metric",
+            "degree,components,bridges,kirchhoff,natural-connectivity,efficiency",
+        ])
         .args(["--format", "json"])
         .output()
         .unwrap();
@@ -454,8 +457,42 @@ fn a_network_too_large_to_measure_is_refused_before_it_fills_the_memory() {
         of("kirchhoff")["value"].as_f64().unwrap().round(),
         10_674_668_000.0
     );
-    let reason = of("efficiency")["reason"].as_str().unwrap();
+    let reason = of("natural-connectivity")["reason"].as_str().unwrap();
     assert!(reason.starts_with("more than 3000 actors"), "{reason}");
+    // So is what searches from every actor, and where asked it is estimated.
+    let exact = of("efficiency")["value"].as_f64().unwrap();
+    let estimate = |arguments: &[&str]| {
+        let mut command = linchpin();
+        command.arg("measure").arg(&path).args(arguments);
+        command.output().unwrap()
+    };
+    let output = estimate(&[
+        "--metric",
+        "efficiency",
+        "--approximate",
+        "0.1",
+        "--format",
+        "csv",
+    ]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    let mut rows = csv::Reader::from_reader(text.as_bytes());
+    let columns = rows.headers().unwrap().clone();
+    let row = rows.records().next().unwrap().unwrap();
+    let cell = |name: &str| &row[columns.iter().position(|column| column == name).unwrap()];
+    assert_eq!((cell("status"), cell("within")), ("estimated", "0.1"));
+    let value: f64 = cell("value").parse().unwrap();
+    assert!((value - exact).abs() < 0.1 && value != exact);
+    let output = estimate(&["--metric", "efficiency", "--approximate", "0.1"]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        words.contains("with 95 % confidence all scores are within 0.1"),
+        "{words}"
+    );
+    let output = estimate(&["--approximate", "2"]);
+    assert_eq!(output.status.code(), Some(2));
+    let text = String::from_utf8(output.stderr).unwrap();
+    assert!(text.contains("a number from 0.0005 to 0.5"), "{text}");
 }
 
 #[cfg(unix)]
