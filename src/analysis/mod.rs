@@ -10,6 +10,7 @@ mod headline;
 mod measure;
 mod number;
 mod reliability;
+mod sides;
 mod still;
 mod ties;
 mod timeline;
@@ -38,6 +39,7 @@ pub use reliability::{
     TimeCurve, TimePoint, TogetherChance, Varied, VariedPoint, hours_in_words, reliability,
     reliability_of_sides,
 };
+pub use sides::{Sides, edit_labels};
 pub use still::Still;
 pub(crate) use ties::combinations;
 pub use ties::{

@@ -2,14 +2,13 @@
 
 use super::{
     args::BriefArgs,
-    compare::{Sides, edit_labels},
     output::{Output, wrapped},
 };
 use anyhow::{Result, bail};
 use linchpin::{
     Error,
     analysis::{
-        Change, Judged, Options as Draws, TestSides, compare, is_measure, judge, uncertainty,
+        Change, Judged, Options as Draws, Sides, TestSides, compare, edit_labels, is_measure, judge, uncertainty,
     },
     charts::claims_chart,
     formats::{self, Options},

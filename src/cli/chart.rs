@@ -2,7 +2,7 @@
 
 use super::{
     args::{ChartArgs, find_metric},
-    compare::Sides,
+    compare::{sides, sides_or_alone},
     output::Output,
 };
 use anyhow::{Result, bail};
@@ -50,9 +50,9 @@ pub fn run(args: &ChartArgs, out: &mut Output) -> Result<()> {
         None => (chart.metric)(),
     };
     let sides = if chart.is_of_history() {
-        Sides::or_alone(&args.network, args.other.as_deref(), &args.select)?.0
+        sides_or_alone(&args.network, args.other.as_deref(), args.together.together, &args.select)?.0
     } else {
-        Sides::choose(&args.network, args.other.as_deref(), None, &args.select)?
+        sides(&args.network, args.other.as_deref(), None, args.together.together, &args.select)?
     };
     let comparison = sides.compare(&metrics_for(sides.directed()).collect::<Vec<_>>());
     out.notices(&comparison.with.network.notices);

@@ -1,11 +1,11 @@
 //! `report`, and `linchpin` alone: the whole study into a folder.
 
-use super::{args::ReportArgs, compare::Sides, output::Output};
+use super::{args::ReportArgs, compare::sides, output::Output};
 use anyhow::{Result, anyhow, bail};
 use linchpin::{
     Error,
     analysis::{
-        Ask, AttackQuestion, Coding, Comparison, TieQuestion, attack, coverage, failure_sides,
+        Ask, AttackQuestion, Coding, Comparison, Sides, TieQuestion, attack, coverage, failure_sides,
         measure, reliability_of_sides, telling_metrics, ties, timeline,
     },
     charts::{CHARTS, Drawn, Subject, claims_chart, outlined, pdf, png},
@@ -29,7 +29,7 @@ pub fn run(args: &ReportArgs, out: &mut Output) -> Result<()> {
     if args.output.as_deref() == Some(Path::new("-")) {
         bail!("a report is a folder of files and cannot go to standard output; name a folder");
     }
-    let sides = Sides::choose(name, None, None, &args.select)?;
+    let sides = sides(name, None, None, args.together.together, &args.select)?;
     let every: Vec<_> = metrics_for(sides.directed()).collect();
     let comparison = sides.compare(&every);
     out.notices(&comparison.with.network.notices);

@@ -2,7 +2,7 @@
 
 use super::{
     args::{JUDGEMENTS, SHAPES, UncertaintyArgs, find_metric},
-    compare::{Sides, side_lines},
+    compare::{side_lines, sides},
     output::{Output, wrapped},
 };
 use anyhow::{Result, bail};
@@ -14,10 +14,11 @@ use linchpin::{
 pub fn run(args: &UncertaintyArgs, out: &mut Output) -> Result<()> {
     let chosen = args.metrics.chosen()?;
     let mut options = options(args)?;
-    let sides = Sides::choose(
+    let sides = sides(
         &args.network,
         args.other.as_deref(),
         args.against,
+        args.together.together,
         &args.select,
     )?;
     let mut metrics = args.metrics.on(chosen, sides.directed());

@@ -16,7 +16,8 @@ mod words;
 pub use bands::{Band, Hold, Outcome, ROBUST, RankInterval};
 pub use draws::{Shape, Stream};
 pub use flips::{Flip, Question, Vary};
-pub use inputs::{Input, Judgement, Quantity};
+pub use crate::model::Quantity;
+pub use inputs::{Input, Judgement};
 pub use kept::{ALL_CHANGES, Bands};
 pub use tornado::{Swing, Tornado};
 

@@ -242,6 +242,14 @@ pub struct SelectArgs {
         help_heading = "Selection"
     )]
     pub with: Vec<String>,
+    /// Set a coded number, as in TISA.handling-delay=3; inputs are named as by `linchpin uncertainty`
+    #[arg(
+        long,
+        value_name = "INPUT=VALUE",
+        value_delimiter = ',',
+        help_heading = "Selection"
+    )]
+    pub set: Vec<String>,
     /// Read the input as this format [default: by its name, then its content]
     #[arg(long, value_name = "FORMAT", value_parser = format_parser(), help_heading = "Input")]
     pub from: Option<String>,
@@ -251,6 +259,14 @@ pub struct SelectArgs {
     /// Join this list of actors to the ties: CSV with id and any of name, bloc, availability, consent, x, y
     #[arg(long, value_name = "FILE", help_heading = "Input")]
     pub actors: Option<PathBuf>,
+}
+
+/// Whether edits are one change.
+#[derive(Args, Clone, Default)]
+pub struct TogetherArgs {
+    /// Compare the network as it is with all edits made at once: --without, --with and --set
+    #[arg(long)]
+    pub together: bool,
 }
 
 /// Which metrics.
@@ -331,13 +347,20 @@ impl SelectArgs {
             only: self.only.clone(),
             without: self.without.clone(),
             with: self.with.clone(),
+            set: self.set.clone(),
         };
         Ok((study, selection))
     }
 
     /// Whether the network is taken as it stands.
     pub fn is_plain(&self) -> bool {
-        let names = [&self.layer, &self.only, &self.without, &self.with];
+        let names = [
+            &self.layer,
+            &self.only,
+            &self.without,
+            &self.with,
+            &self.set,
+        ];
         names.into_iter().all(Vec::is_empty)
             && self.date.is_none()
             && self.transit.is_none()

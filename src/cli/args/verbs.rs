@@ -1,6 +1,6 @@
 //! What each verb takes.
 
-use super::{MetricChoice, PrintArgs, SelectArgs, format_parser};
+use super::{MetricChoice, PrintArgs, SelectArgs, TogetherArgs, format_parser};
 use clap::{Args, builder::PossibleValuesParser};
 use linchpin::{
     analysis::{Judgement, MOST_DRAWS, Shape},
@@ -14,6 +14,8 @@ use std::path::PathBuf;
 pub struct ReportArgs {
     /// The network [default: northeast-asia]
     pub network: Option<String>,
+    #[command(flatten)]
+    pub together: TogetherArgs,
     #[command(flatten)]
     pub select: SelectArgs,
     /// Write into this folder [default: plots/NETWORK]
@@ -53,6 +55,8 @@ pub struct CompareArgs {
     #[command(flatten)]
     pub metrics: MetricChoice,
     #[command(flatten)]
+    pub together: TogetherArgs,
+    #[command(flatten)]
     pub select: SelectArgs,
     #[command(flatten)]
     pub print: PrintArgs,
@@ -62,6 +66,8 @@ pub struct CompareArgs {
 pub struct FailuresArgs {
     /// The network
     pub network: String,
+    #[command(flatten)]
+    pub together: TogetherArgs,
     #[command(flatten)]
     pub select: SelectArgs,
     #[command(flatten)]
@@ -108,6 +114,8 @@ pub struct UncertaintyArgs {
     pub between: Vec<f64>,
     #[command(flatten)]
     pub metrics: MetricChoice,
+    #[command(flatten)]
+    pub together: TogetherArgs,
     #[command(flatten)]
     pub select: SelectArgs,
     #[command(flatten)]
@@ -264,6 +272,8 @@ pub struct ChartArgs {
     /// The metric to draw, where the kind draws one
     #[arg(long, value_name = "ID")]
     pub metric: Option<String>,
+    #[command(flatten)]
+    pub together: TogetherArgs,
     #[command(flatten)]
     pub select: SelectArgs,
     /// Write to this file; its ending chooses SVG, PNG or PDF (SVG on standard output without it)
