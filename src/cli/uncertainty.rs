@@ -1,13 +1,14 @@
 //! `uncertainty`: which conclusions survive the coded ranges, and where each flips.
 
 use super::{
-    args::{JUDGEMENTS, SHAPES, UncertaintyArgs, find_metric},
+    args::{JUDGEMENTS, SHAPES, UncertaintyArgs},
     compare::{side_lines, sides},
     output::{Output, wrapped},
 };
 use anyhow::{Result, bail};
 use linchpin::{
     analysis::{ALL_CHANGES, Options, Question, Uncertainty, Vary, uncertainty},
+    metrics::Metric,
     report::uncertainty_tables,
 };
 
@@ -24,7 +25,7 @@ pub fn run(args: &UncertaintyArgs, out: &mut Output) -> Result<()> {
     let mut metrics = args.metrics.on(chosen, sides.directed());
     if let Some(id) = args.metrics.metric.first() {
         options.swing = Some(Question {
-            metric: find_metric(id)?,
+            metric: Metric::named(id)?,
             subject: None,
         });
     }
@@ -77,7 +78,7 @@ fn options(args: &UncertaintyArgs) -> Result<Options> {
                 Some((metric, subject)) => (metric, Some(subject)),
                 None => (text.as_str(), None),
             };
-            let metric = find_metric(metric)?;
+            let metric = Metric::named(metric)?;
             Some(Question {
                 metric,
                 subject: subject.map(|subject| parts(subject, metric)),

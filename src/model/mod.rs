@@ -31,6 +31,6 @@ pub use number::{Number, Quantity};
 pub use problem::{Place, Problem, Step};
 pub use range::{Level, Range};
 pub(crate) use resolve::list;
-pub use resolve::{Event, Happening, actors, history, outside};
+pub use resolve::{Event, Happening, actors, agreements, history, outside};
 pub use score::Score;
 pub use study::{BareTie, Configuration, Question, Study, Transit};

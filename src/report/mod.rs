@@ -28,7 +28,7 @@ pub use markdown::{markdown, markdown_table};
 pub use reliability::{reliability_section, reliability_tables};
 pub use study::study_report;
 pub use table::{Align, Table};
-pub use tables::{comparison_tables, measurement_tables};
+pub use tables::{change_cells, comparison_tables, measurement_tables};
 pub use tidy::{Tidy, json};
 pub use ties::{ties_section, ties_tables};
 pub use timeline::{timeline_section, timeline_tables};

@@ -381,7 +381,7 @@ impl MetricChoice {
         let named: Vec<&'static Metric> = self
             .metric
             .iter()
-            .map(|id| find_metric(id))
+            .map(|id| Metric::named(id))
             .collect::<Result<_>>()?;
         let all = named.is_empty() && self.family.is_empty();
         let family = |metric: &Metric| {
@@ -402,21 +402,4 @@ impl MetricChoice {
             .filter(|metric| named(metric) || metrics_for(directed).any(|shown| shown == *metric))
             .collect()
     }
-}
-
-/// The metric with this id.
-pub fn find_metric(id: &str) -> Result<&'static Metric> {
-    Metric::find(id).ok_or_else(|| {
-        let near = metrics()
-            .map(|metric| metric.id)
-            .filter(|known| id.len() > 2 && known.contains(id))
-            .min_by_key(|known| known.len());
-        linchpin::Error::Unknown {
-            what: "metric",
-            id: id.into(),
-            near: linchpin::error::nearest(id, metrics().map(|metric| metric.id))
-                .or(near.map(String::from)),
-            way_out: "`linchpin metrics` lists them".into(),
-        }
-    })
 }

@@ -18,7 +18,7 @@ mod parts;
 mod set;
 mod undirected;
 
-pub use history::{Event, Happening, actors, history, outside};
+pub use history::{Event, Happening, actors, agreements, history, outside};
 
 impl Network {
     /// Resolves `selection` of `study`, which its reader has checked.
