@@ -181,6 +181,14 @@ pub enum Verb {
         linchpin metrics betweenness-flow\n  \
         linchpin metrics --family failure")]
     Metrics(MetricsArgs),
+    /// A local page on which a tie is changed and the network answers
+    #[cfg(feature = "page")]
+    #[command(before_help = "Examples:\n  \
+        linchpin explore\n  \
+        linchpin explore indo-pacific --without JPN-KOR\n  \
+        linchpin explore my-study.toml --no-open --port 8080\n  \
+        linchpin explore northeast-asia --export course-page")]
+    Explore(ExploreArgs),
     /// Print a completion script for a shell
     #[command(before_help = "Example:\n  \
         linchpin completions bash > ~/.local/share/bash-completion/completions/linchpin")]

@@ -362,6 +362,24 @@ pub struct MetricsArgs {
     pub print: PrintArgs,
 }
 
+#[cfg(feature = "page")]
+#[derive(Args)]
+pub struct ExploreArgs {
+    /// The network to begin with [default: northeast-asia]
+    pub network: Option<String>,
+    /// Listen on this port [default: any that is free]
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub port: u16,
+    /// Print the address, and open no browser
+    #[arg(long)]
+    pub no_open: bool,
+    /// Write a copy of the page that needs no server into this folder: each agreement switched, and every configuration
+    #[arg(long, value_name = "FOLDER")]
+    pub export: Option<PathBuf>,
+    #[command(flatten)]
+    pub select: SelectArgs,
+}
+
 #[derive(Args)]
 pub struct CompletionsArgs {
     /// The shell
