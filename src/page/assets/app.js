@@ -13,6 +13,7 @@ import { knowing } from './explain.js';
 import { failures } from './failures.js';
 import { inspector } from './inspector.js';
 import { legend } from './legend.js';
+import { withLooseTies } from './loose.js';
 import { metrics } from './metrics.js';
 import { moved } from './moved.js';
 import { draw } from './network.js';
@@ -22,7 +23,7 @@ import { fetchPair, pair, routes } from './pair.js';
 import { anyMoved, putBack } from './positions.js';
 import { peek } from './peek.js';
 import { rules } from './rules.js';
-import { asked, canRedo, canUndo, edited, onChange, query, redo, state, undo } from './state.js';
+import { asked, canRedo, canUndo, edited, look, onChange, query, redo, state, undo } from './state.js';
 import { sure } from './sure.js';
 import { tabling } from './table.js';
 import { drawTab, setTabs } from './tabs.js';
@@ -37,22 +38,19 @@ setTabs([
   { id: 'chart', title: 'Chart', draw: chart }, { id: 'take', title: 'Take away', draw: take },
 ]);
 knowing((id) => view.answer?.comparison?.metrics.find((metric) => metric.id === id));
-if (isCopy) view.refuses = (target) => !holds(asSwitched(target, named(state())));
-
-/** The state with the network named: an address that names none means the first. */
-const named = (now) => ({ ...now, network: now.network || firstNetwork() });
+if (isCopy) view.refuses = (target) => !holds(asSwitched(target, state()));
 
 /** Asks for the study and the answer, then draws. */
 async function load() {
   at('page').setAttribute('aria-busy', 'true');
   tools();
-  const now = named(state());
+  const now = state();
   try {
     const [study, answer] = await Promise.all([
       ask('study', 'api/study', isCopy ? { ...now, without: [], with: [], set: [] } : now), ask('answer', 'api/answer', now),
     ]);
     if (!study || !answer) return;
-    Object.assign(view, { study: study.body, answer: answer.body, bands: null });
+    Object.assign(view, { study: withLooseTies(study.body, answer.body), answer: answer.body, bands: null });
     at('trouble').hidden = true;
     at('page').classList.remove('failed');
     all();
@@ -94,7 +92,7 @@ function selected() {
 }
 
 function pairWanted() {
-  fetchPair(named(state()), () => view.answer && selected());
+  fetchPair(state(), () => view.answer && selected());
 }
 
 /** Tells a screen reader the new headline, once. */
@@ -140,4 +138,6 @@ at('drawing').addEventListener('moved', () => { at('put-back').hidden = !anyMove
 opening(listNetworks);
 tabling(listNetworks);
 await listNetworks().catch(() => { /* the chooser stays empty; the answer tells what is wrong */ });
-await load();
+// An address that names no network means the first.
+if (state().network) await load();
+else look({ network: firstNetwork() });

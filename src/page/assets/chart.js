@@ -11,7 +11,7 @@ export function chart(panel, { study, answer }) {
   const kinds = (study.charts ?? []).filter((one) => !isCopy || address(`chart/${one.id}.svg`, state()));
   if (kinds.length === 0) return put(panel, h('p', { class: 'hint' }, 'This copy holds no chart of this.'));
   const open = kinds.find((one) => one.id === kind) ?? kinds[0];
-  const at = (ending) => address(`chart/${open.id}.${ending}`, state(), isCopy ? [] : [['metric', state().metric]]);
+  const at = (ending) => address(`chart/${open.id}.${ending}`, state());
   const old = panel.querySelector('.chart img');
   const image = h('img', { src: at('svg'), alt: `${open.title}. ${open.about ?? ''} ${answer.comparison ? answer.headline[0] : ''}`.trim() });
   const figure = h('figure', { class: `chart${old ? ' old' : ''}` });

@@ -1,5 +1,6 @@
 // The day as of which everything is measured: a slider with the events on it, each named.
 
+import { isCopy } from './api.js';
 import { at, h, put } from './dom.js';
 import { edit, state } from './state.js';
 import { day } from './words.js';
@@ -10,10 +11,13 @@ const date = (days) => new Date(days * DAY).toISOString().slice(0, 10);
 
 /** Draws the slider; hides it where a study has no dates. */
 export function dates({ study }) {
-  const { first, last, at: given } = study.dates ?? {};
-  at('date-section').hidden = !first || !last || first >= last;
+  const { first: begins, last: ends, at: measured, default: given } = study.dates ?? {};
+  const now = state().date || measured || given || ends;
+  // A study may be measured on a day before its first event or after its last.
+  const days = [begins, ends, now, given].filter(Boolean).sort();
+  const [first, last] = [days[0], days.at(-1)];
+  at('date-section').hidden = isCopy || !begins || !now || first === last;
   if (at('date-section').hidden) return;
-  const now = state().date || given || last;
   const events = study.events.filter((event) => event.date >= first && event.date <= last);
   const before = events.filter((event) => event.date <= now).at(-1);
   const earlier = events.filter((event) => event.date < now).at(-1);
@@ -36,7 +40,7 @@ export function dates({ study }) {
     h('div', { class: 'date-head' }, told, h('span', { class: 'steps' }, step('Event before', earlier, 'back'), step('Next event', later, 'on'))),
     h('div', { class: 'slide' }, ticks, slider),
     h('p', { class: 'hint' }, before ? `Last event: ${before.text} (${day(before.date)}).` : 'No event of this study lies before this day.'),
-    state().date && state().date !== given ? h('button', { type: 'button', class: 'quiet', onclick: () => choose('') }, 'Back to the study’s own day') : null,
+    state().date && state().date !== given ? h('button', { type: 'button', class: 'quiet', onclick: () => edit({ date: '' }) }, 'Back to the study’s own day') : null,
     events.length > 0 && h('details', { open }, h('summary', null, `All ${events.length} events`), h('ol', { class: 'events' }, events.map((event) => h('li', null, h('button', {
       type: 'button', class: 'event', key: `event ${event.date} ${event.text}`, 'aria-current': event.date === now ? 'date' : null, onclick: () => choose(event.date),
     }, h('span', { class: 'when' }, day(event.date)), h('span', null, event.text)))))));

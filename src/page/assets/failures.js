@@ -19,7 +19,7 @@ export function failures(panel, { answer }) {
     group(`Only ${without}`, points.vanish, 'without', 'without'),
     group(`Only ${with_}`, points.appear, 'with', 'with'),
     group('On both sides', points.stay, 'with', 'both'),
-    ['without', 'with'].filter((which) => side(which)).map((which) => h('details', null, h('summary', null, `What each loss does, ${answer.labels[which === 'without' ? 0 : 1]}`), h('p', null, capital(side(which).headline)), sentences(side(which)))));
+    ['without', 'with'].filter((which) => side(which)).map((which) => h('details', null, h('summary', null, `What each loss does, ${answer.labels[which === 'without' ? 0 : 1]}`), [side(which).headline ?? []].flat().map((sentence) => h('p', null, capital(sentence))), sentences(side(which)))));
 }
 
 const sentences = (result) => h('ul', { class: 'plain' }, (result.failures ?? []).slice(0, 30).map((failure) => h('li', null, failure.sentence)));

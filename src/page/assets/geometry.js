@@ -86,8 +86,8 @@ export function placeName(circle, size, box, taken) {
   const places = [
     { x, y: y + r + 8 + tall / 2, anchor: 'middle' },
     { x, y: y - r - 8 - tall / 2, anchor: 'middle' },
-    { x: x + r + 9, y, anchor: 'start' },
-    { x: x - r - 9, y, anchor: 'end' },
+    { x: x + r + 12, y, anchor: 'start' },
+    { x: x - r - 12, y, anchor: 'end' },
   ];
   let best = null;
   places.forEach((place, order) => {

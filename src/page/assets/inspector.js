@@ -33,11 +33,13 @@ function pairCard([a, b], { study, answer, refuses }) {
   const out = isOut(id);
   return [
     head(pairName(a, b, study), joined.length + added.length === 0 ? 'No tie of their own.' : null),
-    joined.map((agreement) => agreementPart(agreement, rows.find((row) => row.agreement === agreement.id), study, refuses)),
+    joined.filter((agreement) => !agreement.loose).map((agreement) => agreementPart(agreement, rows.find((row) => row.agreement === agreement.id), study, refuses)),
     added.map((target) => h('div', { class: 'part' }, h('div', { class: 'part-head' }, h('strong', null, kindTitle(target, study)),
       h('button', { type: 'button', class: 'quiet', onclick: () => takeBack('with', target) }, 'Take back')), h('p', { class: 'hint' }, 'Added by you, with the codebook’s numbers for its kind.'),
     sliders(study.inputs.filter((input) => input.agreement === target || input.pair === id)))),
-    joined.length > 1 || out ? h('p', { class: 'row' }, h('button', { type: 'button', role: 'switch', class: 'switch small', 'aria-checked': String(!out), key: `pair switch ${id}`, disabled: refuses?.({ id }), onclick: () => switchTarget(id) },
+    rows.filter((row) => !row.agreement && !added.length).map((row) => h('div', { class: 'part' }, h('p', { class: 'hint' }, `A tie of its own: strength ${row.strength_text}, delay ${row.delay_text}, availability ${row.availability_text}.`),
+      sliders(study.inputs.filter((input) => !input.agreement && [input.pair].flat().join('-') === id)))),
+    rows.length > 1 || out || joined.some((agreement) => agreement.loose) ? h('p', { class: 'row' }, h('button', { type: 'button', role: 'switch', class: 'switch small', 'aria-checked': String(!out), key: `pair switch ${id}`, disabled: refuses?.({ id }), onclick: () => switchTarget(id) },
       h('span', { class: 'track', 'aria-hidden': 'true' }), h('span', null, 'Every tie between these two'))) : null,
   ];
 }

@@ -1,7 +1,9 @@
 // Every number on both sides, by family, with a search; what did not move is folded away.
 
+import { ask } from './api.js';
 import { h, put } from './dom.js';
 import { explain } from './explain.js';
+import { state } from './state.js';
 import { actorName } from './words.js';
 
 /** Rows that a table shows at once. */
@@ -15,11 +17,24 @@ let scope = 'network';
 export function metrics(panel, view) {
   if (!view.answer.comparison) return put(panel, h('p', { class: 'hint' }, 'Every number on both sides stands here once something is changed.'));
   const result = h('div', { class: 'metrics' });
-  const again = () => put(result, tables(view));
+  const again = () => {
+    put(result, tables(view));
+    if (view.answer.later && !view.answer.whole && (sought || ['pair', 'tie', ''].includes(scope))) fetchRest(view, again);
+  };
   put(panel, h('div', { class: 'filters' },
     h('input', { type: 'search', class: 'search', placeholder: 'Find a number', 'aria-label': 'Find a number', value: sought, oninput: (event) => { sought = event.target.value.trim().toLowerCase(); again(); } }),
     h('label', { class: 'field inline' }, h('span', null, 'of'), h('select', { onchange: (event) => { scope = event.target.value; again(); } }, SCOPES.map(([id, title]) => h('option', { value: id, selected: id === scope }, title))))), result);
   again();
+}
+
+/** The rows that a larger network leaves out until they are looked at. */
+async function fetchRest({ answer }, again) {
+  try {
+    const got = await ask('comparison', answer.later.from, state());
+    if (!got) return;
+    Object.assign(answer, { whole: true, comparison: got.body.comparison, texts: got.body.texts });
+    again();
+  } catch { /* what is there stays */ }
 }
 
 function tables({ answer, study }) {
@@ -55,7 +70,7 @@ function table(rows, answer, study) {
 
 function line(row, many, answer, study) {
   const why = row.reason ? `: ${row.reason}` : '';
-  return h('tr', { class: row.verdict }, h('th', { scope: 'row' }, h('button', { type: 'button', class: 'metric', onclick: () => explain(row.metric) }, row.known.title)),
+  return h('tr', { class: row.verdict, 'data-metric': row.metric, 'data-subject': row.subject.join('-') }, h('th', { scope: 'row' }, h('button', { type: 'button', class: 'metric', onclick: () => explain(row.metric) }, row.known.title)),
     many && h('td', null, subject(row, answer, study)),
     h('td', { class: 'number value-without' }, row.texts[0]), h('td', { class: 'number value-with' }, row.texts[1]), h('td', { class: 'number' }, row.texts[2]),
     h('td', { class: 'verdict', title: why.slice(2) }, row.verdict + (row.by_construction ? ' *' : '') + why));

@@ -23,11 +23,11 @@ const key = (side, text) => h('span', { class: `side ${side}` }, text);
 
 function row(change, hold, outcome, bands) {
   const bounds = outcome ? { without: pair(outcome.without), with: pair(outcome.with) } : change.bounds;
-  return h('li', { class: 'row-moved' },
+  return h('li', { class: 'row-moved', 'data-metric': change.metric },
     h('div', { class: 'row-name' }, h('button', { type: 'button', class: 'metric', onclick: () => explain(change.metric) }, change.name + (change.by_construction ? '\u00a0*' : '')), h('span', { class: 'subject' }, change.subject_title || 'the network')),
     h('div', { class: 'row-values' }, h('span', { class: 'value-without' }, change.without_text), h('span', { class: 'arrow', 'aria-label': 'to' }, '→'), h('span', { class: 'value-with' }, change.with_text)),
     dumbbell({ ...change, bounds }),
-    h('div', { class: 'row-sure' }, hold ? [shareBar(hold.share), h('span', null, hold.words)] : h('span', { class: 'waiting' }, bands ? 'reads no coded number' : '')));
+    h('div', { class: 'row-sure' }, hold ? [shareBar(hold.share), h('span', null, hold.words.replaceAll(' %', '\u00a0%'))] : h('span', { class: 'waiting' }, bands ? 'reads no coded number' : '')));
 }
 
 const pair = (band) => (band ? [band.low, band.high] : null);

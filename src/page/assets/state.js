@@ -1,10 +1,10 @@
 // The address is the state: read from it, written to it, and the browser's history is what undo and redo walk through.
 
-const SINGLE = ['network', 'date', 'transit'];
-const LISTS = ['layer', 'without', 'with', 'set'];
+const SINGLE = ['network', 'date', 'transit', 'undirected'];
+const LISTS = ['layer', 'only', 'without', 'with', 'set'];
 /** What only the page reads. */
 const PAGE = ['metric', 'pair', 'actor', 'tab', 'by'];
-const ORDER = ['network', 'date', 'layer', 'transit', 'without', 'with', 'set'];
+const ORDER = ['network', 'date', 'layer', 'transit', 'undirected', 'only', 'without', 'with', 'set'];
 const TOP = 'linchpin.top';
 
 const listeners = [];
