@@ -10,6 +10,7 @@ mod headline;
 mod measure;
 mod number;
 mod reliability;
+mod routes;
 mod sides;
 mod still;
 mod ties;
@@ -42,6 +43,7 @@ pub use reliability::{
     TimeCurve, TimePoint, TogetherChance, Varied, VariedPoint, hours_in_words, reliability,
     reliability_of_sides,
 };
+pub use routes::{PairRoute, PairRoutes, pair_routes};
 pub use sides::{Sides, edit_labels};
 pub use still::Still;
 pub(crate) use ties::combinations;
@@ -52,8 +54,8 @@ pub use ties::{
 #[cfg(feature = "charts")]
 pub(crate) use timeline::central_concept;
 pub use timeline::{
-    MOST_DAYS, Moment, Moved, Point, Spillover, TieChange, Timeline, Turn, Way, spillover,
-    event_in_words, telling_metrics, timeline,
+    MOST_DAYS, Moment, Moved, Point, Spillover, TieChange, Timeline, Turn, Way, event_in_words,
+    spillover, telling_metrics, timeline,
 };
 pub use uncertainty::{
     ALL_CHANGES, Band, Bands, Flip, Hold, Input, Judgement, MOST_DRAWS, Options, Outcome, Quantity,

@@ -1,6 +1,6 @@
 //! The two sides of a comparison, with their labels: what is asked, in one place for every surface that asks it.
 
-use super::{Comparison, Measured, compare};
+use super::{ALL_CHANGES, Comparison, Measured, compare};
 use crate::{
     error::{Error, Result},
     metrics::{Metric, metrics_for},
@@ -224,6 +224,20 @@ impl Sides {
             return Err(Error::Refused(reason.into()));
         }
         Ok([without, with])
+    }
+
+    /// What draws follow unasked: every change, or of larger networks the main conclusions.
+    pub fn followed(&self, comparison: &Comparison) -> Comparison {
+        if self.is_large() {
+            comparison.conclusions()
+        } else {
+            comparison.clone()
+        }
+    }
+
+    /// Whether draws follow the main conclusions alone, unless others are asked for.
+    pub fn is_large(&self) -> bool {
+        self.with.mid.n().max(self.without.mid.n()) > ALL_CHANGES
     }
 
     /// What is found between them.

@@ -8,7 +8,8 @@ use anyhow::{Result, bail};
 use linchpin::{
     Error,
     analysis::{
-        Change, Judged, Options as Draws, Sides, TestSides, compare, edit_labels, is_measure, judge, uncertainty,
+        Change, Judged, Options as Draws, Sides, TestSides, compare, edit_labels, is_measure,
+        judge, uncertainty,
     },
     charts::claims_chart,
     formats::{self, Options},

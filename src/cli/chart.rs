@@ -25,9 +25,21 @@ pub fn run(args: &ChartArgs, out: &mut Output) -> Result<()> {
         metric => metric?,
     };
     let sides = if chart.is_of_history() {
-        sides_or_alone(&args.network, args.other.as_deref(), args.together.together, &args.select)?.0
+        sides_or_alone(
+            &args.network,
+            args.other.as_deref(),
+            args.together.together,
+            &args.select,
+        )?
+        .0
     } else {
-        sides(&args.network, args.other.as_deref(), None, args.together.together, &args.select)?
+        sides(
+            &args.network,
+            args.other.as_deref(),
+            None,
+            args.together.together,
+            &args.select,
+        )?
     };
     let comparison = sides.compare(&sides.metrics());
     out.notices(&comparison.with.network.notices);

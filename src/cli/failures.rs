@@ -19,7 +19,13 @@ pub fn run(args: &FailuresArgs, out: &mut Output) -> Result<()> {
     if !args.together.together && args.select.without.is_empty() && args.select.with.is_empty() {
         return one(args, out);
     }
-    let sides = sides(&args.network, None, None, args.together.together, &args.select)?;
+    let sides = sides(
+        &args.network,
+        None,
+        None,
+        args.together.together,
+        &args.select,
+    )?;
     let found = failure_sides(&sides.without, &sides.with, sides.labels.clone())
         .map_err(|reason| anyhow!("{reason}"))?;
     out.notices(&found.with.failures.network.notices);

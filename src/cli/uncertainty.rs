@@ -36,9 +36,8 @@ pub fn run(args: &UncertaintyArgs, out: &mut Output) -> Result<()> {
     }
     let mut comparison = sides.compare(&metrics);
     let all = args.metrics.metric.is_empty() && args.metrics.family.is_empty();
-    let large = sides.with.mid.n().max(sides.without.mid.n()) > ALL_CHANGES;
-    if all && large && options.flip.is_none() {
-        comparison = comparison.conclusions();
+    if all && sides.is_large() && options.flip.is_none() {
+        comparison = sides.followed(&comparison);
         out.say(&format!(
             "note: of more than {ALL_CHANGES} actors the main conclusions are followed: the network, the pairs in \
              question, and who is in the middle; --metric and --family ask for others"

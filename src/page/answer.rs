@@ -146,11 +146,31 @@ pub(super) fn answer(desk: &Desk, state: &State, wanted: &Wanted) -> Result<Byte
     respond::json(&result)
 }
 
-/// `/api/comparison`: every row, as `linchpin compare --format json` prints it.
+/// Actors up to which every row is sent: a pair has some dozens.
+const MOST_SENT: usize = 64;
+
+/// `/api/comparison`: every row.
 pub(super) fn comparison(desk: &Desk, state: &State, wanted: &Wanted) -> Result<Bytes, Refusal> {
     let case = desk.case(state)?;
-    let text = crate::report::json(case.comparison(wanted)?)?;
-    Ok(Bytes::from(text))
+    let actors = case.sides.with.mid.n().max(case.sides.without.mid.n());
+    if actors > MOST_SENT {
+        return Err(Refusal::new(
+            422,
+            format!("{actors} actors: the rows of every pair are shown for up to {MOST_SENT}"),
+            "take away table.csv, which has them all",
+        ));
+    }
+    let comparison = case.comparison(wanted)?;
+    respond::json(&Whole {
+        texts: comparison.changes.iter().map(change_cells).collect(),
+        comparison: raw(comparison)?,
+    })
+}
+
+#[derive(Serialize)]
+struct Whole {
+    comparison: Box<RawValue>,
+    texts: Vec<[String; 3]>,
 }
 
 /// The comparison as the command prints it, without the line end.
@@ -315,7 +335,10 @@ fn pair_tie(network: &Network, (a, b): (usize, usize), tie: &Tie) -> PairTie {
     let [a, b] = network.pair_ids(a, b).map(String::from);
     let agreement = tie.agreement.and_then(|at| network.agreements().get(at));
     let hub = tie.agreement.and_then(|at| {
-        let relay = network.relays().iter().find(|relay| relay.agreement == at)?;
+        let relay = network
+            .relays()
+            .iter()
+            .find(|relay| relay.agreement == at)?;
         Some(network.actor(relay.hub).id.clone())
     });
     let text = |value: f64| score(Some(Score::Defined(value)));

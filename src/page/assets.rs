@@ -107,6 +107,10 @@ pub(super) static ASSETS: &[Asset] = &[
         bytes: include_bytes!("assets/legend.js"),
     },
     Asset {
+        name: "loose.js",
+        bytes: include_bytes!("assets/loose.js"),
+    },
+    Asset {
         name: "mark.svg",
         bytes: include_bytes!("assets/mark.svg"),
     },
@@ -137,6 +141,10 @@ pub(super) static ASSETS: &[Asset] = &[
     Asset {
         name: "pair.js",
         bytes: include_bytes!("assets/pair.js"),
+    },
+    Asset {
+        name: "peek.js",
+        bytes: include_bytes!("assets/peek.js"),
     },
     Asset {
         name: "positions.js",

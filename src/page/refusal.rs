@@ -137,8 +137,7 @@ impl From<&Diagnostic> for Finding {
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        let status =
-            StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let text = serde_json::to_string(&self).unwrap_or_else(|_| "{}".into());
         (status, super::respond::typed("application/json", text)).into_response()
     }

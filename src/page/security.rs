@@ -21,7 +21,11 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 pub(super) struct Door(pub u16);
 
 /// Refuses what comes from elsewhere, and seals every response.
-pub(super) async fn guard(State(door): State<Door>, request: Request, next: Next) -> Response<Body> {
+pub(super) async fn guard(
+    State(door): State<Door>,
+    request: Request,
+    next: Next,
+) -> Response<Body> {
     let (parts, body) = request.into_parts();
     let mut response = match door.refuses(&parts) {
         Some(refusal) => refusal.into_response(),
@@ -33,8 +37,14 @@ pub(super) async fn guard(State(door): State<Door>, request: Request, next: Next
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "no-referrer"),
         (header::X_FRAME_OPTIONS, "DENY"),
-        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+        (
+            HeaderName::from_static("cross-origin-opener-policy"),
+            "same-origin",
+        ),
+        (
+            HeaderName::from_static("cross-origin-resource-policy"),
+            "same-origin",
+        ),
     ] {
         headers.insert(name, HeaderValue::from_static(value));
     }
@@ -84,7 +94,10 @@ impl Door {
         if !["", "same-origin", "none"].contains(&site.as_str()) && !is_followed {
             return Some(other("another site"));
         }
-        let address = request.uri.path_and_query().map_or(0, |all| all.as_str().len());
+        let address = request
+            .uri
+            .path_and_query()
+            .map_or(0, |all| all.as_str().len());
         (address > MOST_ADDRESS).then(|| {
             Refusal::new(
                 414,

@@ -90,7 +90,9 @@ impl State {
                     state.date = Some(date.to_string());
                 }
                 "transit" => state.transit = Some(word("transit", value, ["open", "granted"])?),
-                "undirected" => state.undirected = Some(word("undirected", value, ["any", "both"])?),
+                "undirected" => {
+                    state.undirected = Some(word("undirected", value, ["any", "both"])?)
+                }
                 "layer" => state.layer.push(value),
                 "only" => state.only.push(value),
                 "without" => state.without.push(value),
@@ -141,7 +143,11 @@ impl State {
         pairs.extend(self.date.iter().map(|value| ("date", value.as_str())));
         pairs.extend(self.layer.iter().map(|value| ("layer", value.as_str())));
         let rules = [("transit", &self.transit), ("undirected", &self.undirected)];
-        pairs.extend(rules.into_iter().filter_map(|(key, rule)| Some((key, rule.as_deref()?))));
+        pairs.extend(
+            rules
+                .into_iter()
+                .filter_map(|(key, rule)| Some((key, rule.as_deref()?))),
+        );
         for (key, values) in [
             ("only", &self.only),
             ("without", &self.without),
@@ -258,7 +264,9 @@ impl State {
 
 fn once(place: &mut String, key: &str, value: String) -> Result<()> {
     if !place.is_empty() {
-        return Err(Error::Refused(format!("{key} is given twice; give it once")));
+        return Err(Error::Refused(format!(
+            "{key} is given twice; give it once"
+        )));
     }
     *place = value;
     Ok(())

@@ -12,7 +12,7 @@ use crate::{
     charts::CHARTS,
     metrics::{CRITERIA, Reading},
     model::{
-        Agreement, Network, Number, Question, Quantity, Range, Selection, Study, Transit,
+        Agreement, Network, Number, Quantity, Question, Range, Selection, Study, Transit,
         agreements, catalogue, codebook, history,
     },
 };
@@ -72,6 +72,7 @@ struct Shown<'a> {
     sources: &'a [String],
     cite: String,
     shapes: Vec<&'static str>,
+    downloads: Vec<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -261,6 +262,10 @@ pub(super) fn study(desk: &Desk, state: &State, _: &Wanted) -> Result<Bytes, Ref
             study.sha256.get(..8).unwrap_or_default()
         ),
         shapes: super::networks::Networks::shapes().collect(),
+        downloads: super::download::DOWNLOADS
+            .iter()
+            .map(|download| download.name)
+            .collect(),
     };
     respond::json(&shown)
 }

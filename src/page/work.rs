@@ -60,7 +60,10 @@ impl Work {
         let waiting = Waiting(wanted.clone());
         let places = Arc::clone(&self.places);
         let work = async move {
-            let place = places.acquire_owned().await.map_err(|_| Refusal::closing())?;
+            let place = places
+                .acquire_owned()
+                .await
+                .map_err(|_| Refusal::closing())?;
             let done = tokio::task::spawn_blocking(move || {
                 // The place is held for as long as the thread works, waited for or not.
                 let _place = place;

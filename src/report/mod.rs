@@ -16,6 +16,7 @@ mod tidy;
 mod ties;
 mod timeline;
 mod uncertainty;
+mod whole;
 
 pub use attack::{attack_section, attack_tables};
 pub use brief::{brief_section, brief_tables};
@@ -33,3 +34,4 @@ pub use tidy::{Tidy, json};
 pub use ties::{ties_section, ties_tables};
 pub use timeline::{timeline_section, timeline_tables};
 pub use uncertainty::{uncertainty_section, uncertainty_tables};
+pub use whole::{Whole, whole_report};

@@ -192,12 +192,9 @@ impl Timeline {
             }
             let later = events[at + 1..].iter().filter(|other| alike(event, other));
             let group: Vec<&Event> = std::iter::once(event).chain(later).collect();
-            told.push(self::told(
-                event,
-                &group,
-                &|id| self.spoken(id),
-                &|id| self.name(id).to_string(),
-            ));
+            told.push(self::told(event, &group, &|id| self.spoken(id), &|id| {
+                self.name(id).to_string()
+            }));
         }
         told
     }

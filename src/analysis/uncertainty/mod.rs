@@ -13,10 +13,10 @@ mod solve;
 mod tornado;
 mod words;
 
+pub use crate::model::Quantity;
 pub use bands::{Band, Hold, Outcome, ROBUST, RankInterval};
 pub use draws::{Shape, Stream};
 pub use flips::{Flip, Question, Vary};
-pub use crate::model::Quantity;
 pub use inputs::{Input, Judgement};
 pub use kept::{ALL_CHANGES, Bands};
 pub use tornado::{Swing, Tornado};

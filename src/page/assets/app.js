@@ -7,7 +7,7 @@ import { ask, holds, isCopy } from './api.js';
 import { chart } from './chart.js';
 import { choosers, firstNetwork, listNetworks } from './choosers.js';
 import { dates } from './dates.js';
-import { at, h, put } from './dom.js';
+import { at, h, put, ticked } from './dom.js';
 import { asSwitched } from './edits.js';
 import { knowing } from './explain.js';
 import { failures } from './failures.js';
@@ -28,6 +28,7 @@ import { sure } from './sure.js';
 import { tabling } from './table.js';
 import { drawTab, setTabs } from './tabs.js';
 import { take } from './take.js';
+import { capital } from './words.js';
 
 const view = { study: null, answer: null, bands: null };
 let said = '';
@@ -52,7 +53,7 @@ async function load() {
     if (!study || !answer) return;
     Object.assign(view, { study: withLooseTies(study.body, answer.body), answer: answer.body, bands: null });
     at('trouble').hidden = true;
-    at('page').classList.remove('failed');
+    at('page').classList.remove('failed', 'never');
     all();
     say();
     sure(now, Boolean(view.answer.comparison), (bands) => { view.bands = bands; moved(view); });
@@ -113,11 +114,14 @@ function trouble(error) {
   if (!(error instanceof Error) || error.wayOut === undefined) console.error(error);
   at('page').classList.add('failed');
   at('trouble').hidden = false;
-  put(at('trouble'), h('div', null, h('strong', null, error.message), error.wayOut && h('p', null, error.wayOut)),
-    h('div', { class: 'row' }, canUndo() && h('button', { type: 'button', class: 'quiet', onclick: undo }, 'Undo the last change'), h('button', { type: 'button', class: 'quiet', onclick: load }, 'Try again')));
+  const button = (title, onclick) => h('button', { type: 'button', class: 'quiet', onclick }, title);
+  put(at('trouble'), h('div', null, h('strong', null, ticked(capital(error.message))), error.wayOut && h('p', null, ticked(capital(error.wayOut)))),
+    h('div', { class: 'row' }, canUndo() && button('Undo the last change', undo), !at('reset').disabled && button('Take every change back', () => at('reset').click()),
+      !view.study && h('a', { class: 'take', href: './' }, 'Start again'), button('Try again', load)));
+  at('page').classList.toggle('never', !view.study);
   if (!view.study) {
-    at('title').textContent = 'This network cannot be shown';
-    put(at('question'), '');
+    at('title').textContent = 'This cannot be shown';
+    choosers({ study: { title: '', configurations: [] } });
   }
 }
 

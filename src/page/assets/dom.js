@@ -30,6 +30,11 @@ export function prose(text) {
   return text.split(/(\S*\S[-–]\S+)/).map((part, i) => (i % 2 && part.length < 28 ? h('span', { class: 'whole' }, part) : part)).filter(Boolean);
 }
 
+/** Text of the command, in which what is quoted with backticks is set as code. */
+export function ticked(text) {
+  return (text ?? '').split('`').map((part, i) => (i % 2 ? h('code', null, part) : part)).filter(Boolean);
+}
+
 /** Keeps the keyboard where it was while `draw` replaces elements: the focused one is found again by its `data-key`. */
 export function keepingFocus(within, draw) {
   const key = within.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;

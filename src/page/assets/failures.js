@@ -7,7 +7,7 @@ import { capital } from './words.js';
 export function failures(panel, { answer }) {
   const points = answer.comparison?.failure_points;
   const [without, with_] = answer.labels ?? [];
-  const side = (which) => answer.failures?.[which];
+  const side = (which) => answer.failures?.[which]?.failures;
   if (!points) {
     const one = side('with') ?? side('without');
     return put(panel, one ? [h('p', null, one.headline), sentences(one)] : h('p', { class: 'hint' }, 'Nothing to show yet.'));

@@ -79,8 +79,8 @@ function cross(p, q) {
   return [p.from[0] + ax * t, p.from[1] + ay * t];
 }
 
-/** Places a name beside its circle where it covers least: below, above, right or left. */
-export function placeName(circle, size, box, taken) {
+/** Places a name beside its circle where it covers least, rather away from the middle than towards it: below, above, right or left. */
+export function placeName(circle, size, box, taken, middle) {
   const [w, tall] = size;
   const { x, y, r } = circle;
   const places = [
@@ -94,7 +94,8 @@ export function placeName(circle, size, box, taken) {
     const left = place.anchor === 'start' ? place.x : place.anchor === 'end' ? place.x - w : place.x - w / 2;
     const area = { left, right: left + w, top: place.y - tall / 2, bottom: place.y + tall / 2 };
     const out = max(0, -area.left) + max(0, area.right - box.width) + max(0, -area.top) + max(0, area.bottom - box.height);
-    const cost = order * 6 + out * 60 + taken.reduce((sum, other) => sum + other.weight * overlap(area, other), 0);
+    const inward = (place.x - x) * (middle[0] - x) + (place.y - y) * (middle[1] - y) > 0;
+    const cost = order * 6 + (inward ? 60 : 0) + out * 60 + taken.reduce((sum, other) => sum + other.weight * overlap(area, other), 0);
     if (!best || cost < best.cost) best = { ...place, area, cost };
   });
   return best;

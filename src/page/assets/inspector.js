@@ -1,7 +1,7 @@
 // What is selected, below the drawing: a pair with its ties, or an actor. Kept as it is while one of its sliders is held.
 
 import { at, h, icon, keepingFocus, put } from './dom.js';
-import { isOn, isOut, switchAgreement, switchTarget, takeBack } from './edits.js';
+import { isOn, isOut, switchAgreement, switchTarget } from './edits.js';
 import { look, state } from './state.js';
 import { pairs } from './ties.js';
 import { isHeld, sliders } from './values.js';
@@ -29,15 +29,11 @@ function pairCard([a, b], { study, answer, refuses }) {
   const id = state().pair;
   const rows = pairs(answer).find((pair) => pair.id === id)?.ties ?? [];
   const joined = study.agreements.filter((agreement) => joins(agreement, a, b));
-  const added = state().with.filter((target) => target.startsWith(`${id}:`));
   const out = isOut(id);
   return [
-    head(pairName(a, b, study), joined.length + added.length === 0 ? 'No tie of their own.' : null),
+    head(pairName(a, b, study), joined.length + rows.length === 0 ? 'No tie of their own.' : null),
     joined.filter((agreement) => !agreement.loose).map((agreement) => agreementPart(agreement, rows.find((row) => row.agreement === agreement.id), study, refuses)),
-    added.map((target) => h('div', { class: 'part' }, h('div', { class: 'part-head' }, h('strong', null, kindTitle(target, study)),
-      h('button', { type: 'button', class: 'quiet', onclick: () => takeBack('with', target) }, 'Take back')), h('p', { class: 'hint' }, 'Added by you, with the codebook’s numbers for its kind.'),
-    sliders(study.inputs.filter((input) => input.agreement === target || input.pair === id)))),
-    rows.filter((row) => !row.agreement && !added.length).map((row) => h('div', { class: 'part' }, h('p', { class: 'hint' }, `A tie of its own: strength ${row.strength_text}, delay ${row.delay_text}, availability ${row.availability_text}.`),
+    rows.filter((row) => !row.agreement).map((row) => h('div', { class: 'part' }, h('p', { class: 'hint' }, `A tie of its own: strength ${row.strength_text}, delay ${row.delay_text}, availability ${row.availability_text}.`),
       sliders(study.inputs.filter((input) => !input.agreement && [input.pair].flat().join('-') === id)))),
     rows.length > 1 || out || joined.some((agreement) => agreement.loose) ? h('p', { class: 'row' }, h('button', { type: 'button', role: 'switch', class: 'switch small', 'aria-checked': String(!out), key: `pair switch ${id}`, disabled: refuses?.({ id }), onclick: () => switchTarget(id) },
       h('span', { class: 'track', 'aria-hidden': 'true' }), h('span', null, 'Every tie between these two'))) : null,
@@ -45,7 +41,6 @@ function pairCard([a, b], { study, answer, refuses }) {
 }
 
 const joins = (agreement, a, b) => (agreement.pairs ?? []).some((pair) => pair.includes(a) && pair.includes(b));
-const kindTitle = (target, study) => study.kinds.find((kind) => kind.id === target.split(':')[1])?.title ?? target;
 
 function agreementPart(agreement, row, study, refuses) {
   const on = isOn(agreement);
@@ -55,9 +50,9 @@ function agreementPart(agreement, row, study, refuses) {
     h('div', { class: 'part-head' }, h('button', { type: 'button', role: 'switch', class: 'switch small', 'aria-checked': String(on), key: `part ${agreement.id}`, disabled: refuses?.(agreement), onclick: () => switchAgreement(agreement) },
       h('span', { class: 'track', 'aria-hidden': 'true' }), h('strong', null, agreement.title))),
     h('p', { class: 'hint' }, [
-      agreement.kind_title, agreement.hub && `traffic only through ${actorName(agreement.hub, study)}`,
+      agreement.added ? 'Added by you, with the codebook’s numbers for its kind' : agreement.kind_title, agreement.hub && `traffic only through ${actorName(agreement.hub, study)}`,
       others > 0 && `also ties ${others} other ${others === 1 ? 'pair' : 'pairs'}, which a change here moves too`,
-      !agreement.in_force && !state().with.includes(agreement.id) && 'not in force in what is measured here',
+      !agreement.in_force && !agreement.added && !state().with.includes(agreement.id) && 'not in force in what is measured here',
     ].filter(Boolean).join('; ') + '.'),
     on && sliders(inputs),
     row && inputs.length === 0 && h('p', { class: 'hint' }, `Strength ${row.strength_text}, delay ${row.delay_text}, availability ${row.availability_text}.`),

@@ -1,4 +1,4 @@
-// A file of plain ties has no agreements to switch: its pairs stand in the list in their place.
+// What stands in the list beside the study's agreements: the pairs of a file of plain ties, and ties added by hand.
 
 import { pairId, pairName } from './words.js';
 
@@ -14,5 +14,11 @@ export function withLooseTies(study, answer) {
       id, title: pairName(row.a, row.b, study), kind_title: row.kind, layer: row.layer, members: [], hub: null, in_force: true, loose: true, sources: [], pairs: [[row.a, row.b]],
     });
   }
-  return { ...study, agreements: [...study.agreements, ...loose.values()] };
+  return { ...study, agreements: [...study.agreements.map((agreement) => named(agreement, study)), ...loose.values()] };
+}
+
+/** A tie that was added by hand is called by its pair and its kind. */
+function named(agreement, study) {
+  if (!agreement.id.includes(':') || agreement.members.length !== 2) return agreement;
+  return { ...agreement, added: true, title: `${pairName(...agreement.members, study)}: ${(agreement.kind_title ?? agreement.kind).toLowerCase()}` };
 }

@@ -6,7 +6,7 @@ import { lanes, LAYERS, pairs, relays } from './ties.js';
 import { actorName, pairName } from './words.js';
 import { movable } from './drag.js';
 import { positions } from './positions.js';
-import { look, state } from './state.js';
+import { look as showing, state } from './state.js';
 
 const drawing = at('drawing');
 const under = s('g', { class: 'under' });
@@ -39,15 +39,18 @@ function paint() {
   const centre = (id) => [circles.get(id).x, circles.get(id).y];
   const here = (id) => circles.has(id);
   const every = [...circles.values()].map(({ x, y }) => [x, y]);
-  const wide = study.actors.length > 8 ? 16 : 30;
+  const found = pairs(answer).filter((pair) => here(pair.a) && here(pair.b));
+  const way = { every, wide: study.actors.length > 8 ? 16 : 30, thickest: found.length > 80 ? 2.2 : study.actors.length > 8 ? 7 : 12 };
+  drawing.classList.toggle('dense', found.length > 80);
+  drawing.classList.toggle('crowd', study.actors.length > 12);
 
   keepingFocus(drawing, () => {
     put(under, routeMarks(routes, centre, here));
     put(lines,
       relays(answer).filter((one) => here(one.hub)).map((one) => relayPaths(one, centre, gap, here)),
-      pairs(answer).filter((pair) => here(pair.a) && here(pair.b)).map((pair) => tieGroup(pair, study, centre, gap, every, wide)));
+      found.map((pair) => tieGroup(pair, study, centre, gap, way)));
   });
-  dotsFor(study, answer, circles, sizes, box, pairs(answer).filter((pair) => here(pair.a) && here(pair.b)).flatMap((pair) => beads(centre(pair.a), centre(pair.b))));
+  dotsFor(study, answer, circles, sizes, box, found.flatMap((pair) => beads(centre(pair.a), centre(pair.b))));
 }
 
 /** Points along a tie, as small areas that a name should not cover. */
@@ -106,13 +109,13 @@ function relayPaths(one, centre, gap, here) {
 }
 
 /** A pair: its parallel ties side by side, their marks, and one broad area to press. */
-function tieGroup(pair, study, centre, gap, every, wide) {
+function tieGroup(pair, study, centre, gap, { every, wide, thickest }) {
   const [a, b] = [centre(pair.a), centre(pair.b)];
   const bend = bow(a, b, every.filter((p) => p !== a && p !== b && (p[0] !== a[0] || p[1] !== a[1]) && (p[0] !== b[0] || p[1] !== b[1])), 24);
   const whole = run(a, b, gap(pair.a), gap(pair.b));
   if (!whole) return null;
   const direct = pair.ties.filter((tie) => !tie.hub);
-  const drawn = lanes(direct, wide, study.actors.length > 8 ? 7 : 12).map((lane, i) => {
+  const drawn = lanes(direct, wide, thickest).map((lane, i) => {
     const tie = direct[i];
     const way = run(a, b, gap(pair.a), gap(pair.b), lane.off);
     if (!way) return null;
@@ -131,7 +134,7 @@ function tieGroup(pair, study, centre, gap, every, wide) {
 }
 
 const told = (tie) => tie.title + { on: '', off: ', switched off', added: ', added', tested: ', under test' }[tie.stands];
-const choose = (pair) => look({ pair: state().pair === pair ? '' : pair, actor: '', tab: state().pair === pair ? state().tab : 'pair' });
+const choose = (pair) => showing({ pair: state().pair === pair ? '' : pair, actor: '', tab: state().pair === pair ? state().tab : 'pair' });
 
 /** A cross where a pair's ties are off, a plus where one was added. */
 function mark(ties, [x, y]) {
@@ -157,13 +160,13 @@ function dotsFor(study, answer, circles, sizes, box, beads) {
     group.setAttribute('class', `actor${chosen ? ' chosen' : ''}${out ? ' out' : ''}`);
     group.setAttribute('transform', `translate(${point([circle.x, circle.y])})`);
     group.setAttribute('aria-pressed', String(chosen));
-    group.setAttribute('aria-label', `${name}${out ? ', taken out' : ''}. Arrow keys move it.`);
     const [ring, core, label, number] = group.children;
     ring.style.setProperty('r', `${circle.r + 5}px`);
     core.style.setProperty('r', `${circle.r}px`);
     const text = study.actors.length <= 8 ? sizes.get(actor.id).text : '';
-    const wide = Math.max(name.length * 7.6, text.length * 7);
-    const spot = placeName(circle, [wide, text ? 34 : 18], box, taken);
+    group.setAttribute('aria-label', `${[name, text].filter(Boolean).join(' ')}${out ? ', taken out' : ''}. Arrow keys move it.`);
+    const wide = Math.max(name.length * (study.actors.length > 12 ? 6.6 : 7.6), text.length * 7);
+    const spot = placeName(circle, [wide, text ? 34 : 18], box, taken, middleOf(circles));
     taken.push({ ...spot.area, weight: 4 });
     label.textContent = name;
     number.textContent = text;
@@ -175,12 +178,14 @@ function dotsFor(study, answer, circles, sizes, box, beads) {
   }
 }
 
+const middleOf = (circles) => ['x', 'y'].map((axis) => [...circles.values()].reduce((sum, circle) => sum + circle[axis], 0) / circles.size);
+
 function dot(actor) {
   const group = s('g', { role: 'button', tabindex: '0', 'data-actor': actor.id, key: `actor ${actor.id}` },
-    s('circle', { class: 'ring' }), s('circle', { class: 'core' }), s('text', { class: 'name' }), s('text', { class: 'number' }));
+    s('circle', { class: 'ring' }), s('circle', { class: 'core' }), s('text', { class: 'name' }), ' ', s('text', { class: 'number' }));
   movable(group, actor.id, drawing, {
     moved: () => paint(),
-    pressed: () => look({ actor: state().actor === actor.id ? '' : actor.id, pair: '' }),
+    pressed: () => showing({ actor: state().actor === actor.id ? '' : actor.id, pair: '' }),
     size: () => ({ width: drawing.viewBox.baseVal.width, height: drawing.viewBox.baseVal.height }),
     study: () => shown.study,
   });

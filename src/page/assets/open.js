@@ -1,7 +1,7 @@
 // A file of one's own: chosen, or dropped anywhere on the page. What is wrong with it is shown at its line.
 
 import { isCopy, send } from './api.js';
-import { at, h, icon, put } from './dom.js';
+import { at, h, icon, put, ticked } from './dom.js';
 import { edit } from './state.js';
 
 /** The server takes no larger file. */
@@ -56,8 +56,8 @@ function tell(name, diagnostics) {
 }
 
 function fault(one) {
-  return h('li', null, h('p', null, one.line && h('strong', null, `Line ${one.line}${one.column ? `, column ${one.column}` : ''}: `), one.message),
-    one.excerpt && h('pre', { tabindex: '0' }, one.excerpt), one.rule && h('p', { class: 'hint' }, one.rule), one.way_out && h('p', { class: 'hint' }, `Way out: ${one.way_out}`));
+  return h('li', null, h('p', null, one.line && h('strong', null, `Line ${one.line}${one.column ? `, column ${one.column}` : ''}: `), ticked(one.message)),
+    one.excerpt && h('pre', { tabindex: '0' }, one.excerpt), one.rule && h('p', { class: 'hint' }, ticked(one.rule)), one.way_out && h('p', { class: 'hint' }, 'Way out: ', ticked(one.way_out)));
 }
 
 dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());

@@ -1,7 +1,7 @@
 // Where actors stand: the server's layout, or where the reader put them in this window.
 
-/** Room around the drawing for names, px. */
-const SIDE = 54;
+/** Room at the sides for names, px; more where there are so many actors that names stand beside them. */
+const side = (study, box) => (study.actors.length <= 12 ? 54 : Math.min(box.width * 0.22, 30 + 6.6 * Math.max(...study.actors.map((actor) => (actor.name || actor.id).length))));
 const ABOVE = 44;
 /** Room below: a name and a number under the lowest actor. */
 const BELOW = 66;
@@ -13,24 +13,27 @@ const key = (study) => `linchpin.positions.${study.id}`;
 /** Where each actor stands in a box: `{ ID: [x, y] }`, px. */
 export function positions(study, box) {
   const own = moved(study);
+  const room = side(study, box);
   const fit = fitted(study, box);
   return Object.fromEntries(study.actors.map((actor) => {
     const spot = own[actor.id] ?? fit([actor.x, actor.y]);
-    return [actor.id, [SIDE + clamp(spot[0]) * (box.width - 2 * SIDE), ABOVE + clamp(spot[1]) * (box.height - ABOVE - BELOW)]];
+    return [actor.id, [room + clamp(spot[0]) * (box.width - 2 * room), ABOVE + clamp(spot[1]) * (box.height - ABOVE - BELOW)]];
   }));
 }
 
 /** Puts an actor at a point of the box. */
 export function move(study, id, [x, y], box) {
   const own = moved(study);
-  own[id] = [clamp((x - SIDE) / (box.width - 2 * SIDE)), clamp((y - ABOVE) / (box.height - ABOVE - BELOW))];
+  const room = side(study, box);
+  own[id] = [clamp((x - room) / (box.width - 2 * room)), clamp((y - ABOVE) / (box.height - ABOVE - BELOW))];
   try { sessionStorage.setItem(key(study), JSON.stringify(own)); } catch { /* the drawing forgets it on reload, no more */ }
 }
 
 /** The layout drawn out to fill the box; one direction may be stretched a little more than the other, no more. */
 function fitted(study, box) {
+  const room = side(study, box);
   const [left, right, top, bottom] = [min(study, 'x'), max(study, 'x'), min(study, 'y'), max(study, 'y')];
-  const [wide, tall] = [box.width - 2 * SIDE, box.height - ABOVE - BELOW];
+  const [wide, tall] = [box.width - 2 * room, box.height - ABOVE - BELOW];
   const [sx, sy] = [wide / Math.max(right - left, 0.01), tall / Math.max(bottom - top, 0.01)];
   const least = Math.min(sx, sy);
   const [x, y] = [Math.min(sx, least * STRETCH), Math.min(sy, least * STRETCH)];

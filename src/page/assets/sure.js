@@ -2,6 +2,7 @@
 
 import { ask, stop } from './api.js';
 import { at, h, prose, put } from './dom.js';
+import { capital } from './words.js';
 
 /** The pause between two questions, ms. */
 const PAUSE = 150;
@@ -29,7 +30,7 @@ async function question(state, ready) {
     ready(got.body);
   } catch (error) {
     at('sure-section').classList.remove('old');
-    put(at('sure'), h('p', { class: 'hint' }, `${error.message} ${error.wayOut ?? ''}`));
+    put(at('sure'), h('p', { class: 'hint' }, `${capital(error.message)}. ${capital(error.wayOut ?? '')}`));
   }
 }
 
