@@ -1,5 +1,6 @@
 // Adding a tie between any two actors, of a kind of the codebook.
 
+import { isCopy } from './api.js';
 import { addTie } from './edits.js';
 import { at, h, put } from './dom.js';
 import { state } from './state.js';
@@ -12,7 +13,7 @@ let study = null;
 /** Keeps the form's choices to the study at hand. */
 export function add(view) {
   study = view.study;
-  button.hidden = study.actors.length < 2 || study.kinds.length === 0;
+  button.hidden = isCopy || study.actors.length < 2 || study.kinds.length === 0;
 }
 
 button.addEventListener('click', () => show(form.hidden));

@@ -34,7 +34,7 @@ function show(metric) {
   put(dialog, h('div', { class: 'dialog-head' }, h('h2', { id: 'explain-title' }, metric.name), h('button', { type: 'button', class: 'go', 'aria-label': 'Close', onclick: () => dialog.close() }, icon('close'))),
     h('p', { class: 'large' }, metric.about), metric.formula && h('p', { class: 'formula' }, metric.formula),
     h('dl', { class: 'facts' }, facts.map(([name, value]) => [h('dt', null, name), h('dd', null, value)]),
-      metric.references?.length > 0 && [h('dt', null, 'Sources'), h('dd', null, metric.references.map((source) => h('p', null, source.text, source.doi && ` doi:${source.doi}`)))]),
+      metric.references?.length > 0 && [h('dt', null, 'Sources'), h('dd', null, metric.references.map((source) => h('p', null, source.text, source.doi && `, doi:${source.doi}`)))]),
     h('p', { class: 'hint' }, 'The command says the same: ', h('code', null, `linchpin metrics ${metric.id ?? ''}`)));
 }
 

@@ -1,5 +1,6 @@
 // The rules of reading: who may pass on what, which layers count, which reading sizes the actors. Each says what it means.
 
+import { isCopy } from './api.js';
 import { at, h, keepingFocus, put } from './dom.js';
 import { edit, look, state } from './state.js';
 import { capital } from './words.js';
@@ -19,10 +20,10 @@ export function rules({ study, answer }) {
   if (!now.layer.length) own = { study: study.id, layers };
   const box = at('rules');
   keepingFocus(box, () => put(box,
-    choices('transit', 'Who passes on what', ['granted', 'open'].map((id) => ({ id, title: TRANSIT[id], about: study.transit.why?.[id] })), rule,
+    !isCopy && choices('transit', 'Who passes on what', ['granted', 'open'].map((id) => ({ id, title: TRANSIT[id], about: study.transit.why?.[id] })), rule,
       (id) => edit({ transit: id === study.transit.default ? '' : id })),
     readings.length > 1 && choices('reading', 'What makes an actor large in the drawing', readings, reading, (id) => look({ metric: id === readings[0].id ? '' : id })),
-    study.layers.length > 1 && h('fieldset', null, h('legend', null, 'Layers that count'), h('div', { class: 'layers' }, study.layers.map((layer) => h('label', { class: 'check' },
+    !isCopy && study.layers.length > 1 && h('fieldset', null, h('legend', null, 'Layers that count'), h('div', { class: 'layers' }, study.layers.map((layer) => h('label', { class: 'check' },
       h('input', { type: 'checkbox', key: `layer ${layer}`, checked: layers.includes(layer), disabled: layers.length === 1 && layers.includes(layer), onchange: (event) => toggle(layer, event.target.checked, layers, study) }),
       h('span', null, capital(layer))))))));
 }

@@ -1,5 +1,6 @@
 // The coded numbers of a tie or an actor as sliders inside their ranges, low to high, mid marked.
 
+import { isCopy } from './api.js';
 import { setValue, valueOf } from './edits.js';
 import { h } from './dom.js';
 import { coded } from './words.js';
@@ -33,7 +34,7 @@ function gesture(id) {
 
 /** One slider per input that has a range. */
 export function sliders(inputs) {
-  return inputs.filter((input) => input.low < input.high).map(slider);
+  return isCopy ? [] : inputs.filter((input) => input.low < input.high).map(slider);
 }
 
 function slider(input) {
