@@ -60,7 +60,7 @@ export function relay(a, hub, b, gapA, gapHub, gapB, aside) {
   const far = hypot(turn[0] - hub[0], turn[1] - hub[1]);
   const most = gapHub * 2.4;
   const near = far > most ? [hub[0] + (turn[0] - hub[0]) * most / far, hub[1] + (turn[1] - hub[1]) * most / far] : turn;
-  return `M${point(first.from)}L${point(first.to)}Q${point(near)} ${point(second.to)}L${point(second.from)}`;
+  return { d: `M${point(first.from)}L${point(first.to)}Q${point(near)} ${point(second.to)}L${point(second.from)}`, turn: near };
 }
 
 function leg(spoke, hub, gapSpoke, gapHub, inner, aside) {

@@ -7,9 +7,9 @@ import { list } from './words.js';
 /** Lists the signs in use. */
 export function legend({ study, answer }) {
   const ties = pairs(answer).flatMap((pair) => pair.ties.filter((tie) => !tie.hub));
-  const has = (stands) => ties.some((tie) => tie.stands === stands);
-  const layers = LAYERS.filter((layer) => ties.some((tie) => tie.layer === layer));
   const ways = relays(answer);
+  const has = (stands) => ties.some((tie) => tie.stands === stands) || ways.some((way) => way.stands === stands);
+  const layers = LAYERS.filter((layer) => ties.some((tie) => tie.layer === layer));
   put(at('legend'),
     study.layers.length > 1 && layers.length > 1
       ? layers.map((layer) => sign(`tie on layer-${layer}`, layer.charAt(0).toUpperCase() + layer.slice(1)))

@@ -60,18 +60,23 @@ function folded(title, make) {
 }
 
 function table(rows, answer, study) {
-  const many = rows.some((row) => row.subject.length);
-  const body = h('tbody', null, rows.slice(0, MOST).map((row) => line(row, many, answer, study)));
-  const rest = rows.length - MOST;
-  return h('div', { class: 'table-box', tabindex: '0', role: 'region', 'aria-label': 'Numbers' }, h('table', null,
-    h('thead', null, h('tr', null, h('th', { scope: 'col' }, 'Number'), many && h('th', { scope: 'col' }, 'Of'), h('th', { scope: 'col', class: 'number' }, 'Without'), h('th', { scope: 'col', class: 'number' }, 'With'), h('th', { scope: 'col', class: 'number' }, 'Change'), h('th', { scope: 'col' }, 'Verdict'))), body),
-  rest > 0 && h('button', { type: 'button', class: 'quiet', onclick: (event) => { body.append(...rows.slice(MOST).map((row) => line(row, many, answer, study))); event.target.remove(); } }, `Show ${rest} more`));
+  // Where a metric has a value for each actor or pair, its name stands above them once.
+  const lines = rows.flatMap((row, i) => [
+    row.subject.length > 0 && rows[i - 1]?.metric !== row.metric && h('tr', { class: 'group' }, h('th', { colspan: 5, scope: 'colgroup' }, name(row))),
+    line(row, answer, study),
+  ]).filter(Boolean);
+  const body = h('tbody', null, lines.slice(0, MOST));
+  const rest = lines.length - MOST;
+  return h('div', { class: 'table-box', tabindex: '0', role: 'region', 'aria-label': 'Numbers' }, h('table', { class: 'numbers' },
+    h('thead', null, h('tr', null, h('th', { scope: 'col' }, 'Number'), h('th', { scope: 'col', class: 'number' }, 'Without'), h('th', { scope: 'col', class: 'number' }, 'With'), h('th', { scope: 'col', class: 'number' }, 'Change'), h('th', { scope: 'col' }, 'Verdict'))), body),
+  rest > 0 && h('button', { type: 'button', class: 'quiet', onclick: (event) => { body.append(...lines.slice(MOST)); event.target.remove(); } }, `Show ${rest} more`));
 }
 
-function line(row, many, answer, study) {
+const name = (row) => h('button', { type: 'button', class: 'metric', onclick: () => explain(row.metric) }, row.known.title);
+
+function line(row, answer, study) {
   const why = row.reason ? `: ${row.reason}` : '';
-  return h('tr', { class: row.verdict, 'data-metric': row.metric, 'data-subject': row.subject.join('-') }, h('th', { scope: 'row' }, h('button', { type: 'button', class: 'metric', onclick: () => explain(row.metric) }, row.known.title)),
-    many && h('td', null, subject(row, answer, study)),
+  return h('tr', { class: row.verdict, 'data-metric': row.metric, 'data-subject': row.subject.join('-') }, h('th', { scope: 'row' }, row.subject.length ? subject(row, answer, study) : name(row)),
     h('td', { class: 'number value-without' }, row.texts[0]), h('td', { class: 'number value-with' }, row.texts[1]), h('td', { class: 'number' }, row.texts[2]),
     h('td', { class: 'verdict', title: why.slice(2) }, row.verdict + (row.by_construction ? ' *' : '') + why));
 }

@@ -98,14 +98,17 @@ function routeMarks(routes, centre, here) {
 /** A relayed arrangement: past the hub from spoke to spoke, or a leg to the hub from each of many. */
 function relayPaths(one, centre, gap, here) {
   const spokes = one.spokes.filter(here);
-  const told = (d) => d && s('g', { class: `relay ${one.stands}`, 'data-agreement': one.agreement, 'aria-hidden': 'true' }, s('path', { class: 'bed', d }), s('path', { class: 'way', d }));
+  const told = (d, turn) => s('g', { class: `relay ${one.stands}`, 'data-agreement': one.agreement, 'aria-hidden': 'true' }, s('path', { class: 'bed', d }), s('path', { class: 'way', d }), turn && mark([one], turn));
   if (spokes.length > 3 || spokes.length < 2) {
     return [...spokes.map((spoke) => {
       const straight = run(centre(spoke), centre(one.hub), gap(spoke), gap(one.hub) + 4);
       return straight && told(line(straight));
     }), s('circle', { class: `relay-ring ${one.stands}`, cx: centre(one.hub)[0], cy: centre(one.hub)[1], r: gap(one.hub) + 1 })];
   }
-  return spokes.flatMap((a, i) => spokes.slice(i + 1).map((b) => told(relay(centre(a), centre(one.hub), centre(b), gap(a), gap(one.hub), gap(b), 15))));
+  return spokes.flatMap((a, i) => spokes.slice(i + 1).map((b) => {
+    const way = relay(centre(a), centre(one.hub), centre(b), gap(a), gap(one.hub), gap(b), 15);
+    return way && told(way.d, way.turn);
+  }));
 }
 
 /** A pair: its parallel ties side by side, their marks, and one broad area to press. */

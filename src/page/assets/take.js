@@ -10,12 +10,16 @@ const FILES = [
   ['report.html', 'The report', 'HTML: charts, findings and tables in one file'],
   ['report.md', 'The report', 'Markdown'], ['report.tex', 'The report', 'LaTeX'], ['report.docx', 'The report', 'Word'],
   ['report.xlsx', 'The report', 'Spreadsheet'], ['report.pdf', 'The report', 'PDF'],
+  ['comparison.json', 'Every number, for a program', 'JSON, as the command prints it'],
   ['study.toml', 'The network itself', 'TOML: opens here and in the command'],
 ];
 
+/** What every server gives. */
+const USUAL = ['table.csv', 'report.html', 'study.toml'];
+
 /** Draws the panel. */
 export function take(panel, { study, answer }) {
-  const files = FILES.filter(([name]) => (study.downloads ? study.downloads.includes(name) : ['table.csv', 'table.xlsx', 'report.html', 'study.toml'].includes(name)))
+  const files = FILES.filter(([name]) => study.downloads?.includes(name) ?? USUAL.includes(name))
     .map(([name, title, about]) => ({ name, title, about, at: address(`download/${name}`, state()) })).filter((file) => file.at);
   put(panel,
     files.length > 0 && h('ul', { class: 'files' }, files.map((file) => h('li', null, h('a', { href: file.at, download: isCopy ? file.name : `${study.id.replace(/\W+/g, '-')}-${file.name}` }, icon('down'), h('span', null, h('strong', null, file.title), h('span', { class: 'hint' }, file.about)))))),
