@@ -251,7 +251,7 @@ pub fn compare(
         .iter()
         .flat_map(|&metric| changes_of(metric, without, with, added))
         .collect();
-    found(without, with, labels, metrics, changes)
+    found((without, with), labels, metrics, changes, &|_| true)
 }
 
 /// The same for as long as it is `wanted`, which is asked between metrics.
@@ -265,6 +265,39 @@ pub fn compare_while(
     metrics: &[&'static Metric],
     wanted: Wanted,
 ) -> Result<Comparison> {
+    let changes = changes_while(without, with, metrics, wanted)?;
+    Ok(found((without, with), labels, metrics, changes, &|_| true))
+}
+
+/// The same without what reads availabilities, in numbers and in words: on networks of dozens of actors that takes much
+/// longer than all else together.
+///
+/// # Errors
+/// `Stopped`.
+pub fn compare_quickly(
+    without: &Measured,
+    with: &Measured,
+    labels: [String; 2],
+    metrics: &[&'static Metric],
+    wanted: Wanted,
+) -> Result<Comparison> {
+    let is_quick = |metric: &Metric| metric.reading != Reading::Availability;
+    let metrics: Vec<&'static Metric> = metrics
+        .iter()
+        .copied()
+        .filter(|metric| is_quick(metric))
+        .collect();
+    let changes = changes_while(without, with, &metrics, wanted)?;
+    let sides = (without, with);
+    Ok(found(sides, labels, &metrics, changes, &is_quick))
+}
+
+fn changes_while(
+    without: &Measured,
+    with: &Measured,
+    metrics: &[&'static Metric],
+    wanted: Wanted,
+) -> Result<Vec<Change>> {
     let added = construction::only_adds(&without.network, &with.network);
     let mut changes = Vec::new();
     for &metric in metrics {
@@ -273,22 +306,23 @@ pub fn compare_while(
         }
         changes.extend(changes_of(metric, without, with, added));
     }
-    Ok(found(without, with, labels, metrics, changes))
+    Ok(changes)
 }
 
+/// The whole comparison around its changes; `spoken` says of which metrics there are sentences.
 fn found(
-    without: &Measured,
-    with: &Measured,
+    (without, with): (&Measured, &Measured),
     labels: [String; 2],
     metrics: &[&'static Metric],
     changes: Vec<Change>,
+    spoken: &dyn Fn(&Metric) -> bool,
 ) -> Comparison {
     let added = construction::only_adds(&without.network, &with.network);
     let pairs = construction::changed_pairs(without, with);
     let [without_label, with_label] = labels;
     Comparison {
         schema: "linchpin/compare/1",
-        headline: headline::headline(without, with, [&without_label, &with_label]),
+        headline: headline::headline(without, with, [&without_label, &with_label], spoken),
         readings: readings(metrics, &changes),
         still: still::still(without, with, metrics, &changes),
         failure_points: lists(points(without), points(with)),

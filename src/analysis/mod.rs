@@ -27,7 +27,7 @@ pub use claims::{
 };
 pub use compare::{
     Change, Comparison, Lists, ReadingNote, ReadingValue, Side, Verdict, Wanted, compare,
-    compare_while,
+    compare_quickly, compare_while,
 };
 pub use coverage::{ActorCoverage, Cover, Coverage, CoverageSide, Held, Hub, Situation, coverage};
 pub use failures::{
@@ -44,7 +44,7 @@ pub use reliability::{
     reliability_of_sides,
 };
 pub use routes::{PairRoute, PairRoutes, pair_routes};
-pub use sides::{Sides, edit_labels};
+pub use sides::{Compile, Sides, compiled, edit_labels};
 pub use still::Still;
 pub(crate) use ties::combinations;
 pub use ties::{

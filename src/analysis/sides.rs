@@ -6,18 +6,36 @@ use crate::{
     metrics::{Metric, metrics_for},
     model::{Actor, Date, Network, Selection, Study, Target, list},
 };
+use std::sync::Arc;
 
 /// Edits named one by one in a label; more are counted.
 const NAMED: usize = 3;
 
+/// Compiles what is selected of a study; with `true`, a number to set that is not there is left out, because the other
+/// side has it. A surface that asks often keeps what it compiled.
+pub type Compile<'c> = &'c dyn Fn(&Study, &Selection, bool) -> Result<Arc<Measured>>;
+
+/// Compiles anew.
+///
+/// # Errors
+/// As [`Network::resolve`] and [`Measured::new`].
+pub fn compiled(study: &Study, selection: &Selection, beside: bool) -> Result<Arc<Measured>> {
+    let network = if beside {
+        Network::resolve_beside(study, selection)?
+    } else {
+        Network::resolve(study, selection)?
+    };
+    Ok(Arc::new(Measured::new(network)?))
+}
+
 /// The two sides of a comparison, with their labels.
 pub struct Sides {
     /// The study of the side without, which is that of both unless two networks are compared.
-    pub study: Study,
+    pub study: Arc<Study>,
     /// The side without.
-    pub without: Measured,
+    pub without: Arc<Measured>,
     /// The side with.
-    pub with: Measured,
+    pub with: Arc<Measured>,
     /// How the sides are called: "without Japan–ROK GSOMIA", "with Japan–ROK GSOMIA".
     pub labels: [String; 2],
     /// What is selected, with the edits in question; absent where two networks are compared.
@@ -50,7 +68,14 @@ impl Sides {
         names: [&str; 2],
     ) -> Result<Self> {
         let labels = names.map(|name| format!("in {name}"));
-        Self::of(without.0.clone(), without, with, labels, None)
+        Self::of(
+            without.0.clone().into(),
+            without,
+            with,
+            labels,
+            None,
+            &compiled,
+        )
     }
 
     /// One study on two days; the selection has the first.
@@ -67,14 +92,10 @@ impl Sides {
             first.map_or("no date".into(), |date| format!("on {date}")),
             format!("on {against}"),
         ];
-        let pair = study.clone();
-        Self::of(
-            pair,
-            (&study, &selection),
-            (&study, &later),
-            labels,
-            Some(&selection),
-        )
+        let study = Arc::new(study);
+        let sides = ((&*study, &selection), (&*study, &later));
+        let own = Arc::clone(&study);
+        Self::of(own, sides.0, sides.1, labels, Some(&selection), &compiled)
     }
 
     /// What is taken away is so on the side without, what is added on the side with; where nothing is edited, the
@@ -82,19 +103,29 @@ impl Sides {
     ///
     /// # Errors
     /// As [`Sides::of_networks`].
-    pub fn asked(study: Study, selection: Selection) -> Result<Option<Self>> {
+    pub fn asked(
+        study: impl Into<Arc<Study>>,
+        selection: Selection,
+        compile: Compile,
+    ) -> Result<Option<Self>> {
+        let study = study.into();
         if !selection.is_edited() {
-            return Self::question(study, selection);
+            return Self::question(study, selection, compile);
         }
         let labels = edit_labels(&study, &selection.without, &selection.with)?;
-        Self::edited(study, selection, labels).map(Some)
+        Self::edited(study, selection, labels, compile).map(Some)
     }
 
     /// The network as it is, against all edits made at once.
     ///
     /// # Errors
     /// As [`Sides::of_networks`]; `Refused`, where there is no edit.
-    pub fn together(study: Study, selection: Selection) -> Result<Self> {
+    pub fn together(
+        study: impl Into<Arc<Study>>,
+        selection: Selection,
+        compile: Compile,
+    ) -> Result<Self> {
+        let study = study.into();
         if !selection.is_edited() && selection.set.is_empty() {
             return Err(Error::Refused(
                 "nothing is edited; say what to change with --without, --with or --set".into(),
@@ -106,26 +137,23 @@ impl Sides {
             set: Vec::new(),
             ..selection.clone()
         };
-        let labels = ["as it is".to_string(), together_label(&study, &selection)?];
-        let sides = ((&study, &before), (&study, &selection));
-        let made = Self::of(study.clone(), sides.0, sides.1, labels, Some(&selection));
-        // A number of what is taken away has nothing to act on, which is no fault.
-        let kept = Selection {
-            without: Vec::new(),
-            ..selection.clone()
+        let with = match compile(&study, &selection, false) {
+            // A number of what is taken away has nothing to act on, which is no fault.
+            Err(error) if is_unknown_input(&error) && !selection.without.is_empty() => {
+                let kept = Selection {
+                    without: Vec::new(),
+                    ..selection.clone()
+                };
+                compile(&study, &kept, false)?;
+                compile(&study, &selection, true)?
+            }
+            with => with?,
         };
-        if selection.without.is_empty()
-            || !made.as_ref().is_err_and(is_unknown_input)
-            || Network::resolve(&study, &kept).is_err()
-        {
-            return made;
-        }
-        let labels = ["as it is".to_string(), together_label(&study, &selection)?];
-        let with = Measured::new(Network::resolve_beside(&study, &selection)?)?;
+        let label = together_label(&study, &selection, &with.network)?;
         Ok(Self {
-            without: Measured::new(Network::resolve(&study, &before)?)?,
+            without: compile(&study, &before, false)?,
             with,
-            labels,
+            labels: ["as it is".into(), label],
             selection: Some(selection),
             study,
         })
@@ -135,14 +163,24 @@ impl Sides {
     ///
     /// # Errors
     /// As [`Sides::of_networks`].
-    pub fn alone(study: Study, selection: &Selection) -> Result<Self> {
-        let labels = ["as it is", "as it is"].map(String::from);
-        let side = (&study, selection);
-        Self::of(study.clone(), side, side, labels, Some(selection))
+    pub fn alone(
+        study: impl Into<Arc<Study>>,
+        selection: &Selection,
+        compile: Compile,
+    ) -> Result<Self> {
+        let study = study.into();
+        let side = compile(&study, selection, false)?;
+        Ok(Self {
+            without: Arc::clone(&side),
+            with: side,
+            labels: ["as it is", "as it is"].map(String::from),
+            selection: Some(selection.clone()),
+            study,
+        })
     }
 
     /// The comparison that the study's file asks for.
-    fn question(study: Study, selection: Selection) -> Result<Option<Self>> {
+    fn question(study: Arc<Study>, selection: Selection, compile: Compile) -> Result<Option<Self>> {
         let Some(question) = study.compare.clone() else {
             return Ok(None);
         };
@@ -158,8 +196,10 @@ impl Sides {
                 _ => id.clone(),
             };
             let labels = [title(without), title(with)].map(|title| in_a_sentence(&title));
-            let sides = ((&study, &side(without)), (&study, &side(with)));
-            return Self::of(study.clone(), sides.0, sides.1, labels, Some(&selection)).map(Some);
+            let sides = ((&*study, &side(without)), (&*study, &side(with)));
+            let own = Arc::clone(&study);
+            let chosen = Some(&selection);
+            return Self::of(own, sides.0, sides.1, labels, chosen, compile).map(Some);
         }
         let both = Selection {
             without: question.without,
@@ -167,10 +207,15 @@ impl Sides {
             ..selection
         };
         let labels = edit_labels(&study, &both.without, &both.with)?;
-        Self::edited(study, both, labels).map(Some)
+        Self::edited(study, both, labels, compile).map(Some)
     }
 
-    fn edited(study: Study, selection: Selection, labels: [String; 2]) -> Result<Self> {
+    fn edited(
+        study: Arc<Study>,
+        selection: Selection,
+        labels: [String; 2],
+        compile: Compile,
+    ) -> Result<Self> {
         let out = Selection {
             with: Vec::new(),
             ..selection.clone()
@@ -179,18 +224,20 @@ impl Sides {
             without: Vec::new(),
             ..selection.clone()
         };
-        let sides = ((&study, &out), (&study, &into));
-        Self::of(study.clone(), sides.0, sides.1, labels, Some(&selection))
+        let sides = ((&*study, &out), (&*study, &into));
+        let own = Arc::clone(&study);
+        Self::of(own, sides.0, sides.1, labels, Some(&selection), compile)
     }
 
     fn of(
-        study: Study,
+        study: Arc<Study>,
         without: (&Study, &Selection),
         with: (&Study, &Selection),
         labels: [String; 2],
         selection: Option<&Selection>,
+        compile: Compile,
     ) -> Result<Self> {
-        let [without, with] = Self::measured(without, with)?;
+        let [without, with] = Self::measured(without, with, compile)?;
         Ok(Self {
             study,
             without,
@@ -207,17 +254,16 @@ impl Sides {
     pub fn measured(
         without: (&Study, &Selection),
         with: (&Study, &Selection),
-    ) -> Result<[Measured; 2]> {
-        let strict = |(study, selection): (&Study, &Selection)| Network::resolve(study, selection);
-        let beside =
-            |(study, selection): (&Study, &Selection)| Network::resolve_beside(study, selection);
+        compile: Compile,
+    ) -> Result<[Arc<Measured>; 2]> {
+        let side =
+            |(study, selection): (&Study, &Selection), beside| compile(study, selection, beside);
         // A number that one side alone has is set there.
-        let (without, with) = match (strict(without), strict(with)) {
-            (Err(error), Ok(other)) if is_unknown_input(&error) => (beside(without)?, other),
-            (Ok(other), Err(error)) if is_unknown_input(&error) => (other, beside(with)?),
+        let (without, with) = match (side(without, false), side(with, false)) {
+            (Err(error), Ok(other)) if is_unknown_input(&error) => (side(without, true)?, other),
+            (Ok(other), Err(error)) if is_unknown_input(&error) => (other, side(with, true)?),
             (without, with) => (without?, with?),
         };
-        let (without, with) = (Measured::new(without)?, Measured::new(with)?);
         if without.mid.is_directed() != with.mid.is_directed() {
             let reason = "ties run one way in one network and both ways in the other, so their pairs are not the same \
                           things; --undirected any or both makes them alike";
@@ -264,8 +310,8 @@ pub fn edit_labels(study: &Study, without: &[String], with: &[String]) -> Result
     })
 }
 
-/// "without GSOMIA, with TISA and with TISA.handling-delay at 3"; many edits are counted.
-fn together_label(study: &Study, selection: &Selection) -> Result<String> {
+/// "without GSOMIA and with the hub's delay under TISA at 3 h"; many edits are counted.
+fn together_label(study: &Study, selection: &Selection, network: &Network) -> Result<String> {
     let edits = selection.without.len() + selection.with.len() + selection.set.len();
     if edits > NAMED {
         return Ok(format!("with all {edits} edits"));
@@ -276,8 +322,20 @@ fn together_label(study: &Study, selection: &Selection) -> Result<String> {
             words.push(format!("{word} {}", named(study, names)?));
         }
     }
-    let set = selection.set.iter();
-    words.extend(set.map(|edit| format!("with {}", edit.replacen('=', " at ", 1))));
+    let order: Vec<usize> = (0..network.ties().count()).collect();
+    let numbers = network.numbers(&order);
+    for edit in &selection.set {
+        let (input, value) = edit.rsplit_once('=').unwrap_or((edit, ""));
+        let named = numbers.iter().find(|number| number.id() == input);
+        words.push(match named {
+            Some(named) => format!(
+                "with the {} at {value}{}",
+                named.name(),
+                named.quantity.unit()
+            ),
+            None => format!("with {input} at {value}"),
+        });
+    }
     Ok(list(words.into_iter()))
 }
 

@@ -8,8 +8,8 @@ use anyhow::{Result, bail};
 use linchpin::{
     Error,
     analysis::{
-        Change, Judged, Options as Draws, Sides, TestSides, compare, edit_labels, is_measure,
-        judge, uncertainty,
+        Change, Judged, Options as Draws, Sides, TestSides, compare, compiled, edit_labels,
+        is_measure, judge, uncertainty,
     },
     charts::claims_chart,
     formats::{self, Options},
@@ -156,6 +156,7 @@ fn sides(brief: &str, test: &Test) -> linchpin::Result<TestSides> {
     let [without, with] = Sides::measured(
         (&study, &without),
         (other.as_ref().unwrap_or(&study), &with),
+        &compiled,
     )?;
     Ok(TestSides {
         without,

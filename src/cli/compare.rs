@@ -6,7 +6,7 @@ use super::{
 };
 use anyhow::{Result, bail};
 use linchpin::{
-    analysis::{Comparison, Side, Sides},
+    analysis::{Comparison, Side, Sides, compiled},
     model::{Date, Selection, Study},
     report::comparison_tables,
 };
@@ -79,7 +79,7 @@ pub fn sides_or_alone(
         let sides = opened_sides((study, selection), network, other, None, together, select)?;
         return Ok((sides, false));
     }
-    Ok((Sides::alone(study, &selection)?, true))
+    Ok((Sides::alone(study, &selection, &compiled)?, true))
 }
 
 fn opened_sides(
@@ -102,9 +102,9 @@ fn opened_sides(
         return Ok(Sides::of_dates(study, selection, against)?);
     }
     if together {
-        return Ok(Sides::together(study, selection)?);
+        return Ok(Sides::together(study, selection, &compiled)?);
     }
-    match Sides::asked(study, selection)? {
+    match Sides::asked(study, selection, &compiled)? {
         Some(sides) => Ok(sides),
         None => bail!(
             "say what to compare: --without X, --with X, --against DATE, or a second network \

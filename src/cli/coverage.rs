@@ -13,7 +13,7 @@ use linchpin::{
 
 pub fn run(args: &CoverageArgs, out: &mut Output) -> Result<()> {
     let (sides, alone) = sides_or_alone(&args.network, args.other.as_deref(), false, &args.select)?;
-    let without = (!alone).then_some(&sides.without);
+    let without = (!alone).then_some(&*sides.without);
     let coverage = coverage(
         without,
         &sides.with,

@@ -12,7 +12,7 @@ use crate::{
         Change, Comparison, FailureSides, Sides, Verdict, compare_while, failure_sides, number,
         score,
     },
-    metrics::{Metric, Scope},
+    metrics::{Metric, Reading, Scope},
     model::{Network, Score, Tie},
     report::change_cells,
 };
@@ -24,8 +24,8 @@ use std::{collections::BTreeMap, time::Instant};
 /// Actors up to which an answer has every row of the comparison; of larger networks it has those of the network, its
 /// actors and agreements, and of the pairs in question, and the rest is asked for when it is looked at.
 const WHOLE: usize = 16;
-/// Changes in the short list.
-const FEW: usize = 8;
+/// Changes in the short list: of pairs, of the network, of others.
+const MOST_OF_A_SCOPE: [usize; 3] = [4, 3, 3];
 
 /// What a state comes to.
 #[derive(Serialize)]
@@ -47,12 +47,21 @@ struct Answer<'a> {
     notices: &'a [String],
     /// Where rows are left out of the comparison: where all of them are, and why.
     later: Option<Later>,
+    /// Where what takes longer is left out: with what to ask again for all of it, which metrics are missing, and why.
+    slow: Option<Slow>,
     took_ms: f64,
 }
 
 #[derive(Serialize)]
 struct Later {
     from: &'static str,
+    why: String,
+}
+
+#[derive(Serialize)]
+struct Slow {
+    ask: &'static str,
+    metrics: Vec<&'static str>,
     why: String,
 }
 
@@ -105,13 +114,18 @@ pub(super) fn answer(desk: &Desk, state: &State, wanted: &Wanted) -> Result<Byte
     let case = desk.case(state)?;
     let sides = &case.sides;
     let actors = sides.without.mid.n().max(sides.with.mid.n());
-    let shown = if actors <= WHOLE {
-        case.comparison(wanted)?
-    } else {
-        &short(&case, wanted)?
+    let (is_large, deep) = (actors > WHOLE, state.view("depth") == Some("whole"));
+    let quick = is_large && !deep;
+    let shown: &Comparison = match (is_large, deep) {
+        (false, _) => case.comparison(wanted)?,
+        (true, false) => case.quick(wanted)?,
+        (true, true) => &short(&case, wanted)?,
     };
-    let left_out = actors > WHOLE;
-    let failures = failure_sides(&sides.without, &sides.with, sides.labels.clone());
+    let failures = if quick {
+        None
+    } else {
+        failure_sides(&sides.without, &sides.with, sides.labels.clone()).ok()
+    };
     if !wanted.still() {
         return Err(Refusal::stopped());
     }
@@ -131,10 +145,17 @@ pub(super) fn answer(desk: &Desk, state: &State, wanted: &Wanted) -> Result<Byte
             None
         },
         subjects: subjects(sides),
-        failures: failures.ok(),
+        failures,
         construction: &shown.by_construction,
         notices: &shown.with.network.notices,
-        later: left_out.then(|| Later {
+        slow: quick.then(|| Slow {
+            ask: "depth=whole",
+            metrics: availability(sides),
+            why: format!(
+                "of {actors} actors, how surely requests are answered and what each loss does take longer to work out"
+            ),
+        }),
+        later: is_large.then(|| Later {
             from: "api/comparison",
             why: format!(
                 "of {actors} actors there are {} pairs; their rows are sent when they are looked at",
@@ -192,6 +213,17 @@ fn short(case: &Case, wanted: &Wanted) -> crate::Result<Comparison> {
     compare_while(without, with, sides.labels.clone(), &few, &still)
 }
 
+/// The metrics that read how surely things work.
+fn availability(sides: &Sides) -> Vec<&'static str> {
+    let slow = |metric: &&&'static Metric| metric.reading == Reading::Availability;
+    let metrics = sides.metrics();
+    metrics
+        .iter()
+        .filter(slow)
+        .map(|metric| metric.id)
+        .collect()
+}
+
 /// The main conclusions that moved most, relative to their size; one reading of each idea and subject.
 fn moved<'a>(sides: &Sides, comparison: &'a Comparison) -> Vec<Moved<'a>> {
     let size = |change: &Change| {
@@ -210,7 +242,17 @@ fn moved<'a>(sides: &Sides, comparison: &'a Comparison) -> Vec<Moved<'a>> {
         moved && comparison.concludes(change.metric, &change.subject)
     };
     let mut changes: Vec<&Change> = comparison.changes.iter().filter(counts).collect();
-    changes.sort_by(|x, y| size(y).total_cmp(&size(x)));
+    // The pair in question says most, then the network, then who is in the middle.
+    let place = |change: &Change| match change.scope {
+        Scope::Pair => 0,
+        Scope::Network => 1,
+        _ => 2,
+    };
+    changes.sort_by(|x, y| {
+        let first = place(x).cmp(&place(y));
+        first.then(size(y).total_cmp(&size(x)))
+    });
+    let mut left = MOST_OF_A_SCOPE;
     let mut told: Vec<(&str, &[String])> = Vec::new();
     let mut found = Vec::new();
     for change in changes {
@@ -220,6 +262,11 @@ fn moved<'a>(sides: &Sides, comparison: &'a Comparison) -> Vec<Moved<'a>> {
         if told.contains(&(metric.concept, &change.subject)) {
             continue;
         }
+        let left = &mut left[place(change)];
+        if *left == 0 {
+            continue;
+        }
+        *left -= 1;
         told.push((metric.concept, &change.subject));
         let [without_text, with_text, change_text] = change_cells(change);
         found.push(Moved {
@@ -238,9 +285,6 @@ fn moved<'a>(sides: &Sides, comparison: &'a Comparison) -> Vec<Moved<'a>> {
             verdict: change.verdict,
             by_construction: change.by_construction,
         });
-        if found.len() == FEW {
-            break;
-        }
     }
     found
 }

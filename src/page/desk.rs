@@ -7,9 +7,10 @@ use super::{
     work::{Wanted, Work},
 };
 use crate::{
-    analysis::{Comparison, Sides, compare_while},
+    analysis::{Comparison, Measured, Sides, compare_quickly, compare_while, compiled},
     error::{Error, Result},
-    model::{Network, Selection},
+    metrics::{Metric, Scope},
+    model::{Network, Selection, Study},
 };
 use axum::body::Bytes;
 use lru::LruCache;
@@ -40,6 +41,7 @@ pub(super) struct Desk {
     pub patient: Work,
     pub bands: super::bands::Benches,
     cases: Mutex<LruCache<String, Arc<Case>>>,
+    sides: Mutex<LruCache<String, Arc<Measured>>>,
     answers: Mutex<LruCache<String, Arc<OnceCell<Bytes>>>>,
 }
 
@@ -51,6 +53,7 @@ pub(super) struct Case {
     /// Whether there is anything to compare.
     pub compared: bool,
     whole: OnceLock<Comparison>,
+    quick: OnceLock<Comparison>,
 }
 
 impl Desk {
@@ -63,6 +66,7 @@ impl Desk {
             patient: Work::new((processors / 2).max(1)),
             bands: super::bands::Benches::default(),
             cases: Mutex::new(LruCache::new(MOST_CASES)),
+            sides: Mutex::new(LruCache::new(MOST_CASES)),
             answers: Mutex::new(LruCache::new(MOST_ANSWERS)),
         }
     }
@@ -74,9 +78,28 @@ impl Desk {
             // What the page asks beside the comparison is of the request, not of the case.
             return Ok(Arc::clone(case));
         }
-        let case = Arc::new(Case::new(&self.networks, state)?);
+        let case = Arc::new(Case::new(self, state)?);
         self.cases().put(key, Arc::clone(&case));
         Ok(case)
+    }
+
+    /// What is selected of a study, compiled: one side of many states is the same network with all that was worked out on
+    /// it.
+    fn compiled(
+        &self,
+        network: &str,
+        study: &Study,
+        selection: &Selection,
+        beside: bool,
+    ) -> Result<Arc<Measured>> {
+        let key = format!("{network} {selection:?} {beside}");
+        let kept = || self.sides.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(side) = kept().get(&key) {
+            return Ok(Arc::clone(side));
+        }
+        let side = compiled(study, selection, beside)?;
+        kept().put(key, Arc::clone(&side));
+        Ok(side)
     }
 
     fn cases(&self) -> std::sync::MutexGuard<'_, LruCache<String, Arc<Case>>> {
@@ -125,8 +148,8 @@ impl Desk {
 
 impl Case {
     /// Resolves and compiles the sides.
-    pub fn new(networks: &Networks, state: &State) -> Result<Self> {
-        let known = networks.find(&state.network)?;
+    fn new(desk: &Desk, state: &State) -> Result<Self> {
+        let known = desk.networks.find(&state.network)?;
         let base = base(state, known.configuration.clone());
         let actors = Network::resolve(&known.study, &base)?.actors().len();
         if actors > MOST_ACTORS {
@@ -134,13 +157,18 @@ impl Case {
                 "{actors} actors: the page answers for up to {MOST_ACTORS}; use `linchpin measure` and `linchpin compare`"
             )));
         }
-        let (sides, compared) = state.sides(&known.study, known.configuration.clone())?;
+        let compile = |study: &Study, selection: &Selection, beside| {
+            desk.compiled(&state.network, study, selection, beside)
+        };
+        let configuration = known.configuration.clone();
+        let (sides, compared) = state.sides(&known.study, configuration, &compile)?;
         Ok(Self {
             state: state.clone(),
             known,
             sides,
             compared,
             whole: OnceLock::new(),
+            quick: OnceLock::new(),
         })
     }
 
@@ -156,6 +184,24 @@ impl Case {
             wanted.still()
         })?;
         Ok(self.whole.get_or_init(|| made))
+    }
+
+    /// What is there at once: without what reads how surely things work, and without the rows of pairs and ties.
+    pub fn quick(&self, wanted: &Wanted) -> Result<&Comparison> {
+        if let Some(comparison) = self.quick.get() {
+            return Ok(comparison);
+        }
+        let sides = &self.sides;
+        let few: Vec<&'static Metric> = sides
+            .metrics()
+            .into_iter()
+            .filter(|metric| !matches!(metric.scope(), Scope::Pair | Scope::Tie))
+            .collect();
+        let labels = sides.labels.clone();
+        let made = compare_quickly(&sides.without, &sides.with, labels, &few, &|| {
+            wanted.still()
+        })?;
+        Ok(self.quick.get_or_init(|| made))
     }
 
     /// The command line that gives the same.

@@ -84,7 +84,9 @@ async fn the_study(Shared(desk): Desks, RawQuery(query): RawQuery) -> Answered {
 }
 
 async fn the_answer(Shared(desk): Desks, RawQuery(query): RawQuery) -> Answered {
-    let body = desk.answer("answer", state(query)?, answer::answer).await?;
+    let state = state(query)?;
+    let kind = format!("answer {}", state.view("depth").unwrap_or_default());
+    let body = desk.answer(&kind, state, answer::answer).await?;
     Ok(respond::as_json(body))
 }
 

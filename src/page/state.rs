@@ -1,14 +1,15 @@
 //! The state of the page: the query string of its address, in the command's own words.
 
 use crate::{
-    analysis::Sides,
+    analysis::{Compile, Sides},
     error::{Error, Result, nearest},
     model::{Date, Selection, Study, Transit, Undirected},
 };
 use serde::Serialize;
+use std::sync::Arc;
 
 /// Keys that the page alone reads.
-const PAGE_ONLY: [&str; 5] = ["metric", "pair", "actor", "tab", "by"];
+const PAGE_ONLY: [&str; 6] = ["metric", "pair", "actor", "tab", "by", "depth"];
 /// Keys that say what is compared.
 const ASKED: [&str; 9] = [
     "network",
@@ -221,14 +222,19 @@ impl State {
     ///
     /// # Errors
     /// As [`Sides::asked`].
-    pub fn sides(&self, study: &Study, configuration: Option<String>) -> Result<(Sides, bool)> {
-        let selection = self.selection(configuration);
+    pub fn sides(
+        &self,
+        study: &Arc<Study>,
+        configuration: Option<String>,
+        compile: Compile,
+    ) -> Result<(Sides, bool)> {
+        let (study, selection) = (Arc::clone(study), self.selection(configuration));
         if self.asks() == Asks::Together {
-            return Ok((Sides::together(study.clone(), selection)?, true));
+            return Ok((Sides::together(study, selection, compile)?, true));
         }
-        match Sides::asked(study.clone(), selection.clone())? {
+        match Sides::asked(Arc::clone(&study), selection.clone(), compile)? {
             Some(sides) => Ok((sides, true)),
-            None => Ok((Sides::alone(study.clone(), &selection)?, false)),
+            None => Ok((Sides::alone(study, &selection, compile)?, false)),
         }
     }
 

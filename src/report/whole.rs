@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     analysis::{
-        Ask, AttackQuestion, Coding, Comparison, Sides, TieQuestion, attack, coverage,
+        Ask, AttackQuestion, Coding, Comparison, Measured, Sides, TieQuestion, attack, coverage,
         failure_sides, measure, reliability_of_sides, telling_metrics, ties, timeline,
     },
     charts::{CHARTS, Drawn, Subject},
@@ -82,7 +82,7 @@ pub fn whole_report(
             json(failures)?.into_bytes(),
         ));
     }
-    let both = [&sides.without, &sides.with];
+    let both: [&Measured; 2] = [&sides.without, &sides.with];
     let document = study_report(&sides.study, both, comparison, first, front, sections);
     Ok(Whole {
         document,
@@ -101,7 +101,8 @@ fn analyses(
     files: &mut Vec<(String, Vec<u8>)>,
     note: &mut dyn FnMut(String),
 ) -> Result<Vec<Section>> {
-    let (without, with, labels) = (&sides.without, &sides.with, || sides.labels.clone());
+    let (without, with): (&Measured, &Measured) = (&sides.without, &sides.with);
+    let labels = || sides.labels.clone();
     let is_small = with.mid.n().max(without.mid.n()) <= MOST_ACTORS;
     let mut sections = Vec::new();
     let mut add = |id: &'static str, found: Result<(Vec<Block>, String)>| match found {

@@ -2,7 +2,6 @@
 
 import { at, h, put, s } from './dom.js';
 import { LAYERS, pairs, relays } from './ties.js';
-import { list } from './words.js';
 
 /** Lists the signs in use. */
 export function legend({ study, answer }) {
@@ -14,7 +13,7 @@ export function legend({ study, answer }) {
     study.layers.length > 1 && layers.length > 1
       ? layers.map((layer) => sign(`tie on layer-${layer}`, layer.charAt(0).toUpperCase() + layer.slice(1)))
       : ties.length ? sign('tie on', 'Tie, as wide as it is strong') : null,
-    ways.length ? sign('relay', ways.length < 3 ? `Only through the hub: ${list(ways.map((way) => way.agreement))}` : 'Only through the hub') : null,
+    ways.length ? sign('relay', ways.length < 2 ? `Only through the hub: ${ways[0].agreement.includes('_') ? ways[0].title : ways[0].agreement}` : 'Only through the hub') : null,
     has('tested') ? sign('tie tested', 'The tie in question') : null,
     has('off') ? sign('tie off', 'Switched off') : null,
     has('added') ? sign('tie added', 'Added') : null,

@@ -33,7 +33,7 @@ function paint() {
   const { study, answer, routes } = shown;
   const box = frame(study);
   const place = positions(study, box);
-  const sizes = actorSizes(study, answer);
+  const sizes = actorSizes(study, answer, box.width);
   const circles = new Map(study.actors.map((actor) => [actor.id, { x: place[actor.id][0], y: place[actor.id][1], r: sizes.get(actor.id).r }]));
   const gap = (id) => circles.get(id).r + 7;
   const centre = (id) => [circles.get(id).x, circles.get(id).y];
@@ -74,16 +74,17 @@ function frame(study) {
 }
 
 /** Area of an actor by the chosen reading of betweenness, on the side that is drawn. */
-function actorSizes(study, answer) {
+function actorSizes(study, answer, width) {
   const side = answer?.edited ?? 'with';
   const metric = state().metric || 'betweenness';
-  const found = new Map(study.actors.map((actor) => [actor.id, { r: study.actors.length > 30 ? 7 : 12, text: '' }]));
+  const scale = study.actors.length > 8 ? Math.max(0.7, Math.min(1, width / 520)) : 1;
+  const found = new Map(study.actors.map((actor) => [actor.id, { r: (study.actors.length > 30 ? 7 : 12) * scale, text: '' }]));
   const changes = answer?.comparison?.changes ?? [];
   changes.forEach((change, i) => {
     if (change.metric !== metric || change.scope !== 'actor' || !found.has(change.subject[0])) return;
     const value = change[side];
     const most = study.actors.length > 8 ? 14 : 18;
-    if (value !== null) found.set(change.subject[0], { r: 11 + most * Math.sqrt(Math.max(0, Math.min(1, value))), text: answer.texts?.[i]?.[side === 'with' ? 1 : 0] ?? '' });
+    if (value !== null) found.set(change.subject[0], { r: scale * 11 + scale * most * Math.sqrt(Math.max(0, Math.min(1, value))), text: answer.texts?.[i]?.[side === 'with' ? 1 : 0] ?? '' });
   });
   return found;
 }
