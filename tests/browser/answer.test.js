@@ -14,6 +14,7 @@ async function says(page, args) {
   assert.equal(shown[0], told.headline[0]);
   for (const sentence of told.headline) assert.ok(shown.includes(sentence), `missing: ${sentence}`);
   const printed = await printedNumbers(...args);
+  await page.click('#tab-numbers');
   const rows = await numbers(page);
   const missing = Object.keys(printed).filter((metric) => !rows[metric]);
   assert.deepEqual(missing, []);

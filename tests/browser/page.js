@@ -68,8 +68,8 @@ export async function settled(page) {
 }
 
 /** Waits until the draws are made. */
-export async function sure(page) {
-  await page.waitForSelector('#sure-section:not(.old) #sure .finding', { timeout: 60_000 });
+export async function sure(page, timeout = 60_000) {
+  await page.waitForSelector('#sure-section:not(.old) #sure .finding', { timeout });
 }
 
 /** The switch of an agreement in the list. */

@@ -3,6 +3,7 @@
 import { address, isCopy } from './api.js';
 import { h, icon, put } from './dom.js';
 import { state } from './state.js';
+import { capital } from './words.js';
 
 let kind = 'networks';
 
@@ -21,6 +22,6 @@ export function chart(panel, { study, answer }) {
   image.addEventListener('error', () => { put(figure); figure.classList.remove('old'); trouble.hidden = false; });
   put(figure, old ?? image);
   put(panel, h('div', { class: 'kinds', role: 'group', 'aria-label': 'Kind of chart' }, kinds.map((one) => h('button', { type: 'button', class: 'chip', 'aria-pressed': String(one === open), title: one.about, onclick: () => { kind = one.id; chart(panel, { study, answer }); } }, one.title))),
-    open.about && h('p', { class: 'hint' }, open.about), figure, trouble,
+    open.about && h('p', { class: 'hint' }, `${capital(open.about)}.`), figure, trouble,
     h('p', { class: 'takes' }, ['svg', 'png', 'pdf'].map((ending) => at(ending) && h('a', { class: 'take', href: at(ending), download: `${study.id.replace(/\W+/g, '-')}-${open.id}.${ending}` }, icon('down'), ending.toUpperCase()))));
 }
