@@ -45,7 +45,7 @@ test('a dropped file opens, and its ties can be switched', async () => {
   const { page, close } = await open(site);
   await changing(page, () => drop(page, 'pact.csv', 'source,target,strength,delay,availability\nHub,North,0.8,1,0.95\nHub,South,0.8,1,0.95\nHub,East,0.6,6,0.9\nNorth,South,0.4,4,0.7\n'));
   assert.match(page.url(), /network=opened:[0-9a-f]{16}/);
-  assert.match(await page.textContent('#h-answer'), /Switch an agreement off/);
+  assert.match(await page.textContent('#h-answer'), /Switch a tie off/);
   await changing(page, () => lever(page, 'North-South').click());
   assert.match(page.url(), /without=North-South/);
   assert.match((await page.textContent('.words')), /North–South/);

@@ -40,6 +40,9 @@ export function agreements({ study, refuses }) {
   if (search && document.activeElement === search) search.setSelectionRange(search.value.length, search.value.length);
   const scroll = box.querySelector('.scroll');
   if (scroll) scroll.scrollTop = scrolled;
+  const what = study.agreements.length && study.agreements.every((agreement) => agreement.loose) ? ['Ties', 'a tie'] : ['Agreements', 'an agreement'];
+  at('h-agreements').textContent = what[0];
+  at('first-step').textContent = `Switch ${what[1]} off to see what the network loses.`;
   at('first-step').hidden = study.agreements.length === 0;
 }
 

@@ -3,7 +3,7 @@
 import { at, h, icon, prose, put } from './dom.js';
 import { all, takeBack } from './edits.js';
 import { edit, edited, state } from './state.js';
-import { coded, targetName } from './words.js';
+import { capital, coded, targetName } from './words.js';
 
 /** A sentence that limits the headline stands with it, set smaller. */
 const CAVEAT = /^That the route then passes/;
@@ -22,19 +22,22 @@ export function answer({ study, answer: found }) {
   const shown = rest.filter((sentence) => findings.includes(sentence) || CAVEAT.test(sentence));
   const paragraph = (sentence) => h('p', { class: CAVEAT.test(sentence) ? 'aside' : null }, prose(sentence));
   const constructions = found.construction ?? [];
-  put(at('sentences'), first ? shown.map(paragraph) : h('p', null, 'Use the switches under “Agreements”, or press a tie in the drawing. The answer appears here, and undo takes every step back.'),
-    first && rest.length + constructions.length > shown.length && fold('All findings, and what had to come out this way', [
-      ...rest.filter((sentence) => !shown.includes(sentence)).map(paragraph), ...constructions.map((sentence) => h('p', { class: 'aside' }, prose(`By construction: ${sentence}`)))]));
+  put(at('sentences'), first ? shown.map(paragraph) : h('p', null, 'Use the switches in the list, or press a tie in the drawing. The answer appears here, and undo takes every step back.'),
+    found.slow && h('p', { class: 'hint slow', role: 'note' }, `${capital(found.slow.why)}.`),
+    first && rest.length + constructions.length > shown.length && fold('all', 'All findings, and what had to come out this way', [
+      ...rest.filter((sentence) => !shown.includes(sentence)).map(paragraph), ...constructions.map((sentence) => h('p', { class: 'aside' }, prose(`By construction: ${sentence}`)))]),
+    found.notices?.length > 0 && fold('taken', 'What was taken for granted', found.notices.map((notice) => h('p', null, capital(notice)))));
 }
 
 /** A fold that stays open between answers. */
-function fold(title, children) {
-  const open = at('sentences').querySelector('details')?.open ?? false;
-  return h('details', { open }, h('summary', null, title), children);
+function fold(id, title, children) {
+  const open = at('sentences').querySelector(`details[data-of=${id}]`)?.open ?? false;
+  return h('details', { 'data-of': id, open }, h('summary', null, title), children);
 }
 
 function empty(study) {
-  return study.agreements.length || study.actors.length > 1 ? 'Switch an agreement off to see what changes.' : 'There is nothing here to switch off.';
+  if (study.agreements.length === 0) return 'There is nothing here to switch off.';
+  return `Switch ${study.agreements.every((agreement) => agreement.loose) ? 'a tie' : 'an agreement'} off to see what changes.`;
 }
 
 function kicker(study, found) {

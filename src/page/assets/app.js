@@ -3,7 +3,7 @@
 import { add } from './add.js';
 import { agreements } from './agreements.js';
 import { answer as words } from './answer.js';
-import { ask, holds, isCopy } from './api.js';
+import { ask, holds, isCopy, stop } from './api.js';
 import { chart } from './chart.js';
 import { choosers, firstNetwork, listNetworks } from './choosers.js';
 import { dates } from './dates.js';
@@ -44,6 +44,7 @@ if (isCopy) view.refuses = (target) => !holds(asSwitched(target, state()));
 /** Asks for the study and the answer, then draws. */
 async function load() {
   at('page').setAttribute('aria-busy', 'true');
+  stop('whole');
   tools();
   const now = state();
   try {
@@ -58,11 +59,27 @@ async function load() {
     say();
     sure(now, Boolean(view.answer.comparison), (bands) => { view.bands = bands; moved(view); });
     pairWanted();
+    if (view.answer.slow) whole(now);
   } catch (error) {
     trouble(error);
   } finally {
     at('page').setAttribute('aria-busy', 'false');
   }
+}
+
+/** Of a larger network the quick part of an answer comes first; asks for the rest, and draws it in its place. */
+async function whole(now) {
+  const quick = view.answer;
+  try {
+    const got = await ask('whole', 'api/answer', now, [quick.slow.ask.split('=')]);
+    if (!got || view.answer !== quick) return;
+    view.answer = got.body;
+  } catch (error) {
+    if (view.answer !== quick) return;
+    view.answer = { ...quick, slow: { ...quick.slow, why: `${error.message}. ${error.wayOut ?? ''}` } };
+  }
+  all();
+  say();
 }
 
 /** Draws everything that follows from the answer. */

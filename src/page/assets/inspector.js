@@ -36,7 +36,7 @@ function pairCard([a, b], { study, answer, refuses }) {
     rows.filter((row) => !row.agreement).map((row) => h('div', { class: 'part' }, h('p', { class: 'hint' }, `A tie of its own: strength ${row.strength_text}, delay ${row.delay_text}, availability ${row.availability_text}.`),
       sliders(study.inputs.filter((input) => !input.agreement && [input.pair].flat().join('-') === id)))),
     rows.length > 1 || out || joined.some((agreement) => agreement.loose) ? h('p', { class: 'row' }, h('button', { type: 'button', role: 'switch', class: 'switch small', 'aria-checked': String(!out), key: `pair switch ${id}`, disabled: refuses?.({ id }), onclick: () => switchTarget(id) },
-      h('span', { class: 'track', 'aria-hidden': 'true' }), h('span', null, 'Every tie between these two'))) : null,
+      h('span', { class: 'track', 'aria-hidden': 'true' }), h('span', null, rows.length > 1 ? 'Every tie between these two' : 'The tie between these two'))) : null,
   ];
 }
 

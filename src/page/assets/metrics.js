@@ -4,7 +4,7 @@ import { ask } from './api.js';
 import { h, put } from './dom.js';
 import { explain } from './explain.js';
 import { state } from './state.js';
-import { actorName } from './words.js';
+import { actorName, capital } from './words.js';
 
 /** Rows that a table shows at once. */
 const MOST = 60;
@@ -34,7 +34,11 @@ async function fetchRest({ answer }, again) {
     if (!got) return;
     Object.assign(answer, { whole: true, comparison: got.body.comparison, texts: got.body.texts });
     again();
-  } catch { /* what is there stays */ }
+  } catch (error) {
+    // What is there stays; the rest is in the files to take away.
+    Object.assign(answer, { whole: true, later: { ...answer.later, why: [error.message, error.wayOut].filter(Boolean).join('; ') } });
+    again();
+  }
 }
 
 function tables({ answer, study }) {
@@ -42,6 +46,7 @@ function tables({ answer, study }) {
   const titles = new Map(known.map((metric) => [metric.id, metric]));
   const rows = changes.map((change, i) => ({ ...change, texts: answer.texts[i] ?? [], known: titles.get(change.metric) }))
     .filter((row) => row.known && (sought ? `${row.known.title} ${row.metric} ${row.known.about} ${subject(row, answer, study)}`.toLowerCase().includes(sought) : scope === '' || row.scope === scope));
+  if (rows.length === 0 && answer.later && !sought) return h('p', { class: 'hint' }, `${capital(answer.later.why)}.`);
   if (rows.length === 0) return h('p', { class: 'hint' }, sought ? `No number is called “${sought}”.` : 'No number has this scope here.');
   return [...new Set(known.map((metric) => metric.family))].map((family) => {
     const own = rows.filter((row) => row.known.family === family);

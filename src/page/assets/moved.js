@@ -10,11 +10,12 @@ export function moved({ answer, bands }) {
   if (!answer.comparison) return;
   const [without, with_] = answer.labels;
   put(at('moved-key'), key('without', without), key('with', with_));
-  const held = new Map((bands?.holds ?? []).map((hold) => [id(hold), hold]));
-  const outcomes = new Map((bands?.outcomes ?? []).map((outcome) => [id(outcome), outcome]));
+  const drawn = bands?.draws > 0 ? bands : null;
+  const held = new Map((drawn?.holds ?? []).map((hold) => [id(hold), hold]));
+  const outcomes = new Map((drawn?.outcomes ?? []).map((outcome) => [id(outcome), outcome]));
   if (answer.moved.length === 0) return put(at('moved'), h('p', { class: 'hint' }, 'No number moved.'));
-  put(at('moved'), h('ul', { class: 'rows' }, answer.moved.map((change) => row(change, held.get(id(change)), outcomes.get(id(change)), bands))),
-    h('p', { class: 'hint' }, 'Bands behind the rings: ', bands ? '5–95 % of the draws' : 'the coded ranges', '. Each row has a scale of its own.',
+  put(at('moved'), h('ul', { class: 'rows' }, answer.moved.map((change) => row(change, held.get(id(change)), outcomes.get(id(change)), drawn))),
+    h('p', { class: 'hint' }, 'Bands behind the rings: ', drawn ? '5–95 % of the draws' : 'the coded ranges', '. Each row has a scale of its own.',
       answer.moved.some((change) => change.by_construction) && ' * The change can go this way only: the direction is arithmetic, the size is the finding.'));
 }
 
@@ -27,7 +28,7 @@ function row(change, hold, outcome, bands) {
     h('div', { class: 'row-name' }, h('button', { type: 'button', class: 'metric', onclick: () => explain(change.metric) }, change.name + (change.by_construction ? '\u00a0*' : '')), h('span', { class: 'subject' }, change.subject_title || 'the network')),
     h('div', { class: 'row-values' }, h('span', { class: 'value-without' }, change.without_text), h('span', { class: 'arrow', 'aria-label': 'to' }, '→'), h('span', { class: 'value-with' }, change.with_text)),
     dumbbell({ ...change, bounds }),
-    h('div', { class: 'row-sure' }, hold ? [shareBar(hold.share), h('span', null, hold.words.replaceAll(' %', '\u00a0%'))] : h('span', { class: 'waiting' }, bands ? 'reads no coded number' : '')));
+    h('div', { class: 'row-sure' }, hold && hold.hold !== 'fixed' ? [shareBar(hold.share), h('span', null, hold.words.replaceAll(' %', '\u00a0%'))] : h('span', { class: 'waiting' }, bands ? 'reads no coded number' : '')));
 }
 
 const pair = (band) => (band ? [band.low, band.high] : null);

@@ -46,11 +46,11 @@ function progress(share) {
 
 function told(bands) {
   at('sure-section').classList.remove('old');
-  const [first, ...rest] = bands.headline ?? [];
+  const [first, ...rest] = bands.draws === 0 ? [] : bands.headline ?? [];
   const few = rest.slice(0, 1);
   const more = rest.slice(1);
   const open = at('sure').querySelector('details')?.open ?? false;
-  put(at('sure'), first ? h('p', { class: 'finding' }, prose(first)) : h('p', null, 'No number here has a coded range, so there is nothing to draw.'),
+  put(at('sure'), first ? h('p', { class: 'finding' }, prose(first)) : h('p', { class: 'finding' }, 'Every number here is exact: none has a coded range, so nothing hangs on a coder’s judgement.'),
     few.map((sentence) => h('p', null, prose(sentence))),
     more.length > 0 && h('details', { open }, h('summary', null, 'What hangs on the coding, and where it flips'), more.map((sentence) => h('p', null, prose(sentence)))));
 }
