@@ -109,6 +109,31 @@ test('an actor moves with the arrow keys and stays there', async () => {
   await close();
 });
 
+test('an actor is pulled with the mouse, and its ties follow', async () => {
+  const { page, close } = await open(site);
+  const tie = page.locator('#drawing [data-key="pair JPN-KOR"] .tie').first();
+  const before = await tie.getAttribute('d');
+  const box = await page.locator('#drawing [data-actor=JPN] .core').boundingBox();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x - 60, box.y - 40, { steps: 5 });
+  await page.mouse.up();
+  assert.notEqual(await tie.getAttribute('d'), before);
+  assert.ok(await page.isHidden('#inspector'), 'a pull does not choose');
+  await close();
+});
+
+test('of a large network the quick part comes first, and the whole takes its place', async () => {
+  const { page, notes, close } = await open(site, '?network=nato&tab=failures');
+  await page.waitForSelector('#panel .points', { timeout: 60_000 });
+  assert.equal(await page.locator('.slow').count(), 0);
+  const told = JSON.parse(await linchpin('compare', 'nato', '--format', 'json'));
+  const shown = await sentences(page);
+  for (const sentence of told.headline) assert.ok(shown.includes(sentence), `missing: ${sentence}`);
+  assert.deepEqual(notes.errors, []);
+  await close();
+});
+
 test('the name of a metric opens its explanation', async () => {
   const { page, close } = await open(site);
   await page.locator('#moved .metric').first().click();

@@ -47,6 +47,7 @@ function progress(share) {
 function told(bands) {
   at('sure-section').classList.remove('old');
   const [first, ...rest] = bands.draws === 0 ? [] : bands.headline ?? [];
+  at('sure-said').textContent = first ?? '';
   const few = rest.slice(0, 1);
   const more = rest.slice(1);
   const open = at('sure').querySelector('details')?.open ?? false;
