@@ -3,18 +3,20 @@
 use super::{args::ExploreArgs, output::Output};
 use anyhow::{Result, bail};
 use linchpin::{
+    Error,
     formats::Bundled,
     model::{Network, Study},
     page::{File, Page, State},
 };
+use std::path::Path;
 
 /// The network with which the page begins when none is named.
 const BUNDLED: &str = "northeast-asia";
 
 pub fn run(args: &ExploreArgs, out: &mut Output) -> Result<()> {
     let page = page(args, out)?;
-    if args.export.is_some() {
-        bail!("--export is not there yet");
+    if let Some(folder) = &args.export {
+        return export(&page, folder, out);
     }
     let server = page.serve(args.port)?;
     let address = format!("http://127.0.0.1:{}/?{}", server.port(), page.query());
@@ -82,4 +84,56 @@ fn reading(args: &ExploreArgs) -> Vec<String> {
         .into_iter()
         .filter_map(|(option, value)| Some([option.to_string(), value?]));
     given.flatten().collect()
+}
+
+/// By what a folder is known as a copy that this command made.
+const LIST: &str = "static.json";
+
+/// Writes a static copy: into a folder beside, which then takes its place whole.
+fn export(page: &Page, folder: &Path, out: &mut Output) -> Result<()> {
+    let fail = |source| Error::Write {
+        path: folder.into(),
+        source,
+    };
+    let there = folder.exists();
+    if there && !out.force() {
+        return Err(Error::Exists(folder.into()).into());
+    }
+    let is_empty = |folder: &Path| folder.read_dir().is_ok_and(|mut all| all.next().is_none());
+    if there && !(folder.join(LIST).is_file() || is_empty(folder)) {
+        bail!(
+            "{} is no copy of the page, and a copy would take its place; name another folder",
+            folder.display()
+        );
+    }
+    let bar = out.progress(0, "states");
+    let files = page.copy(&mut |done, all| {
+        bar.set_length(all as u64);
+        bar.set_position(done as u64);
+    });
+    bar.finish_and_clear();
+    let files = files?;
+    let beside = folder.parent().filter(|path| !path.as_os_str().is_empty());
+    let beside = beside.unwrap_or(Path::new("."));
+    let staged = tempfile::Builder::new()
+        .prefix(".linchpin-")
+        .tempdir_in(beside)
+        .map_err(fail)?;
+    let copy = staged.path().join("copy");
+    for (name, bytes) in &files {
+        let path = copy.join(name);
+        let within = path.parent().unwrap_or(&copy);
+        std::fs::create_dir_all(within).map_err(fail)?;
+        std::fs::write(&path, bytes).map_err(fail)?;
+    }
+    if there {
+        // The old copy goes with the folder beside.
+        std::fs::rename(folder, staged.path().join("old")).map_err(fail)?;
+    }
+    std::fs::rename(&copy, folder).map_err(fail)?;
+    out.print(&format!(
+        "Wrote {} files to {}; any web server can show them.\n",
+        files.len(),
+        folder.display()
+    ))
 }

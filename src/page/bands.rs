@@ -155,19 +155,28 @@ fn made(desk: &Desk, state: &State, bench: &Bench) -> Result<Bytes, Refusal> {
         return Err(Refusal::stopped());
     }
     let case = desk.case(state)?;
-    let draw = || drawn(&case, bench);
-    let result = match desk.bands.threads() {
-        Some(threads) => threads.install(draw)?,
-        None => draw()?,
+    let progress = |done| {
+        bench.drawn.fetch_add(done, Ordering::Relaxed);
     };
-    respond::json(&Bands {
-        holds: result.outcomes.iter().map(held).collect(),
-        uncertainty: &result,
-    })
+    let draw = || drawn(&case, &bench.wanted, &progress, &|| bench.still());
+    match desk.bands.threads() {
+        Some(threads) => threads.install(draw),
+        None => draw(),
+    }
+}
+
+/// The draws of a state, however long they take.
+pub(super) fn whole(case: &Case) -> Result<Bytes, Refusal> {
+    drawn(case, &Wanted::new(), &|_| {}, &|| true)
 }
 
 /// As `linchpin uncertainty` draws them.
-fn drawn(case: &Case, bench: &Bench) -> Result<Uncertainty, Refusal> {
+fn drawn(
+    case: &Case,
+    wanted: &Wanted,
+    progress: &(dyn Fn(usize) + Sync),
+    still: &(dyn Fn() -> bool + Sync),
+) -> Result<Bytes, Refusal> {
     let sides = &case.sides;
     if !case.compared {
         return Err(Refusal::new(
@@ -176,18 +185,14 @@ fn drawn(case: &Case, bench: &Bench) -> Result<Uncertainty, Refusal> {
             "switch something off, or add a tie",
         ));
     }
-    let comparison = case.comparison(&bench.wanted)?;
-    let followed = sides.followed(comparison);
-    let progress = |done| {
-        bench.drawn.fetch_add(done, Ordering::Relaxed);
-    };
-    Ok(uncertainty_while(
-        (&sides.without, &sides.with),
-        &followed,
-        &Options::default(),
-        &progress,
-        &|| bench.still(),
-    )?)
+    let followed = sides.followed(case.comparison(wanted)?);
+    let both = (&*sides.without, &*sides.with);
+    let options = Options::default();
+    let result = uncertainty_while(both, &followed, &options, progress, still)?;
+    respond::json(&Bands {
+        holds: result.outcomes.iter().map(held).collect(),
+        uncertainty: &result,
+    })
 }
 
 fn held(outcome: &Outcome) -> Held<'_> {

@@ -10,6 +10,7 @@ mod bands;
 mod charts;
 mod desk;
 mod download;
+mod export;
 mod metric;
 mod networks;
 mod next;
@@ -25,6 +26,7 @@ mod study;
 mod table;
 mod work;
 
+pub use export::Files;
 pub use networks::File;
 pub use serve::Server;
 pub use state::{Asks, State};
@@ -64,6 +66,14 @@ impl Page {
     /// `Write`, when the port cannot be bound.
     pub fn serve(&self, port: u16) -> Result<Server> {
         Server::bind(Arc::clone(&self.desk), port)
+    }
+
+    /// The files of a copy that needs no server; `progress` is told of states done, and how many there are.
+    ///
+    /// # Errors
+    /// A network that cannot be resolved as it starts.
+    pub fn copy(&self, progress: &mut dyn FnMut(usize, usize)) -> Result<Files> {
+        export::copy(&self.desk, &self.start, progress)
     }
 
     /// The query string with which it starts.

@@ -7,7 +7,7 @@ use crate::{
     model::{Network, Selection},
 };
 use axum::{
-    body::{self, Body, Bytes},
+    body::{self, Body, Bytes, HttpBody},
     http::Response,
 };
 use serde::Serialize;
@@ -32,6 +32,16 @@ pub(super) struct Opened {
 
 /// The bytes of a body, bounded in number and in time.
 pub(super) async fn received(body: Body) -> Result<Bytes, Refusal> {
+    let too_large = || {
+        Refusal::new(
+            413,
+            format!("more than {} MiB", MOST_BYTES >> 20),
+            "measure it with `linchpin measure FILE` instead",
+        )
+    };
+    if body.size_hint().lower() > MOST_BYTES as u64 {
+        return Err(too_large());
+    }
     let sent = tokio::time::timeout(SENDING, body::to_bytes(body, MOST_BYTES)).await;
     let sent = sent.map_err(|_| {
         Refusal::new(
@@ -40,13 +50,7 @@ pub(super) async fn received(body: Body) -> Result<Bytes, Refusal> {
             "send it again",
         )
     })?;
-    sent.map_err(|_| {
-        Refusal::new(
-            413,
-            format!("more than {} MiB", MOST_BYTES >> 20),
-            "measure it with `linchpin measure FILE` instead",
-        )
-    })
+    sent.map_err(|_| too_large())
 }
 
 /// Opens the file that the body is.

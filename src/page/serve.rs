@@ -32,6 +32,7 @@ pub struct Server {
     listener: TcpListener,
     address: SocketAddr,
     desk: Arc<Desk>,
+    patience: Duration,
 }
 
 impl Server {
@@ -47,7 +48,13 @@ impl Server {
             listener,
             address,
             desk,
+            patience: HEAD,
         })
+    }
+
+    /// Waits for the head of a request no longer than this.
+    pub fn with_patience(self, patience: Duration) -> Self {
+        Self { patience, ..self }
     }
 
     /// The port that it is bound to.
@@ -74,7 +81,7 @@ impl Server {
             let listener = tokio::net::TcpListener::from_std(self.listener).map_err(fail)?;
             let service = routes(self.desk, Door(self.address.port()));
             tokio::select! {
-                () = accept(listener, service) => {}
+                () = accept(listener, service, self.patience) => {}
                 () = stop => {}
             }
             Ok(())
@@ -98,7 +105,7 @@ impl Server {
     }
 }
 
-async fn accept(listener: tokio::net::TcpListener, service: axum::Router) {
+async fn accept(listener: tokio::net::TcpListener, service: axum::Router, patience: Duration) {
     let room = Arc::new(Semaphore::new(MOST_CONNECTIONS));
     loop {
         let Ok(place) = Arc::clone(&room).acquire_owned().await else {
@@ -112,7 +119,7 @@ async fn accept(listener: tokio::net::TcpListener, service: axum::Router) {
         let service = TowerToHyperService::new(service.clone());
         let serving = http1::Builder::new()
             .timer(TokioTimer::new())
-            .header_read_timeout(HEAD)
+            .header_read_timeout(patience)
             .max_buf_size(MOST_HEAD)
             .max_headers(MOST_FIELDS)
             .serve_connection(TokioIo::new(stream), service);

@@ -171,7 +171,11 @@ impl State {
     pub fn query(&self) -> String {
         let mut text = form_urlencoded::Serializer::new(String::new());
         text.extend_pairs(self.pairs());
+        // Readable, so that an address can be read aloud.
         text.finish()
+            .replace("%3A", ":")
+            .replace("%3D", "=")
+            .replace("%2C", ",")
     }
 
     /// What it selects of a study.
@@ -232,9 +236,12 @@ impl State {
         if self.asks() == Asks::Together {
             return Ok((Sides::together(study, selection, compile)?, true));
         }
-        match Sides::asked(Arc::clone(&study), selection.clone(), compile)? {
-            Some(sides) => Ok((sides, true)),
-            None => Ok((Sides::alone(study, &selection, compile)?, false)),
+        let asked = Sides::asked(Arc::clone(&study), selection.clone(), compile);
+        match asked {
+            Ok(Some(sides)) => Ok((sides, true)),
+            // The study's own question may not apply on another day or in another configuration.
+            Err(error) if self.asks() == Asks::Edits => Err(error),
+            Ok(None) | Err(_) => Ok((Sides::alone(study, &selection, compile)?, false)),
         }
     }
 
