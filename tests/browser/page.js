@@ -14,7 +14,7 @@ const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/chro
 const run = promisify(execFile);
 
 /** What the command prints. */
-export const linchpin = async (...args) => (await run(command, args, { maxBuffer: 1 << 28 })).stdout;
+export const linchpin = async (...args) => (await run(command, args, { maxBuffer: 1 << 28, timeout: 180_000 })).stdout;
 
 /** Starts the page for the tests of a file; stops it, and the browser, after them. */
 export function serving() {

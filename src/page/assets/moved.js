@@ -14,9 +14,19 @@ export function moved({ answer, bands }) {
   const held = new Map((drawn?.holds ?? []).map((hold) => [id(hold), hold]));
   const outcomes = new Map((drawn?.outcomes ?? []).map((outcome) => [id(outcome), outcome]));
   if (answer.moved.length === 0) return put(at('moved'), h('p', { class: 'hint' }, 'No number moved.'));
-  put(at('moved'), h('ul', { class: 'rows' }, answer.moved.map((change) => row(change, held.get(id(change)), outcomes.get(id(change)), drawn))),
+  put(at('moved'), h('ul', { class: 'rows' }, asTold(answer).map((change) => row(change, held.get(id(change)), outcomes.get(id(change)), drawn))),
     h('p', { class: 'hint' }, 'Bands behind the rings: ', drawn ? '5–95 % of the draws' : 'the coded ranges', '. Each row has a scale of its own.',
       answer.moved.some((change) => change.by_construction) && ' * The change can go this way only: the direction is arithmetic, the size is the finding.'));
+}
+
+/** What the sentences speak of comes first, in their order; then what moved most, as the answer has it. */
+function asTold(answer) {
+  const said = answer.headline.join(' ').toLowerCase();
+  const place = (change) => {
+    const found = said.indexOf(change.name.split(' (')[0].toLowerCase());
+    return found < 0 ? said.length : found;
+  };
+  return [...answer.moved].sort((one, other) => place(one) - place(other));
 }
 
 const id = (one) => `${one.metric} ${one.subject.join(' ')}`;
