@@ -49,6 +49,10 @@ pub enum Error {
     #[error("{0}")]
     Refused(String),
 
+    /// Given up half-way, because nobody waits for it any more.
+    #[error("stopped before it was done")]
+    Stopped,
+
     /// A chart could not be drawn.
     #[error("could not draw the chart: {0}")]
     Chart(String),

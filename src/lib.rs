@@ -55,6 +55,7 @@
 //! | [`analysis`] | scores, with/without, failures: plain results |
 //! | `charts` | results to SVG, PNG, PDF (feature `charts`) |
 //! | `report` | results to text (feature `report`) |
+//! | `page` | the local page: a browser's view of all of it (feature `page`) |
 //!
 //! How to add a metric, a format or a chart is in `CONTRIBUTING.md`; why things are as they are, in `DESIGN.md`.
 //!
@@ -73,6 +74,8 @@ pub mod formats;
 pub mod kernels;
 pub mod metrics;
 pub mod model;
+#[cfg(feature = "page")]
+pub mod page;
 #[cfg(feature = "report")]
 pub mod report;
 

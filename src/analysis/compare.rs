@@ -9,6 +9,7 @@ use super::{
     still::{self, Still},
 };
 use crate::{
+    error::{Error, Result},
     metrics::{Better, Metric, Reading, Scope},
     model::Score,
 };
@@ -17,6 +18,9 @@ use std::{cmp::Ordering, collections::BTreeMap};
 
 /// Relative; two scores this close have not moved. Sums taken in another order differ by less.
 const SAME: f64 = 1e-9;
+
+/// Asked between the steps of a long analysis: whether anybody still waits for it.
+pub type Wanted<'w> = &'w (dyn Fn() -> bool + Sync);
 
 /// One side of a comparison.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -207,7 +211,7 @@ pub(super) fn direction_within(tolerance: f64, without: f64, with: f64) -> Order
 }
 
 impl Serialize for Change {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         let status = |score: Option<Score>| score.map_or("absent", Score::status);
         let reason = self
             .without
@@ -243,15 +247,82 @@ pub fn compare(
     metrics: &[&'static Metric],
 ) -> Comparison {
     let added = construction::only_adds(&without.network, &with.network);
-    let changes: Vec<Change> = metrics
+    let changes = metrics
         .iter()
         .flat_map(|&metric| changes_of(metric, without, with, added))
         .collect();
+    found((without, with), labels, metrics, changes, &|_| true)
+}
+
+/// The same for as long as it is `wanted`, which is asked between metrics.
+///
+/// # Errors
+/// `Stopped`.
+pub fn compare_while(
+    without: &Measured,
+    with: &Measured,
+    labels: [String; 2],
+    metrics: &[&'static Metric],
+    wanted: Wanted,
+) -> Result<Comparison> {
+    let changes = changes_while(without, with, metrics, wanted)?;
+    Ok(found((without, with), labels, metrics, changes, &|_| true))
+}
+
+/// The same without what reads availabilities, in numbers and in words: on networks of dozens of actors that takes much
+/// longer than all else together.
+///
+/// # Errors
+/// `Stopped`.
+pub fn compare_quickly(
+    without: &Measured,
+    with: &Measured,
+    labels: [String; 2],
+    metrics: &[&'static Metric],
+    wanted: Wanted,
+) -> Result<Comparison> {
+    let is_quick = |metric: &Metric| metric.reading != Reading::Availability;
+    let metrics: Vec<&'static Metric> = metrics
+        .iter()
+        .copied()
+        .filter(|metric| is_quick(metric))
+        .collect();
+    let changes = changes_while(without, with, &metrics, wanted)?;
+    let sides = (without, with);
+    Ok(found(sides, labels, &metrics, changes, &is_quick))
+}
+
+fn changes_while(
+    without: &Measured,
+    with: &Measured,
+    metrics: &[&'static Metric],
+    wanted: Wanted,
+) -> Result<Vec<Change>> {
+    let added = construction::only_adds(&without.network, &with.network);
+    let mut changes = Vec::new();
+    for &metric in metrics {
+        if !wanted() {
+            return Err(Error::Stopped);
+        }
+        changes.extend(changes_of(metric, without, with, added));
+    }
+    Ok(changes)
+}
+
+/// The whole comparison around its changes; `spoken` says of which metrics there are sentences.
+fn found(
+    (without, with): (&Measured, &Measured),
+    labels: [String; 2],
+    metrics: &[&'static Metric],
+    changes: Vec<Change>,
+    spoken: &dyn Fn(&Metric) -> bool,
+) -> Comparison {
+    let added = construction::only_adds(&without.network, &with.network);
     let pairs = construction::changed_pairs(without, with);
     let [without_label, with_label] = labels;
     Comparison {
         schema: "linchpin/compare/1",
-        headline: headline::headline(without, with, [&without_label, &with_label]),
+        headline: headline::headline(without, with, [&without_label, &with_label], spoken),
         readings: readings(metrics, &changes),
         still: still::still(without, with, metrics, &changes),
         failure_points: lists(points(without), points(with)),

@@ -7,15 +7,23 @@ use crate::{
     model::{Range, Score, Transit, list},
 };
 
+/// Of which metrics there are sentences.
+type Spoken<'s> = &'s dyn Fn(&Metric) -> bool;
+
 /// Sentences on the pairs whose ties differ, then on the network as a whole.
-pub(super) fn headline(without: &Measured, with: &Measured, labels: [&String; 2]) -> Vec<String> {
+pub(super) fn headline(
+    without: &Measured,
+    with: &Measured,
+    labels: [&String; 2],
+    spoken: Spoken,
+) -> Vec<String> {
     let mut sentences = Vec::new();
     for pair in changed_pairs(without, with).iter().take(3) {
-        sentences.extend(pair_sentences(without, with, labels, pair));
+        sentences.extend(pair_sentences(without, with, labels, pair, spoken));
     }
     sentences.extend(actor_sentences(without, with, labels));
     sentences.extend(middle_sentence(without, with, labels));
-    sentences.extend(whole_sentence(without, with));
+    sentences.extend(whole_sentence(without, with, spoken));
     sentences
 }
 
@@ -24,6 +32,7 @@ fn pair_sentences(
     with: &Measured,
     labels: [&String; 2],
     pair: &[String; 2],
+    spoken: Spoken,
 ) -> Vec<String> {
     let ends = |side: &Measured| {
         Some((
@@ -68,6 +77,7 @@ fn pair_sentences(
     for metric in [Reading::Availability, Reading::Delay]
         .into_iter()
         .filter_map(bounded)
+        .filter(|metric| spoken(metric))
     {
         let ((old, old_bounds), (new, new_bounds)) =
             (of(metric, without, before), of(metric, with, after));
@@ -431,7 +441,7 @@ fn middle_sentence(without: &Measured, with: &Measured, labels: [&String; 2]) ->
 }
 
 /// The network's mean probability that a request is answered, or its connected pairs.
-fn whole_sentence(without: &Measured, with: &Measured) -> Option<String> {
+fn whole_sentence(without: &Measured, with: &Measured, spoken: Spoken) -> Option<String> {
     let network = |reading: Reading, better| {
         metrics().find(move |metric| {
             metric.scope() == crate::metrics::Scope::Network
@@ -440,6 +450,7 @@ fn whole_sentence(without: &Measured, with: &Measured) -> Option<String> {
         })
     };
     let metric = network(Reading::Availability, crate::metrics::Better::Higher)?;
+    spoken(metric).then_some(())?;
     let row = |side: &Measured| {
         let row = side.rows(metric).swap_remove(0);
         (row.score, row.bounds)

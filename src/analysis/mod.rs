@@ -10,6 +10,8 @@ mod headline;
 mod measure;
 mod number;
 mod reliability;
+mod routes;
+mod sides;
 mod still;
 mod ties;
 mod timeline;
@@ -23,7 +25,10 @@ pub use claims::{
     Finding, Judged, JudgedClaim, JudgedTest, Outcome as TestOutcome, QUANTITIES,
     Quantity as BriefQuantity, TestSides, is_measure, judge,
 };
-pub use compare::{Change, Comparison, Lists, ReadingNote, ReadingValue, Side, Verdict, compare};
+pub use compare::{
+    Change, Comparison, Lists, ReadingNote, ReadingValue, Side, Verdict, Wanted, compare,
+    compare_quickly, compare_while,
+};
 pub use coverage::{ActorCoverage, Cover, Coverage, CoverageSide, Held, Hub, Situation, coverage};
 pub use failures::{
     BlockTree, Failure, FailureSides, Failures, Loser, MOST_LOSERS, Parted, SideFailures,
@@ -39,19 +44,22 @@ pub use reliability::{
     TimeCurve, TimePoint, TogetherChance, Varied, VariedPoint, hours_in_words, reliability,
     reliability_of_sides,
 };
+pub use routes::{PairRoute, PairRoutes, pair_routes};
+pub use sides::{Compile, Sides, compiled, edit_labels};
 pub use still::Still;
 pub(crate) use ties::combinations;
 pub use ties::{
     BestSet, Coding, Concord, CriterionNow, MOST_BEST, MOST_EXACT, MOST_SETS, Shapley,
-    ShapleyValue, TieQuestion, Ties, Worth, Worthy, ties,
+    ShapleyValue, TieQuestion, Ties, Worth, Worthy, ties, ties_while,
 };
 #[cfg(feature = "charts")]
 pub(crate) use timeline::central_concept;
 pub use timeline::{
-    MOST_DAYS, Moment, Moved, Point, Spillover, TieChange, Timeline, Turn, Way, spillover,
-    telling_metrics, timeline,
+    MOST_DAYS, Moment, Moved, Point, Spillover, TieChange, Timeline, Turn, Way, event_in_words,
+    spillover, telling_metrics, timeline,
 };
 pub use uncertainty::{
     ALL_CHANGES, Band, Bands, Flip, Hold, Input, Judgement, MOST_DRAWS, Options, Outcome, Quantity,
     Question, ROBUST, RankInterval, Shape, Stream, Swing, Tornado, Uncertainty, Vary, uncertainty,
+    uncertainty_while,
 };

@@ -25,7 +25,7 @@ pub use export::{outlined, pdf, png};
 
 use crate::{
     analysis::{Comparison, Measured, Summary, central_concept},
-    error::Result,
+    error::{Error, Result, nearest},
     metrics::{Metric, Reading, Scope, metrics},
     model::{Selection, Study},
 };
@@ -94,6 +94,43 @@ impl Chart {
         CHARTS.iter().copied().find(|chart| chart.id == id)
     }
 
+    /// The kind with this name, asked for by it.
+    ///
+    /// # Errors
+    /// `Unknown`, with the kinds that there are.
+    pub fn named(id: &str) -> Result<&'static Chart> {
+        let kinds = || CHARTS.iter().map(|chart| chart.id);
+        Self::find(id).ok_or_else(|| Error::Unknown {
+            what: "chart",
+            id: id.into(),
+            near: nearest(id, kinds()),
+            way_out: format!("kinds are {}", kinds().collect::<Vec<_>>().join(", ")),
+        })
+    }
+
+    /// The metric to show when one is asked for by its id, or none is.
+    ///
+    /// # Errors
+    /// `Unknown`, and `Refused` where this kind does not show such a metric.
+    pub fn showing(&self, id: Option<&str>) -> Result<Option<&'static Metric>> {
+        let Some(id) = id else {
+            return Ok((self.metric)());
+        };
+        let metric = Metric::named(id)?;
+        match (self.shows(metric.scope()), (self.metric)()) {
+            (Some(true), _) => Ok(Some(metric)),
+            (Some(false), Some(usual)) => Err(Error::Refused(format!(
+                "a {} chart shows a metric of the scope `{}`, and {id} is of another",
+                self.id,
+                usual.scope().word()
+            ))),
+            _ => Err(Error::Refused(format!(
+                "a {} chart shows no single metric; leave --metric out",
+                self.id
+            ))),
+        }
+    }
+
     /// Whether it is of a history, and needs no two sides.
     pub fn is_of_history(&self) -> bool {
         std::ptr::eq(self, &timeline::CHART)
@@ -105,6 +142,23 @@ impl Chart {
             return Some(true); // any score can be followed over time
         }
         (self.metric)().map(|usual| usual.scope() == scope)
+    }
+}
+
+impl Drawn {
+    /// The chart as `svg`, `png` or `pdf`.
+    ///
+    /// # Errors
+    /// `Refused`, for another ending.
+    pub fn painted(&self, ending: &str) -> Result<Vec<u8>> {
+        match ending {
+            "svg" => Ok(outlined(&self.svg)?.into_bytes()),
+            "png" => png(&self.svg),
+            "pdf" => pdf(&self.svg),
+            other => Err(Error::Refused(format!(
+                "`.{other}` is no chart format; end the file name in .svg, .png or .pdf"
+            ))),
+        }
     }
 }
 

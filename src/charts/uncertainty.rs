@@ -13,7 +13,6 @@ use crate::{
     metrics::{Metric, Scope},
 };
 use plotters::style::{Color, WHITE};
-use std::cmp::Ordering;
 
 pub(super) static CHART: Chart = Chart {
     id: "uncertainty",
@@ -84,7 +83,7 @@ fn uncertainty(subject: &Subject) -> Result<Drawn> {
                     analysis::signed(band[0]),
                     analysis::signed(band[2]),
                     analysis::signed(band[1]),
-                    sign(outcome)
+                    outcome.sign_in_words()
                 ))
                 .collect::<Vec<_>>()
                 .join("; ")
@@ -193,17 +192,6 @@ fn uncapital(title: &str) -> String {
     }
 }
 
-/// "rises in 71 %".
-fn sign(outcome: &Outcome) -> String {
-    let (way, often) = outcome.sign();
-    let way = match way {
-        Ordering::Greater => "rises",
-        Ordering::Equal => "stays",
-        Ordering::Less => "falls",
-    };
-    format!("{way} in {}", analysis::share(often))
-}
-
 fn line(canvas: &Canvas, name: &str, outcome: &Outcome, band: [f64; 3], y: f64) -> Result<()> {
     let plain = Type {
         size: LABEL - 1.0,
@@ -246,7 +234,7 @@ fn line(canvas: &Canvas, name: &str, outcome: &Outcome, band: [f64; 3], y: f64) 
         bold: true,
         color,
     };
-    canvas.text(&sign(outcome), (1040.0, y), style, Anchor::Start)
+    canvas.text(&outcome.sign_in_words(), (1040.0, y), style, Anchor::Start)
 }
 
 /// Robust is full, hanging is an outline: they differ without colour.

@@ -2,7 +2,7 @@
 
 use super::{
     args::AttackArgs,
-    compare::Sides,
+    compare::sides,
     measure::header,
     output::{Output, wrapped},
 };
@@ -36,7 +36,7 @@ pub fn run(args: &AttackArgs, out: &mut Output) -> Result<()> {
     let edited = !args.select.without.is_empty() || !args.select.with.is_empty();
     let asks = study.compare.is_some() && selection.configuration.is_none();
     let found = if edited || asks {
-        let sides = Sides::choose(&args.network, None, None, &args.select)?;
+        let sides = sides(&args.network, None, None, false, &args.select)?;
         let [without, with] = sides.labels.clone().map(Some);
         attack(&[(&sides.without, without), (&sides.with, with)], &question)?
     } else {

@@ -2,14 +2,14 @@
 
 use super::{
     args::BriefArgs,
-    compare::{Sides, edit_labels},
     output::{Output, wrapped},
 };
 use anyhow::{Result, bail};
 use linchpin::{
     Error,
     analysis::{
-        Change, Judged, Options as Draws, TestSides, compare, is_measure, judge, uncertainty,
+        Change, Judged, Options as Draws, Sides, TestSides, compare, compiled, edit_labels,
+        is_measure, judge, uncertainty,
     },
     charts::claims_chart,
     formats::{self, Options},
@@ -156,6 +156,7 @@ fn sides(brief: &str, test: &Test) -> linchpin::Result<TestSides> {
     let [without, with] = Sides::measured(
         (&study, &without),
         (other.as_ref().unwrap_or(&study), &with),
+        &compiled,
     )?;
     Ok(TestSides {
         without,

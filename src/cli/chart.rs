@@ -1,15 +1,14 @@
 //! `chart`: one chart, as the file's ending says.
 
 use super::{
-    args::{ChartArgs, find_metric},
-    compare::Sides,
+    args::ChartArgs,
+    compare::{sides, sides_or_alone},
     output::Output,
 };
 use anyhow::{Result, bail};
 use linchpin::{
     Error,
-    charts::{CHARTS, Chart, Drawn, Subject, outlined, pdf, png},
-    metrics::metrics_for,
+    charts::{CHARTS, Chart, Drawn, Subject, outlined},
 };
 use std::path::Path;
 
@@ -19,42 +18,30 @@ pub fn kinds() -> Vec<&'static str> {
 }
 
 pub fn run(args: &ChartArgs, out: &mut Output) -> Result<()> {
-    let Some(chart) = Chart::find(&args.kind) else {
-        return Err(Error::Unknown {
-            what: "chart",
-            id: args.kind.clone(),
-            near: None,
-            way_out: format!("kinds are {}", kinds().join(", ")),
-        }
-        .into());
-    };
-    let metric = match &args.metric {
-        Some(id) => {
-            let metric = find_metric(id)?;
-            match (chart.shows(metric.scope()), (chart.metric)()) {
-                (Some(true), _) => {}
-                (Some(false), Some(usual)) => {
-                    let scope = usual.scope().word();
-                    bail!(
-                        "a {} chart shows a metric of the scope `{scope}`, and {id} is of another",
-                        chart.id
-                    );
-                }
-                _ => bail!(
-                    "a {} chart shows no single metric; leave --metric out",
-                    chart.id
-                ),
-            }
-            Some(metric)
-        }
-        None => (chart.metric)(),
+    let chart = Chart::named(&args.kind)?;
+    // A metric that a kind cannot show is a slip of the command line, not of the input.
+    let metric = match chart.showing(args.metric.as_deref()) {
+        Err(Error::Refused(reason)) => bail!("{reason}"),
+        metric => metric?,
     };
     let sides = if chart.is_of_history() {
-        Sides::or_alone(&args.network, args.other.as_deref(), &args.select)?.0
+        sides_or_alone(
+            &args.network,
+            args.other.as_deref(),
+            args.together.together,
+            &args.select,
+        )?
+        .0
     } else {
-        Sides::choose(&args.network, args.other.as_deref(), None, &args.select)?
+        sides(
+            &args.network,
+            args.other.as_deref(),
+            None,
+            args.together.together,
+            &args.select,
+        )?
     };
-    let comparison = sides.compare(&metrics_for(sides.directed()).collect::<Vec<_>>());
+    let comparison = sides.compare(&sides.metrics());
     out.notices(&comparison.with.network.notices);
     let subject = Subject {
         without: &sides.without,
@@ -72,11 +59,9 @@ pub fn run(args: &ChartArgs, out: &mut Output) -> Result<()> {
 
 /// Writes a chart in the format that the ending of the file names.
 pub fn write(drawn: &Drawn, path: &Path, out: &Output) -> Result<()> {
-    let bytes = match ending(path).as_str() {
-        "svg" => outlined(&drawn.svg)?.into_bytes(),
-        "png" => png(&drawn.svg)?,
-        "pdf" => pdf(&drawn.svg)?,
-        other => bail!("`.{other}` is no chart format; end the file name in .svg, .png or .pdf"),
+    let bytes = match drawn.painted(&ending(path)) {
+        Err(Error::Refused(reason)) => bail!("{reason}"),
+        bytes => bytes?,
     };
     out.write(path, &bytes)?;
     out.say(&format!("wrote {}: {}", path.display(), drawn.title));

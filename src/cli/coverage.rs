@@ -2,7 +2,7 @@
 
 use super::{
     args::CoverageArgs,
-    compare::Sides,
+    compare::sides_or_alone,
     output::{Output, wrapped},
 };
 use anyhow::Result;
@@ -12,8 +12,8 @@ use linchpin::{
 };
 
 pub fn run(args: &CoverageArgs, out: &mut Output) -> Result<()> {
-    let (sides, alone) = Sides::or_alone(&args.network, args.other.as_deref(), &args.select)?;
-    let without = (!alone).then_some(&sides.without);
+    let (sides, alone) = sides_or_alone(&args.network, args.other.as_deref(), false, &args.select)?;
+    let without = (!alone).then_some(&*sides.without);
     let coverage = coverage(
         without,
         &sides.with,

@@ -2,7 +2,7 @@
 
 use super::{
     args::FailuresArgs,
-    compare::Sides,
+    compare::sides,
     measure::header,
     output::{Output, wrapped},
 };
@@ -16,10 +16,16 @@ use linchpin::{
 const SENTENCES: usize = 8;
 
 pub fn run(args: &FailuresArgs, out: &mut Output) -> Result<()> {
-    if args.select.without.is_empty() && args.select.with.is_empty() {
+    if !args.together.together && args.select.without.is_empty() && args.select.with.is_empty() {
         return one(args, out);
     }
-    let sides = Sides::choose(&args.network, None, None, &args.select)?;
+    let sides = sides(
+        &args.network,
+        None,
+        None,
+        args.together.together,
+        &args.select,
+    )?;
     let found = failure_sides(&sides.without, &sides.with, sides.labels.clone())
         .map_err(|reason| anyhow!("{reason}"))?;
     out.notices(&found.with.failures.network.notices);

@@ -1,7 +1,7 @@
 //! `metrics`: the catalogue, or one metric explained.
 
 use super::{
-    args::{MetricsArgs, find_metric},
+    args::MetricsArgs,
     output::{Output, wrapped},
 };
 use anyhow::Result;
@@ -19,7 +19,7 @@ pub fn run(args: &MetricsArgs, out: &mut Output) -> Result<()> {
     let as_json = args.print.format == "json";
     match &args.id {
         Some(id) => {
-            let metric = find_metric(id)?;
+            let metric = Metric::named(id)?;
             let text = if as_json {
                 json(&MetricCard::from(metric))?
             } else {

@@ -8,6 +8,8 @@ mod check;
 mod compare;
 mod convert;
 mod coverage;
+#[cfg(feature = "page")]
+mod explore;
 mod failures;
 mod import;
 mod measure;
@@ -68,6 +70,8 @@ pub fn run() -> ExitCode {
         Verb::Import(args) => import::run(&args, &mut out),
         Verb::Check(args) => check::run(&args, &mut out),
         Verb::Metrics(args) => metrics::run(&args, &mut out),
+        #[cfg(feature = "page")]
+        Verb::Explore(args) => explore::run(&args, &mut out),
         Verb::Completions(args) => shell::completions(&args, &mut out),
         Verb::Man => shell::man(&mut out),
     };

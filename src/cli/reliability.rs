@@ -2,7 +2,7 @@
 
 use super::{
     args::ReliabilityArgs,
-    compare::Sides,
+    compare::sides,
     measure::header,
     output::{Output, wrapped},
 };
@@ -15,7 +15,7 @@ use linchpin::{
 pub fn run(args: &ReliabilityArgs, out: &mut Output) -> Result<()> {
     let edited = !(args.select.without.is_empty() && args.select.with.is_empty());
     let found = if edited {
-        let sides = Sides::choose(&args.network, None, None, &args.select)?;
+        let sides = sides(&args.network, None, None, false, &args.select)?;
         let ask = ask(args)?;
         reliability_of_sides(&sides.without, &sides.with, sides.labels.clone(), &ask)?
     } else {

@@ -1,22 +1,12 @@
 //! `report`, and `linchpin` alone: the whole study into a folder.
 
-use super::{args::ReportArgs, compare::Sides, output::Output};
-use anyhow::{Result, anyhow, bail};
+use super::{args::ReportArgs, compare::sides, output::Output};
+use anyhow::{Result, bail};
 use linchpin::{
     Error,
-    analysis::{
-        Ask, AttackQuestion, Coding, Comparison, TieQuestion, attack, coverage, failure_sides,
-        measure, reliability_of_sides, telling_metrics, ties, timeline,
-    },
-    charts::{CHARTS, Drawn, Subject, claims_chart, outlined, pdf, png},
+    charts::{Drawn, claims_chart, outlined, pdf, png},
     formats::bundled_brief,
-    metrics::metrics_for,
-    model::Selection,
-    report::{
-        Block, Figure, Section, Tidy, attack_section, brief_section, coverage_section,
-        failures_section, html, json, markdown, reliability_section, study_report, ties_section,
-        timeline_section, uncertainty_section,
-    },
+    report::{Figure, Section, Tidy, brief_section, html, json, markdown, whole_report},
 };
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
@@ -29,9 +19,8 @@ pub fn run(args: &ReportArgs, out: &mut Output) -> Result<()> {
     if args.output.as_deref() == Some(Path::new("-")) {
         bail!("a report is a folder of files and cannot go to standard output; name a folder");
     }
-    let sides = Sides::choose(name, None, None, &args.select)?;
-    let every: Vec<_> = metrics_for(sides.directed()).collect();
-    let comparison = sides.compare(&every);
+    let sides = sides(name, None, None, args.together.together, &args.select)?;
+    let comparison = sides.compare(&sides.metrics());
     out.notices(&comparison.with.network.notices);
     let folder = args
         .output
@@ -43,78 +32,26 @@ pub fn run(args: &ReportArgs, out: &mut Output) -> Result<()> {
             folder.display()
         );
     }
-    let broken = failure_sides(&sides.without, &sides.with, sides.labels.clone())
-        .map_err(|reason| anyhow!("{reason}"))?;
-
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
-    let mut charts: Vec<(&str, Drawn)> = Vec::new();
     let first = bundled_brief(name)
         .filter(|_| args.select.is_plain())
         .map(|brief| first_pages(brief, &mut files))
         .transpose()?;
-    let mut sections = vec![Section {
-        id: "failures",
-        blocks: failures_section(&broken),
-    }];
-    sections.extend(analyses(&sides, &comparison, &mut files, out)?);
-    let mut front = Vec::new();
-    for chart in CHARTS {
-        let subject = Subject {
-            without: &sides.without,
-            with: &sides.with,
-            comparison: &comparison,
-            metric: (chart.metric)(),
-            history: sides.history(),
-        };
-        match (chart.draw)(&subject) {
-            Ok(drawn) => {
-                let figure = Figure::of(chart.id, &drawn);
-                match sections
-                    .iter_mut()
-                    .find(|section| section.id == chart.section)
-                {
-                    Some(section) => section.illustrate(figure),
-                    None => front.push(figure),
-                }
-                charts.push((chart.id, drawn));
-            }
-            // A network too large for one kind of chart still has a report.
-            Err(Error::Refused(reason)) => {
-                out.say(&format!("note: no {} chart: {reason}", chart.id))
-            }
-            Err(error) => return Err(error.into()),
-        }
-    }
-    let painted: Result<Vec<_>> = charts
+    let whole = whole_report(&sides, &comparison, first, &mut |note| {
+        out.say(&format!("note: {note}"));
+    })?;
+    let painted: Result<Vec<_>> = whole
+        .charts
         .par_iter()
         .map(|(id, drawn)| drawn_files(id, drawn))
         .collect();
     files.extend(painted?.into_iter().flatten());
-    let document = study_report(
-        &sides.study,
-        [&sides.without, &sides.with],
-        &comparison,
-        first,
-        front,
-        sections,
-    );
+    files.extend(whole.results);
+    let document = whole.document;
     files.push(("report.md".into(), markdown(&document).into_bytes()));
     files.push(("report.html".into(), html(&document)?.into_bytes()));
     files.push(("comparison.json".into(), json(&comparison)?.into_bytes()));
     files.push(("comparison.csv".into(), comparison.csv()?.into_bytes()));
-    for (word, side, failures) in [
-        ("without", &sides.without, &broken.without.failures),
-        ("with", &sides.with, &broken.with.failures),
-    ] {
-        files.push((
-            format!("measure-{word}.json"),
-            json(&measure(side, &every))?.into_bytes(),
-        ));
-        files.push((
-            format!("failures-{word}.json"),
-            json(failures)?.into_bytes(),
-        ));
-    }
     write(&folder, &files, out, args.output.is_none())?;
 
     let mut text = String::new();
@@ -169,85 +106,6 @@ fn first_pages(brief: &str, files: &mut Vec<(String, Vec<u8>)>) -> Result<Sectio
     };
     section.illustrate(Figure::of("brief", &drawn));
     Ok(section)
-}
-
-/// Actors up to which ties are valued and taken away one by one in a report: minutes beyond.
-const MOST_ACTORS: usize = 16;
-
-/// The further analyses; one that does not apply to the network is left out with a note.
-fn analyses(
-    sides: &Sides,
-    comparison: &Comparison,
-    files: &mut Vec<(String, Vec<u8>)>,
-    out: &Output,
-) -> Result<Vec<Section>> {
-    let (without, with, labels) = (&sides.without, &sides.with, || sides.labels.clone());
-    let is_small = with.mid.n().max(without.mid.n()) <= MOST_ACTORS;
-    let mut sections = Vec::new();
-    let mut add = |id: &'static str, found: linchpin::Result<(Vec<Block>, String)>| match found {
-        Ok((blocks, text)) => {
-            sections.push(Section { id, blocks });
-            files.push((format!("{id}.json"), text.into_bytes()));
-            Ok(())
-        }
-        Err(Error::Refused(reason)) => {
-            out.say(&format!("note: no section on {id}: {reason}"));
-            Ok(())
-        }
-        Err(error) => Err(error),
-    };
-    let drawn = comparison.survives(without, with);
-    add(
-        "uncertainty",
-        drawn.and_then(|drawn| Ok((uncertainty_section(drawn), json(drawn)?))),
-    )?;
-    let surely = reliability_of_sides(without, with, labels(), &Ask::default());
-    add(
-        "reliability",
-        surely.and_then(|found| Ok((reliability_section(&found), json(&found)?))),
-    )?;
-    if is_small {
-        let question = TieQuestion {
-            coding: Coding::usual(&with.network),
-            by: None,
-            best: 2,
-            shapley: true,
-            seed: 1,
-        };
-        let worth = ties(with, &question);
-        add(
-            "ties",
-            worth.and_then(|found| Ok((ties_section(&found), json(&found)?))),
-        )?;
-        let both = [
-            (without, Some(sides.labels[0].clone())),
-            (with, Some(sides.labels[1].clone())),
-        ];
-        let attacked = attack(&both, &AttackQuestion::default());
-        add(
-            "attack",
-            attacked.and_then(|found| Ok((attack_section(&found), json(&found)?))),
-        )?;
-    }
-    let seen = coverage(Some(without), with, labels(), None);
-    add(
-        "coverage",
-        seen.and_then(|found| Ok((coverage_section(&found), json(&found)?))),
-    )?;
-    if let Some((study, selection)) = sides.history() {
-        let selection = Selection {
-            without: Vec::new(),
-            with: Vec::new(),
-            ..selection.clone()
-        };
-        let metrics = telling_metrics(study);
-        let history = timeline(study, &selection, None, &metrics, [None, None]);
-        add(
-            "timeline",
-            history.and_then(|found| Ok((timeline_section(&found), json(&found)?))),
-        )?;
-    }
-    Ok(sections)
 }
 
 /// A chart in three formats.

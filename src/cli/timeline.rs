@@ -2,12 +2,11 @@
 
 use super::{
     args::TimelineArgs,
-    compare::edit_labels,
     output::{Output, wrapped},
 };
 use anyhow::{Result, bail};
 use linchpin::{
-    analysis::{spillover, telling_metrics, timeline},
+    analysis::{edit_labels, spillover, telling_metrics, timeline},
     report::timeline_tables,
 };
 

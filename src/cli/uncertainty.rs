@@ -1,29 +1,31 @@
 //! `uncertainty`: which conclusions survive the coded ranges, and where each flips.
 
 use super::{
-    args::{JUDGEMENTS, SHAPES, UncertaintyArgs, find_metric},
-    compare::{Sides, side_lines},
+    args::{JUDGEMENTS, SHAPES, UncertaintyArgs},
+    compare::{side_lines, sides},
     output::{Output, wrapped},
 };
 use anyhow::{Result, bail};
 use linchpin::{
     analysis::{ALL_CHANGES, Options, Question, Uncertainty, Vary, uncertainty},
+    metrics::Metric,
     report::uncertainty_tables,
 };
 
 pub fn run(args: &UncertaintyArgs, out: &mut Output) -> Result<()> {
     let chosen = args.metrics.chosen()?;
     let mut options = options(args)?;
-    let sides = Sides::choose(
+    let sides = sides(
         &args.network,
         args.other.as_deref(),
         args.against,
+        args.together.together,
         &args.select,
     )?;
     let mut metrics = args.metrics.on(chosen, sides.directed());
     if let Some(id) = args.metrics.metric.first() {
         options.swing = Some(Question {
-            metric: find_metric(id)?,
+            metric: Metric::named(id)?,
             subject: None,
         });
     }
@@ -34,9 +36,8 @@ pub fn run(args: &UncertaintyArgs, out: &mut Output) -> Result<()> {
     }
     let mut comparison = sides.compare(&metrics);
     let all = args.metrics.metric.is_empty() && args.metrics.family.is_empty();
-    let large = sides.with.mid.n().max(sides.without.mid.n()) > ALL_CHANGES;
-    if all && large && options.flip.is_none() {
-        comparison = comparison.conclusions();
+    if all && sides.is_large() && options.flip.is_none() {
+        comparison = sides.followed(&comparison);
         out.say(&format!(
             "note: of more than {ALL_CHANGES} actors the main conclusions are followed: the network, the pairs in \
              question, and who is in the middle; --metric and --family ask for others"
@@ -76,7 +77,7 @@ fn options(args: &UncertaintyArgs) -> Result<Options> {
                 Some((metric, subject)) => (metric, Some(subject)),
                 None => (text.as_str(), None),
             };
-            let metric = find_metric(metric)?;
+            let metric = Metric::named(metric)?;
             Some(Question {
                 metric,
                 subject: subject.map(|subject| parts(subject, metric)),

@@ -54,9 +54,9 @@ pub use periphery::{few_ties_within, fewest_ties_within};
 pub use permitted::{Permitted, Route};
 pub use random::Random;
 pub use reliability::{
-    Asked, Odds, Reliability, Sample, Strike, Timed, Together, all_terminal, informed_within,
-    k_terminal, k_terminal_score, mean_share_score, pair_scores, request_consent, share_scores,
-    within,
+    Asked, Odds, Reliability, Sample, SingleRoute, Strike, Timed, Together, all_terminal,
+    informed_within, k_terminal, k_terminal_score, mean_share_score, pair_scores, request_consent,
+    share_scores, single_routes, within,
 };
 pub use removal::Removal;
 pub use sampling::{CONFIDENCE, Pivots, Traffic, mean_nearness, mean_of_draws};

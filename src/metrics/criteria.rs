@@ -2,6 +2,7 @@
 
 use super::{Better, Compute, Metric, Scope, centrality, cohesion, failure, redundancy};
 use crate::{
+    error::{Error, Result},
     kernels::{Addition, Channel, Length, Loss, Odds, Removal, View},
     model::Score,
 };
@@ -131,6 +132,23 @@ impl Criterion {
     /// The criterion of this metric.
     pub fn find(id: &str) -> Option<&'static Criterion> {
         CRITERIA.iter().find(|criterion| criterion.metric.id == id)
+    }
+
+    /// The criterion of this metric, asked for by name.
+    ///
+    /// # Errors
+    /// `Refused`, with those that there are.
+    pub fn named(id: &str) -> Result<&'static Criterion> {
+        Self::find(id).ok_or_else(|| {
+            let ids: Vec<&str> = CRITERIA
+                .iter()
+                .map(|criterion| criterion.metric.id)
+                .collect();
+            Error::Refused(format!(
+                "{id} is not a criterion for ties; choose one of {}",
+                ids.join(", ")
+            ))
+        })
     }
 
     /// The number for the network: the metric's, or the greatest over its subjects where it has several. Undefined

@@ -14,6 +14,7 @@ pub use criteria::{CRITERIA, Criterion};
 pub use sampled::{Draws, Sampled};
 
 use crate::{
+    error::{Error, nearest},
     kernels::View,
     model::{Network, Score, Transit},
 };
@@ -262,6 +263,25 @@ impl Metric {
     /// The metric with this id.
     pub fn find(id: &str) -> Option<&'static Metric> {
         metrics().find(|metric| metric.id == id)
+    }
+
+    /// The metric with this id, asked for by name.
+    ///
+    /// # Errors
+    /// `Unknown`, with the nearest id.
+    pub fn named(id: &str) -> Result<&'static Metric, Error> {
+        Self::find(id).ok_or_else(|| {
+            let near = metrics()
+                .map(|metric| metric.id)
+                .filter(|known| id.len() > 2 && known.contains(id))
+                .min_by_key(|known| known.len());
+            Error::Unknown {
+                what: "metric",
+                id: id.into(),
+                near: nearest(id, metrics().map(|metric| metric.id)).or(near.map(String::from)),
+                way_out: "`linchpin metrics` lists them".into(),
+            }
+        })
     }
 
     /// What its scores are about.

@@ -22,6 +22,15 @@ pub struct Selection {
     pub without: Vec<String>,
     /// Agreements, or pairs with a codebook kind, to add.
     pub with: Vec<String>,
+    /// Coded numbers to set, as in `TISA.handling-delay=3`; a number is named as [`Number::id`](super::Number::id) does.
+    pub set: Vec<String>,
+}
+
+impl Selection {
+    /// Whether something is taken away or added.
+    pub fn is_edited(&self) -> bool {
+        !self.without.is_empty() || !self.with.is_empty()
+    }
 }
 
 /// How one-way ties become ties that run both ways.

@@ -109,6 +109,18 @@ impl Network {
         &self.graph[NodeIndex::new(index)]
     }
 
+    /// Where each actor is drawn, in the unit square, y downwards: its own place, else one on a circle.
+    pub fn places(&self) -> Vec<[f64; 2]> {
+        let n = self.actors().len() as f64;
+        let place = |(at, actor): (usize, &Actor)| {
+            let turn = std::f64::consts::TAU * at as f64 / n;
+            actor
+                .at
+                .unwrap_or([0.5 + 0.42 * turn.sin(), 0.5 - 0.42 * turn.cos()])
+        };
+        self.actors().enumerate().map(place).collect()
+    }
+
     /// The index of the actor with this id.
     pub fn index_of(&self, id: &str) -> Option<usize> {
         self.actors().position(|actor| actor.id == id)

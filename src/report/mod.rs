@@ -16,6 +16,7 @@ mod tidy;
 mod ties;
 mod timeline;
 mod uncertainty;
+mod whole;
 
 pub use attack::{attack_section, attack_tables};
 pub use brief::{brief_section, brief_tables};
@@ -28,8 +29,9 @@ pub use markdown::{markdown, markdown_table};
 pub use reliability::{reliability_section, reliability_tables};
 pub use study::study_report;
 pub use table::{Align, Table};
-pub use tables::{comparison_tables, measurement_tables};
+pub use tables::{change_cells, comparison_tables, measurement_tables};
 pub use tidy::{Tidy, json};
 pub use ties::{ties_section, ties_tables};
 pub use timeline::{timeline_section, timeline_tables};
 pub use uncertainty::{uncertainty_section, uncertainty_tables};
+pub use whole::{Whole, whole_report};

@@ -172,6 +172,24 @@ pub fn comparison_tables(comparison: &Comparison) -> Vec<Table> {
     tables
 }
 
+/// A change as tables print it: the score without, the score with, and the change.
+pub fn change_cells(change: &Change) -> [String; 3] {
+    let moved = match (change.percent(), change.difference()) {
+        _ if change.without == Some(Score::Infinite) && change.with == Some(Score::Infinite) => {
+            "–".into()
+        }
+        _ if change.verdict == Verdict::Same => "0".to_string(),
+        (Some(percentage), _) => percent(percentage),
+        (None, Some(difference)) => format!(
+            "{}{}",
+            if difference > 0.0 { "+" } else { "" },
+            number(difference)
+        ),
+        (None, None) => "–".into(),
+    };
+    [score(change.without), score(change.with), moved]
+}
+
 fn change_table<'c>(
     title: &str,
     changes: impl Iterator<Item = &'c Change>,
@@ -198,29 +216,15 @@ fn change_table<'c>(
             change.metric,
             [change.without, change.with].into_iter().flatten(),
         );
-        let moved = match (change.percent(), change.difference()) {
-            _ if change.without == Some(Score::Infinite)
-                && change.with == Some(Score::Infinite) =>
-            {
-                "–".into()
-            }
-            _ if change.verdict == Verdict::Same => "0".to_string(),
-            (Some(percentage), _) => percent(percentage),
-            (None, Some(difference)) => format!(
-                "{}{}",
-                if difference > 0.0 { "+" } else { "" },
-                number(difference)
-            ),
-            (None, None) => "–".into(),
-        };
+        let [without, with, moved] = change_cells(change);
         let mut cells = vec![change.metric.to_string()];
         if named {
             cells.push(change.subject.join(joint));
         }
         let star = if change.by_construction { "*" } else { "" };
         cells.extend([
-            score(change.without),
-            score(change.with),
+            without,
+            with,
             moved,
             format!("{}{star}", change.verdict.word()),
         ]);

@@ -31,8 +31,8 @@ fn on_the_star(claims: &str) -> Judged {
     };
     let sides = |_: &Test| {
         Ok(TestSides {
-            without: side(false),
-            with: side(true),
+            without: side(false).into(),
+            with: side(true).into(),
             labels: ["without it".into(), "with it".into()],
         })
     };

@@ -3,8 +3,8 @@
 use std::{fs, path::Path};
 
 /// Ground first. The binary is above them all, where the compiler keeps it.
-const FLOORS: [&str; 8] = [
-    "error", "model", "formats", "kernels", "metrics", "analysis", "charts", "report",
+const FLOORS: [&str; 9] = [
+    "error", "model", "formats", "kernels", "metrics", "analysis", "charts", "report", "page",
 ];
 
 #[test]
@@ -40,9 +40,22 @@ fn kernels_and_metrics_know_no_formats() {
 }
 
 #[test]
+fn the_page_reads_no_file_on_a_request() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for (path, text) in sources(&src, "page") {
+        assert!(!text.contains("std::fs"), "{path} touches the disk");
+        let opens = text.matches("formats::open(").count();
+        assert!(
+            opens == 0 || path.ends_with("networks.rs"),
+            "{path} opens by a name"
+        );
+    }
+}
+
+#[test]
 fn no_metric_is_named_outside_its_family() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    for floor in ["analysis", "charts"] {
+    for floor in ["analysis", "charts", "page"] {
         for (path, text) in sources(&src, floor) {
             for metric in linchpin::metrics::metrics().filter(|metric| metric.id.contains('-')) {
                 assert!(

@@ -15,6 +15,8 @@ mod convert;
 mod coverage;
 mod directed;
 mod docs;
+#[cfg(feature = "page")]
+mod explore;
 mod failures;
 mod formats;
 mod formats_csv;

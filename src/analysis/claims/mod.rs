@@ -16,6 +16,7 @@ use crate::{
     model::{Brief, Claim, Expect, Score, Test},
 };
 use serde::Serialize;
+use std::sync::Arc;
 
 /// A brief with a verdict on each of its claims.
 #[derive(Clone, Debug, Serialize)]
@@ -164,9 +165,9 @@ impl Outcome {
 /// The two sides on which a test is measured.
 pub struct TestSides {
     /// The side without.
-    pub without: Measured,
+    pub without: Arc<Measured>,
     /// The side with.
-    pub with: Measured,
+    pub with: Arc<Measured>,
     /// How they are called.
     pub labels: [String; 2],
 }

@@ -36,7 +36,7 @@ pub fn failure_sides(
     labels: [String; 2],
 ) -> Result<FailureSides, &'static str> {
     let [first, second] = labels;
-    let side = |label, measured| {
+    let side = |label, measured| -> Result<SideFailures, &'static str> {
         Ok(SideFailures {
             label,
             failures: failures(measured)?,

@@ -1,8 +1,9 @@
 //! What a tie that is not there yet would be: the numbers it is given, and where they come from.
 
 use crate::{
+    error::{Error, nearest},
     kernels::Channel,
-    model::{Basis, Kind, Network, codebook},
+    model::{Basis, Kind, Network, Study, codebook},
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -46,6 +47,23 @@ impl Coding {
             delay: kind.delay.map_or(1.0 / strength, |range| range.mid),
             availability: kind.availability.map(|range| range.mid),
         })
+    }
+
+    /// A kind of the study's own codebook or the bundled one, by its id.
+    ///
+    /// # Errors
+    /// `Unknown`, and `Refused` for a kind that is not that of a tie.
+    pub fn named(study: &Study, id: &str) -> Result<Self, Error> {
+        let kinds = || study.kind.iter().chain(codebook());
+        let kind = kinds()
+            .find(|kind| kind.id == id)
+            .ok_or_else(|| Error::Unknown {
+                what: "kind",
+                id: id.into(),
+                near: nearest(id, kinds().map(|kind| kind.id.as_str())),
+                way_out: "`linchpin networks codebook` lists the kinds".into(),
+            })?;
+        Self::of(kind).map_err(|reason| Error::Refused(format!("`{id}`: {reason}")))
     }
 
     /// What a next tie would most likely be: of the kinds with all three numbers coded, the one that most agreements

@@ -17,7 +17,7 @@ pub use coding::Coding;
 pub use result::{BestSet, Concord, CriterionNow, Shapley, ShapleyValue, Ties, Worth, Worthy};
 pub use shapley::MOST_EXACT;
 
-use super::measure::Measured;
+use super::{compare::Wanted, measure::Measured};
 use crate::{
     error::{Error, Result},
     kernels::{Addition, Loss, Removal},
@@ -59,6 +59,14 @@ const TOO_MANY_TIES: &str = "too many ties to measure anew without each";
 /// # Errors
 /// `Refused`, when there are too many ties for the size of the network.
 pub fn ties(measured: &Measured, asked: &TieQuestion) -> Result<Ties> {
+    ties_while(measured, asked, &|| true)
+}
+
+/// The same for as long as it is `wanted`, which is asked before every thing that is examined.
+///
+/// # Errors
+/// As [`ties`], and `Stopped`.
+pub fn ties_while(measured: &Measured, asked: &TieQuestion, wanted: Wanted) -> Result<Ties> {
     let view = &measured.mid;
     let network = &measured.network;
     let now: Vec<Score> = CRITERIA
@@ -86,6 +94,9 @@ pub fn ties(measured: &Measured, asked: &TieQuestion) -> Result<Ties> {
         )));
     }
     let gone = |loss: Loss| -> Vec<Worth> {
+        if !wanted() {
+            return Vec::new();
+        }
         let left = OnceCell::new();
         worths(&now, false, |criterion| {
             let quick = removal
@@ -149,6 +160,7 @@ pub fn ties(measured: &Measured, asked: &TieQuestion) -> Result<Ties> {
         .map(|&(a, b)| {
             let tie = asked.coding.tie((a, b));
             let added = OnceCell::new();
+            let still = wanted();
             let other = |criterion: &Criterion| {
                 let quick = addition
                     .as_ref()
@@ -173,10 +185,17 @@ pub fn ties(measured: &Measured, asked: &TieQuestion) -> Result<Ties> {
                 scope: Scope::Tie,
                 subject: ids(a, b),
                 name: name(a, b),
-                worths: worths(&now, true, other),
+                worths: if still {
+                    worths(&now, true, other)
+                } else {
+                    Vec::new()
+                },
             }
         })
         .collect();
+    if !wanted() {
+        return Err(Error::Stopped);
+    }
     let by = by(asked, &now, ties.iter().chain(&missing));
     let names: Vec<String> = examined.iter().map(|&(a, b)| name(a, b)).collect();
     let best = if too_large && CRITERIA[by].under.is_some() {

@@ -10,6 +10,7 @@ mod words;
 
 pub use moves::Moved;
 pub use spillover::{Spillover, Turn, Way, spillover};
+pub use words::event_in_words;
 
 use super::measure::{MetricCard, Summary};
 use crate::{

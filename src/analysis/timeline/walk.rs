@@ -161,6 +161,7 @@ impl Walk<'_> {
             date: Some(date),
             without: Vec::new(),
             with: Vec::new(),
+            set: Vec::new(),
             ..self.selection.clone()
         };
         let mut network = resolved(self.study, &selection)?;
@@ -180,6 +181,19 @@ impl Walk<'_> {
                 // Not there to be taken away on this day, or there already.
                 None if added => drop(selection.with.pop()),
                 None => drop(selection.without.pop()),
+            }
+        }
+        let sets: &[String] = match network {
+            Some(_) => &self.selection.set,
+            None => &[],
+        };
+        for edit in sets {
+            selection.set.push(edit.clone());
+            match Network::resolve(self.study, &selection) {
+                Ok(set) => network = Some(set),
+                // Nothing on this day has such a number.
+                Err(Error::Unknown { what: "input", .. }) => drop(selection.set.pop()),
+                Err(error) => return Err(error),
             }
         }
         Ok(network)

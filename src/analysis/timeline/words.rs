@@ -192,50 +192,69 @@ impl Timeline {
             }
             let later = events[at + 1..].iter().filter(|other| alike(event, other));
             let group: Vec<&Event> = std::iter::once(event).chain(later).collect();
-            told.push(self.told(event, &group));
+            told.push(self::told(event, &group, &|id| self.spoken(id), &|id| {
+                self.name(id).to_string()
+            }));
         }
         told
     }
+}
 
-    fn told(&self, event: &Event, group: &[&Event]) -> String {
-        let title = &event.title;
-        let who = || {
-            let actors: Vec<&String> = group.iter().flat_map(|event| &event.actors).collect();
-            let names = actors.iter().take(MOST_NAMED).map(|id| self.spoken(id));
-            let names: Vec<String> = names.collect();
-            match actors.len() - names.len() {
-                0 => capital(&list(names.into_iter())),
-                more => format!("{} and {more} more", capital(&names.join(", "))),
-            }
-        };
-        let one = group.len() == 1;
-        match event.what {
-            Happening::InForce if one => format!("{title} enters into force"),
-            Happening::Ended if one => format!("{title} ends"),
-            Happening::InForce => format!("{} enter into force", titles(group)),
-            Happening::Ended => format!("{} end", titles(group)),
-            Happening::Joined => {
-                format!("{} {} {title}", who(), if one { "enters" } else { "enter" })
-            }
-            Happening::Left => {
-                format!("{} {} {title}", who(), if one { "leaves" } else { "leave" })
-            }
-            Happening::Status => {
-                let what = if event.note.is_empty() {
-                    event.status.replace('_', " ")
-                } else {
-                    event.note.clone()
-                };
-                let of = if title.is_empty() {
-                    let names = event.actors.iter().map(|id| self.name(id));
-                    names.collect::<Vec<_>>().join("–")
-                } else {
-                    title.clone()
-                };
-                format!("{of}: {what}")
-            }
+fn told(
+    event: &Event,
+    group: &[&Event],
+    spoken: &dyn Fn(&str) -> String,
+    name: &dyn Fn(&str) -> String,
+) -> String {
+    let title = &event.title;
+    let who = || {
+        let actors: Vec<&String> = group.iter().flat_map(|event| &event.actors).collect();
+        let names = actors.iter().take(MOST_NAMED).map(|id| spoken(id));
+        let names: Vec<String> = names.collect();
+        match actors.len() - names.len() {
+            0 => capital(&list(names.into_iter())),
+            more => format!("{} and {more} more", capital(&names.join(", "))),
+        }
+    };
+    let one = group.len() == 1;
+    match event.what {
+        Happening::InForce if one => format!("{title} enters into force"),
+        Happening::Ended if one => format!("{title} ends"),
+        Happening::InForce => format!("{} enter into force", titles(group)),
+        Happening::Ended => format!("{} end", titles(group)),
+        Happening::Joined => {
+            format!("{} {} {title}", who(), if one { "enters" } else { "enter" })
+        }
+        Happening::Left => {
+            format!("{} {} {title}", who(), if one { "leaves" } else { "leave" })
+        }
+        Happening::Status => {
+            let what = if event.note.is_empty() {
+                event.status.replace('_', " ")
+            } else {
+                event.note.clone()
+            };
+            let of = if title.is_empty() {
+                let names = event.actors.iter().map(|id| name(id));
+                names.collect::<Vec<_>>().join("–")
+            } else {
+                title.clone()
+            };
+            format!("{of}: {what}")
         }
     }
+}
+
+/// One event as readers say it: "Japan-ROK GSOMIA enters into force".
+pub fn event_in_words(event: &Event, name: &dyn Fn(&str) -> String) -> String {
+    let spoken = |id: &str| {
+        let actor = Actor {
+            name: Some(name(id)),
+            ..Actor::default()
+        };
+        actor.in_a_sentence()
+    };
+    told(event, &[event], &spoken, name)
 }
 
 /// "A, B and 5 more".

@@ -1,7 +1,10 @@
 //! What the draws come to: bands, the probability of a sign, intervals of ranks.
 
 use super::sheet::{Both, Row, Sheet};
-use crate::{analysis::compare::direction, metrics::Scope};
+use crate::{
+    analysis::{compare::direction, share},
+    metrics::Scope,
+};
 use rayon::prelude::*;
 use serde::Serialize;
 use std::cmp::Ordering;
@@ -90,6 +93,17 @@ impl Outcome {
             }
         }
         best
+    }
+
+    /// "rises in 71 %".
+    pub fn sign_in_words(&self) -> String {
+        let (way, often) = self.sign();
+        let way = match way {
+            Ordering::Greater => "rises",
+            Ordering::Equal => "stays",
+            Ordering::Less => "falls",
+        };
+        format!("{way} in {}", share(often))
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     analysis::Measured,
     kernels::{Values, View},
-    model::{Basis, Network, Range},
+    model::{Network, Number, Quantity, Range},
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -28,26 +28,6 @@ pub struct Input {
     pub(super) stream: String,
 }
 
-/// What an input is a number of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Quantity {
-    /// Strength of ties, dimensionless; where no delay is coded, delay = 1/strength follows it.
-    Strength,
-    /// Delay of ties, hours.
-    Delay,
-    /// Availability of ties, a probability.
-    Availability,
-    /// A hub's handling, hours.
-    HandlingDelay,
-    /// A hub's handling, a probability.
-    HandlingAvailability,
-    /// An actor at all, a probability.
-    ActorAvailability,
-    /// An actor's consent as originator, a probability.
-    Consent,
-}
-
 /// How far one coder's errors go together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -59,50 +39,6 @@ pub enum Judgement {
     Shared,
     /// All numbers stand at the same quantile of their ranges.
     Perfect,
-}
-
-impl Quantity {
-    /// The word in names and outputs.
-    pub fn word(self) -> &'static str {
-        match self {
-            Quantity::Strength => "strength",
-            Quantity::Delay => "delay",
-            Quantity::Availability => "availability",
-            Quantity::HandlingDelay => "handling-delay",
-            Quantity::HandlingAvailability => "handling-availability",
-            Quantity::ActorAvailability => "works",
-            Quantity::Consent => "consent",
-        }
-    }
-
-    /// ` h` for hours, nothing for a pure number.
-    pub fn unit(self) -> &'static str {
-        match self {
-            Quantity::Delay | Quantity::HandlingDelay => " h",
-            _ => "",
-        }
-    }
-
-    /// The least and the greatest value that it can take at all.
-    pub fn limits(self) -> [f64; 2] {
-        match self {
-            Quantity::Strength | Quantity::Delay => [f64::MIN_POSITIVE, f64::INFINITY],
-            Quantity::HandlingDelay => [0.0, f64::INFINITY],
-            _ => [0.0, 1.0],
-        }
-    }
-
-    /// `delay of`, to be followed by whose it is.
-    fn of(self) -> &'static str {
-        match self {
-            Quantity::Strength => "strength of",
-            Quantity::Delay => "delay of",
-            Quantity::Availability | Quantity::ActorAvailability => "availability of",
-            Quantity::HandlingDelay => "hub's delay under",
-            Quantity::HandlingAvailability => "hub's handling under",
-            Quantity::Consent => "consent of",
-        }
-    }
 }
 
 impl Judgement {
@@ -137,29 +73,18 @@ pub(super) struct Side {
     pub inverse: Vec<usize>,
 }
 
-/// A number found on a side, before identities are settled.
-struct Found {
-    owner: String,
-    owner_name: String,
-    pair: Option<(String, String)>,
-    kind: Option<(String, String)>,
-    quantity: Quantity,
-    at: usize,
-    range: Range,
-}
-
 /// The inputs of both sides, and both sides.
 pub(super) fn inputs(
     without: &Measured,
     with: &Measured,
     judgement: Judgement,
 ) -> (Vec<Input>, [Side; 2]) {
-    let mut found = [numbers(&without.network), numbers(&with.network)];
-    found.iter_mut().for_each(|numbers| own_pairs(numbers));
+    let numbers = |network: &Network| network.numbers(&View::channel_order(network));
+    let found = [numbers(&without.network), numbers(&with.network)];
     let mut inputs: Vec<Input> = Vec::new();
     let mut ranges: BTreeMap<String, Vec<Range>> = BTreeMap::new();
     let [slots_without, slots_with] = [&found[0], &found[1]].map(|numbers| {
-        let place = |number: &Found| {
+        let place = |number: &Number| {
             let (base, name) = identity(number, judgement);
             let known = ranges.entry(base.clone()).or_default();
             let variant = known.iter().position(|range| *range == number.range);
@@ -204,8 +129,7 @@ pub(super) fn inputs(
 }
 
 /// What a number is called, and its words.
-fn identity(number: &Found, judgement: Judgement) -> (String, String) {
-    let word = number.quantity.word();
+fn identity(number: &Number, judgement: Judgement) -> (String, String) {
     if let (Judgement::Shared, Some((kind, title))) = (judgement, &number.kind) {
         let words = match number.quantity {
             Quantity::HandlingDelay => "delay",
@@ -217,153 +141,7 @@ fn identity(number: &Found, judgement: Judgement) -> (String, String) {
             format!("{words} of the kind \u{201c}{title}\u{201d}"),
         );
     }
-    let mut name = format!("{} {}", number.quantity.of(), number.owner_name);
-    if let Some((pair, words)) = &number.pair
-        && *pair != number.owner
-    {
-        name += &format!(" for {words}");
-    }
-    let id = match &number.pair {
-        Some((pair, _)) if *pair != number.owner => format!("{}.{pair}.{word}", number.owner),
-        _ => format!("{}.{word}", number.owner),
-    };
-    (id, name)
-}
-
-/// Takes the pair out of the names of numbers that all ties of their agreement share.
-fn own_pairs(numbers: &mut [Found]) {
-    let mut usual: BTreeMap<(String, Quantity), Vec<(Range, usize)>> = BTreeMap::new();
-    for number in numbers.iter() {
-        let counts = usual
-            .entry((number.owner.clone(), number.quantity))
-            .or_default();
-        match counts.iter_mut().find(|(range, _)| *range == number.range) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((number.range, 1)),
-        }
-    }
-    for number in numbers {
-        let counts = &usual[&(number.owner.clone(), number.quantity)];
-        // The first of the most frequent.
-        let most = counts.iter().rev().max_by_key(|(_, count)| *count);
-        if most.is_some_and(|(range, _)| *range == number.range) {
-            number.pair = None;
-        }
-    }
-}
-
-fn numbers(network: &Network) -> Vec<Found> {
-    let ties: Vec<_> = network.ties().collect();
-    let mut bare: BTreeMap<String, usize> = BTreeMap::new();
-    let mut found = Vec::new();
-    let kind_title = |id: &String| {
-        let kind = crate::model::codebook().iter().find(|kind| kind.id == *id);
-        (
-            id.clone(),
-            kind.map_or(id.clone(), |kind| kind.title.clone()),
-        )
-    };
-    for (at, &tie) in View::channel_order(network).iter().enumerate() {
-        let (a, b, tie) = ties[tie];
-        let ids = network.pair_ids(a, b).join("-");
-        let names = [a, b]
-            .map(|end| network.actor(end).title())
-            .join(network.joint());
-        let (owner, owner_name) = match tie.agreement {
-            Some(agreement) => {
-                let agreement = &network.agreements()[agreement];
-                (agreement.id.clone(), agreement.name().to_string())
-            }
-            None => {
-                let count = bare.entry(ids.clone()).or_default();
-                *count += 1;
-                match *count {
-                    1 => (ids.clone(), format!("the {names} tie")),
-                    more => (
-                        format!("{ids}/{more}"),
-                        format!("the {names} tie, row {more}"),
-                    ),
-                }
-            }
-        };
-        let mut push = |quantity, range, basis: Basis| {
-            found.push(Found {
-                owner: owner.clone(),
-                owner_name: owner_name.clone(),
-                pair: Some((ids.clone(), names.clone())),
-                kind: tie
-                    .kind
-                    .as_ref()
-                    .filter(|_| basis == Basis::Codebook)
-                    .map(kind_title),
-                quantity,
-                at,
-                range,
-            });
-        };
-        push(Quantity::Strength, tie.strength, tie.strength_basis);
-        if !is_inverse(tie) {
-            push(Quantity::Delay, tie.delay, tie.delay_basis);
-        }
-        // A number that nobody coded is not there to be varied.
-        if tie.availability_basis != Basis::Assumed || tie.kind.is_none() {
-            push(
-                Quantity::Availability,
-                tie.availability,
-                tie.availability_basis,
-            );
-        }
-    }
-    for (at, relay) in network.relays().iter().enumerate() {
-        let agreement = &network.agreements()[relay.agreement];
-        let mut push = |quantity, range, own: Option<Range>| {
-            found.push(Found {
-                owner: agreement.id.clone(),
-                owner_name: agreement.name().to_string(),
-                pair: None,
-                kind: agreement
-                    .hub_kind
-                    .as_ref()
-                    .filter(|_| own.is_none())
-                    .map(kind_title),
-                quantity,
-                at,
-                range,
-            });
-        };
-        push(
-            Quantity::HandlingDelay,
-            relay.delay,
-            agreement.handling_delay,
-        );
-        push(
-            Quantity::HandlingAvailability,
-            relay.availability,
-            agreement.handling_availability,
-        );
-    }
-    for (at, actor) in network.actors().enumerate() {
-        for (quantity, range) in [
-            (Quantity::ActorAvailability, actor.availability),
-            (Quantity::Consent, actor.consent),
-        ] {
-            found.extend(range.map(|range| Found {
-                owner: actor.id.clone(),
-                owner_name: actor.title().to_string(),
-                pair: None,
-                kind: None,
-                quantity,
-                at,
-                range,
-            }));
-        }
-    }
-    found
-}
-
-/// Whether the delay is 1/strength, and not a number of its own.
-fn is_inverse(tie: &crate::model::Tie) -> bool {
-    tie.delay_basis == Basis::InverseStrength && tie.delay == tie.strength.inverse()
+    (number.id(), number.name())
 }
 
 impl Side {
@@ -374,7 +152,7 @@ impl Side {
         let inverse = View::channel_order(network)
             .into_iter()
             .enumerate()
-            .filter(|&(_, tie)| ties.get(tie).is_some_and(|(_, _, tie)| is_inverse(tie)))
+            .filter(|&(_, tie)| ties.get(tie).is_some_and(|(_, _, tie)| tie.is_inverse()))
             .map(|(channel, _)| channel)
             .collect();
         // An actor that may fail under some draw must be in the diagrams from the beginning.

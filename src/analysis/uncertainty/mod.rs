@@ -13,14 +13,18 @@ mod solve;
 mod tornado;
 mod words;
 
+pub use crate::model::Quantity;
 pub use bands::{Band, Hold, Outcome, ROBUST, RankInterval};
 pub use draws::{Shape, Stream};
 pub use flips::{Flip, Question, Vary};
-pub use inputs::{Input, Judgement, Quantity};
+pub use inputs::{Input, Judgement};
 pub use kept::{ALL_CHANGES, Bands};
 pub use tornado::{Swing, Tornado};
 
-use super::{Comparison, Measured, compare::Side};
+use super::{
+    Comparison, Measured,
+    compare::{Side, Wanted},
+};
 use crate::{
     error::{Error, Result},
     kernels::View,
@@ -153,6 +157,20 @@ pub fn uncertainty(
     options: &Options,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Result<Uncertainty> {
+    uncertainty_while((without, with), comparison, options, progress, &|| true)
+}
+
+/// The same for as long as it is `wanted`, which is asked between blocks of draws.
+///
+/// # Errors
+/// As [`uncertainty`], and `Stopped`.
+pub fn uncertainty_while(
+    (without, with): (&Measured, &Measured),
+    comparison: &Comparison,
+    options: &Options,
+    progress: &(dyn Fn(usize) + Sync),
+    wanted: Wanted,
+) -> Result<Uncertainty> {
     let (inputs, sides) = inputs::inputs(without, with, options.judgement);
     let sheet = Sheet::new(comparison, without, with);
     let draws = if inputs.iter().any(|input| input.drawn) {
@@ -164,8 +182,14 @@ pub fn uncertainty(
     let mut notes: Vec<String> = sheet.estimated().into_iter().collect();
     let tornado = tornado::tornado(&inputs, &sides, &sheet, comparison, options)?;
     let flips = flips::flips(&inputs, &sides, &sheet, comparison, options, &mut notes)?;
+    if !wanted() {
+        return Err(Error::Stopped);
+    }
     // Last, since it takes longest and cannot fail.
-    let drawn = draw(&inputs, &sides, &sheet, options, draws, progress);
+    let drawn = draw(&inputs, &sides, &sheet, options, draws, &|done| {
+        progress(done);
+        wanted()
+    })?;
     let mut result = Uncertainty {
         schema: "linchpin/uncertainty/1",
         without: comparison.without.clone(),
@@ -217,23 +241,23 @@ fn check(options: &Options, draws: usize, sheet: &Sheet, actors: usize) -> Resul
     Ok(())
 }
 
-/// The scores of every row in every draw. Where nothing can vary, one draw at mid.
+/// The scores of every row in every draw; `go_on` is told of draws that are done, and asked. Where nothing can vary, one draw at mid.
 fn draw(
     inputs: &[Input],
     sides: &[inputs::Side; 2],
     sheet: &Sheet,
     options: &Options,
     draws: usize,
-    progress: &(dyn Fn(usize) + Sync),
-) -> Drawn {
+    go_on: &(dyn Fn(usize) -> bool + Sync),
+) -> Result<Drawn> {
     let rows = sheet.rows.len();
     let mids = sheet::mids(inputs);
     if draws == 0 {
         let scores: Vec<Both> = sheet.rows.iter().map(sheet::Row::at_mid).collect();
-        return Drawn {
+        return Ok(Drawn {
             blocks: vec![scores],
             rows,
-        };
+        });
     }
     // The inputs of a stream take the same random number, each in its own range.
     let mut streams: Vec<(&str, Vec<usize>)> = Vec::new();
@@ -261,17 +285,17 @@ fn draw(
             }
             scores.extend_from_slice(bench.score(&value));
         }
-        progress(last - first);
-        scores
+        go_on(last - first).then_some(scores)
     };
-    let blocks = (0..draws.div_ceil(BLOCK))
+    let blocks: Option<Vec<_>> = (0..draws.div_ceil(BLOCK))
         .into_par_iter()
         .map_init(
             || Bench::new(sides, sheet),
             |bench, number| block(bench, number * BLOCK),
         )
         .collect();
-    Drawn { blocks, rows }
+    let blocks = blocks.ok_or(Error::Stopped)?;
+    Ok(Drawn { blocks, rows })
 }
 
 /// The metrics of actors whose concept has the most readings: who is in the middle.

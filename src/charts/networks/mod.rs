@@ -18,7 +18,6 @@ use crate::{
     model::Transit,
 };
 use plotters::style::Color;
-use std::f64::consts::TAU;
 
 mod curves;
 mod labels;
@@ -184,10 +183,9 @@ impl Panel {
         let bridge = view.bridges().unwrap_or_default();
         let id = |actor: usize| network.actor(actor).id.clone();
         let n = network.actors().len();
+        let places = network.places();
         let actors = network.actors().enumerate().map(|(at, actor)| {
-            let turn = TAU * at as f64 / n as f64;
-            let circle = [0.5 + 0.42 * turn.sin(), 0.5 - 0.42 * turn.cos()];
-            let [x, y] = actor.at.unwrap_or(circle);
+            let [x, y] = places[at];
             Mark {
                 id: actor.id.clone(),
                 name: if n > NAMED {

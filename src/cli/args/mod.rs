@@ -181,6 +181,14 @@ pub enum Verb {
         linchpin metrics betweenness-flow\n  \
         linchpin metrics --family failure")]
     Metrics(MetricsArgs),
+    /// A local page on which a tie is changed and the network answers
+    #[cfg(feature = "page")]
+    #[command(before_help = "Examples:\n  \
+        linchpin explore\n  \
+        linchpin explore indo-pacific --without JPN-KOR\n  \
+        linchpin explore my-study.toml --no-open --port 8080\n  \
+        linchpin explore northeast-asia --export course-page")]
+    Explore(ExploreArgs),
     /// Print a completion script for a shell
     #[command(before_help = "Example:\n  \
         linchpin completions bash > ~/.local/share/bash-completion/completions/linchpin")]
@@ -242,6 +250,14 @@ pub struct SelectArgs {
         help_heading = "Selection"
     )]
     pub with: Vec<String>,
+    /// Set a coded number, as in TISA.handling-delay=3; inputs are named as by `linchpin uncertainty`
+    #[arg(
+        long,
+        value_name = "INPUT=VALUE",
+        value_delimiter = ',',
+        help_heading = "Selection"
+    )]
+    pub set: Vec<String>,
     /// Read the input as this format [default: by its name, then its content]
     #[arg(long, value_name = "FORMAT", value_parser = format_parser(), help_heading = "Input")]
     pub from: Option<String>,
@@ -251,6 +267,14 @@ pub struct SelectArgs {
     /// Join this list of actors to the ties: CSV with id and any of name, bloc, availability, consent, x, y
     #[arg(long, value_name = "FILE", help_heading = "Input")]
     pub actors: Option<PathBuf>,
+}
+
+/// Whether edits are one change.
+#[derive(Args, Clone, Default)]
+pub struct TogetherArgs {
+    /// Compare the network as it is with all edits made at once: --without, --with and --set
+    #[arg(long)]
+    pub together: bool,
 }
 
 /// Which metrics.
@@ -331,13 +355,20 @@ impl SelectArgs {
             only: self.only.clone(),
             without: self.without.clone(),
             with: self.with.clone(),
+            set: self.set.clone(),
         };
         Ok((study, selection))
     }
 
     /// Whether the network is taken as it stands.
     pub fn is_plain(&self) -> bool {
-        let names = [&self.layer, &self.only, &self.without, &self.with];
+        let names = [
+            &self.layer,
+            &self.only,
+            &self.without,
+            &self.with,
+            &self.set,
+        ];
         names.into_iter().all(Vec::is_empty)
             && self.date.is_none()
             && self.transit.is_none()
@@ -358,7 +389,7 @@ impl MetricChoice {
         let named: Vec<&'static Metric> = self
             .metric
             .iter()
-            .map(|id| find_metric(id))
+            .map(|id| Metric::named(id))
             .collect::<Result<_>>()?;
         let all = named.is_empty() && self.family.is_empty();
         let family = |metric: &Metric| {
@@ -379,21 +410,4 @@ impl MetricChoice {
             .filter(|metric| named(metric) || metrics_for(directed).any(|shown| shown == *metric))
             .collect()
     }
-}
-
-/// The metric with this id.
-pub fn find_metric(id: &str) -> Result<&'static Metric> {
-    Metric::find(id).ok_or_else(|| {
-        let near = metrics()
-            .map(|metric| metric.id)
-            .filter(|known| id.len() > 2 && known.contains(id))
-            .min_by_key(|known| known.len());
-        linchpin::Error::Unknown {
-            what: "metric",
-            id: id.into(),
-            near: linchpin::error::nearest(id, metrics().map(|metric| metric.id))
-                .or(near.map(String::from)),
-            way_out: "`linchpin metrics` lists them".into(),
-        }
-    })
 }

@@ -1,6 +1,6 @@
 //! What each verb takes.
 
-use super::{MetricChoice, PrintArgs, SelectArgs, format_parser};
+use super::{MetricChoice, PrintArgs, SelectArgs, TogetherArgs, format_parser};
 use clap::{Args, builder::PossibleValuesParser};
 use linchpin::{
     analysis::{Judgement, MOST_DRAWS, Shape},
@@ -14,6 +14,8 @@ use std::path::PathBuf;
 pub struct ReportArgs {
     /// The network [default: northeast-asia]
     pub network: Option<String>,
+    #[command(flatten)]
+    pub together: TogetherArgs,
     #[command(flatten)]
     pub select: SelectArgs,
     /// Write into this folder [default: plots/NETWORK]
@@ -65,6 +67,8 @@ pub struct CompareArgs {
     #[command(flatten)]
     pub metrics: MetricChoice,
     #[command(flatten)]
+    pub together: TogetherArgs,
+    #[command(flatten)]
     pub select: SelectArgs,
     #[command(flatten)]
     pub print: PrintArgs,
@@ -74,6 +78,8 @@ pub struct CompareArgs {
 pub struct FailuresArgs {
     /// The network
     pub network: String,
+    #[command(flatten)]
+    pub together: TogetherArgs,
     #[command(flatten)]
     pub select: SelectArgs,
     #[command(flatten)]
@@ -120,6 +126,8 @@ pub struct UncertaintyArgs {
     pub between: Vec<f64>,
     #[command(flatten)]
     pub metrics: MetricChoice,
+    #[command(flatten)]
+    pub together: TogetherArgs,
     #[command(flatten)]
     pub select: SelectArgs,
     #[command(flatten)]
@@ -277,6 +285,8 @@ pub struct ChartArgs {
     #[arg(long, value_name = "ID")]
     pub metric: Option<String>,
     #[command(flatten)]
+    pub together: TogetherArgs,
+    #[command(flatten)]
     pub select: SelectArgs,
     /// Write to this file; its ending chooses SVG, PNG or PDF (SVG on standard output without it)
     #[arg(long, short, value_name = "FILE")]
@@ -362,6 +372,24 @@ pub struct MetricsArgs {
     pub family: Option<String>,
     #[command(flatten)]
     pub print: PrintArgs,
+}
+
+#[cfg(feature = "page")]
+#[derive(Args)]
+pub struct ExploreArgs {
+    /// The network to begin with [default: northeast-asia]
+    pub network: Option<String>,
+    /// Listen on this port [default: any that is free]
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub port: u16,
+    /// Print the address, and open no browser
+    #[arg(long)]
+    pub no_open: bool,
+    /// Write a copy of the page that needs no server into this folder: each agreement switched, and every configuration
+    #[arg(long, value_name = "FOLDER")]
+    pub export: Option<PathBuf>,
+    #[command(flatten)]
+    pub select: SelectArgs,
 }
 
 #[derive(Args)]

@@ -39,6 +39,7 @@ pub use causes::Strike;
 use causes::states;
 use granted::Granted;
 use open::Open;
+pub use routes::{SingleRoute, single_routes};
 pub use sample::Sample;
 pub use timed::{Asked, Timed, informed_within, within};
 use together::estimated;

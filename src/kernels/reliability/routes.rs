@@ -13,8 +13,11 @@ const MOST_STEPS: usize = 100_000;
 pub struct SingleRoute {
     /// Hours, handling included.
     pub delay: f64,
+    /// The actors in order, ends included.
     pub actors: Vec<usize>,
+    /// The single tie of each leg.
     pub ties: Vec<usize>,
+    /// The grants under which the actors between pass on.
     pub grants: Vec<usize>,
 }
 

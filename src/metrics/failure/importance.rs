@@ -153,7 +153,7 @@ fn importance(view: &View, n: usize, thing: fn(usize) -> Loss) -> Vec<Score> {
         Ok(_) => return undefined(n, TOO_LARGE),
         Err(reason) => return undefined(n, reason),
     };
-    let mean = |thing: Loss, up: bool| {
+    let mean = |thing: Loss, up: bool| -> Result<f64, &'static str> {
         let joined = reliability.pairs_holding(view, &odds, thing, up)?;
         let answered = view.pairs().zip(joined);
         let answered = answered.map(|(pair, joined)| request_consent(view, pair) * joined);

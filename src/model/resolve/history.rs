@@ -61,6 +61,20 @@ pub fn actors(study: &Study) -> BTreeSet<String> {
     actor_ids(study)
 }
 
+/// The study's agreements as they stand in the configuration, in force or not, with those that the selection adds.
+///
+/// # Errors
+/// A name in the selection that the study does not know.
+pub fn agreements(study: &Study, selection: &Selection) -> Result<Vec<Agreement>> {
+    let mut builder = Builder::new(study, selection)?;
+    for target in builder.targets(&selection.with)? {
+        if let Target::Agreement(id) = target {
+            builder.forced.insert(id);
+        }
+    }
+    Ok(builder.listed())
+}
+
 /// Every dated event of the agreements that `selection` keeps of `study`, in order of date; its date is not applied.
 /// Events outside any agreement are those of the catalogue between actors of the study, in layers that it has.
 ///

@@ -15,9 +15,10 @@ mod causes;
 mod edits;
 mod history;
 mod parts;
+mod set;
 mod undirected;
 
-pub use history::{Event, Happening, actors, history, outside};
+pub use history::{Event, Happening, actors, agreements, history, outside};
 
 impl Network {
     /// Resolves `selection` of `study`, which its reader has checked.
@@ -26,7 +27,19 @@ impl Network {
     /// A name in the selection that the study does not know, an edit that has nothing to act on, or a
     /// selection that leaves no actor.
     pub fn resolve(study: &Study, selection: &Selection) -> Result<Self> {
-        Builder::new(study, selection)?.network(selection)
+        let mut network = Builder::new(study, selection)?.network(selection)?;
+        network.set(&selection.set, true)?;
+        Ok(network)
+    }
+
+    /// The same, but a number to set that is not there is left out: for a network beside another that has it.
+    ///
+    /// # Errors
+    /// As [`Network::resolve`].
+    pub fn resolve_beside(study: &Study, selection: &Selection) -> Result<Self> {
+        let mut network = Builder::new(study, selection)?.network(selection)?;
+        network.set(&selection.set, false)?;
+        Ok(network)
     }
 }
 
@@ -477,6 +490,7 @@ fn edits(selection: &Selection) -> Vec<String> {
         named("only", &selection.only),
         named("without", &selection.without),
         named("with", &selection.with),
+        named("set", &selection.set),
     ]
     .into_iter()
     .flatten()

@@ -1,0 +1,387 @@
+//! The two sides of a comparison, with their labels: what is asked, in one place for every surface that asks it.
+
+use super::{ALL_CHANGES, Comparison, Measured, compare};
+use crate::{
+    error::{Error, Result},
+    metrics::{Metric, metrics_for},
+    model::{Actor, Date, Network, Selection, Study, Target, list},
+};
+use std::sync::Arc;
+
+/// Edits named one by one in a label; more are counted.
+const NAMED: usize = 3;
+
+/// Compiles what is selected of a study; with `true`, a number to set that is not there is left out, because the other
+/// side has it. A surface that asks often keeps what it compiled.
+pub type Compile<'c> = &'c dyn Fn(&Study, &Selection, bool) -> Result<Arc<Measured>>;
+
+/// Compiles anew.
+///
+/// # Errors
+/// As [`Network::resolve`] and [`Measured::new`].
+pub fn compiled(study: &Study, selection: &Selection, beside: bool) -> Result<Arc<Measured>> {
+    let network = if beside {
+        Network::resolve_beside(study, selection)?
+    } else {
+        Network::resolve(study, selection)?
+    };
+    Ok(Arc::new(Measured::new(network)?))
+}
+
+/// The two sides of a comparison, with their labels.
+pub struct Sides {
+    /// The study of the side without, which is that of both unless two networks are compared.
+    pub study: Arc<Study>,
+    /// The side without.
+    pub without: Arc<Measured>,
+    /// The side with.
+    pub with: Arc<Measured>,
+    /// How the sides are called: "without Japan–ROK GSOMIA", "with Japan–ROK GSOMIA".
+    pub labels: [String; 2],
+    /// What is selected, with the edits in question; absent where two networks are compared.
+    pub selection: Option<Selection>,
+}
+
+impl Sides {
+    /// The study and what is selected of it, for its history.
+    pub fn history(&self) -> Option<(&Study, &Selection)> {
+        Some((&self.study, self.selection.as_ref()?))
+    }
+
+    /// Whether ties run one way on either side.
+    pub fn directed(&self) -> bool {
+        self.without.mid.is_directed() || self.with.mid.is_directed()
+    }
+
+    /// Every metric that is worth showing unasked.
+    pub fn metrics(&self) -> Vec<&'static Metric> {
+        metrics_for(self.directed()).collect()
+    }
+
+    /// Two networks, called by their names.
+    ///
+    /// # Errors
+    /// A selection that gives no network, or networks that cannot be set side by side.
+    pub fn of_networks(
+        without: (&Study, &Selection),
+        with: (&Study, &Selection),
+        names: [&str; 2],
+    ) -> Result<Self> {
+        let labels = names.map(|name| format!("in {name}"));
+        Self::of(
+            without.0.clone().into(),
+            without,
+            with,
+            labels,
+            None,
+            &compiled,
+        )
+    }
+
+    /// One study on two days; the selection has the first.
+    ///
+    /// # Errors
+    /// As [`Sides::of_networks`].
+    pub fn of_dates(study: Study, selection: Selection, against: Date) -> Result<Self> {
+        let later = Selection {
+            date: Some(against),
+            ..selection.clone()
+        };
+        let first = Network::resolve(&study, &selection)?.about().date;
+        let labels = [
+            first.map_or("no date".into(), |date| format!("on {date}")),
+            format!("on {against}"),
+        ];
+        let study = Arc::new(study);
+        let sides = ((&*study, &selection), (&*study, &later));
+        let own = Arc::clone(&study);
+        Self::of(own, sides.0, sides.1, labels, Some(&selection), &compiled)
+    }
+
+    /// What is taken away is so on the side without, what is added on the side with; where nothing is edited, the
+    /// comparison that the study's file asks for. `None` where that asks for none.
+    ///
+    /// # Errors
+    /// As [`Sides::of_networks`].
+    pub fn asked(
+        study: impl Into<Arc<Study>>,
+        selection: Selection,
+        compile: Compile,
+    ) -> Result<Option<Self>> {
+        let study = study.into();
+        if !selection.is_edited() {
+            return Self::question(study, selection, compile);
+        }
+        let labels = edit_labels(&study, &selection.without, &selection.with)?;
+        Self::edited(study, selection, labels, compile).map(Some)
+    }
+
+    /// The network as it is, against all edits made at once.
+    ///
+    /// # Errors
+    /// As [`Sides::of_networks`]; `Refused`, where there is no edit.
+    pub fn together(
+        study: impl Into<Arc<Study>>,
+        selection: Selection,
+        compile: Compile,
+    ) -> Result<Self> {
+        let study = study.into();
+        if !selection.is_edited() && selection.set.is_empty() {
+            return Err(Error::Refused(
+                "nothing is edited; say what to change with --without, --with or --set".into(),
+            ));
+        }
+        let before = Selection {
+            without: Vec::new(),
+            with: Vec::new(),
+            set: Vec::new(),
+            ..selection.clone()
+        };
+        let with = match compile(&study, &selection, false) {
+            // A number of what is taken away has nothing to act on, which is no fault.
+            Err(error) if is_unknown_input(&error) && !selection.without.is_empty() => {
+                let kept = Selection {
+                    without: Vec::new(),
+                    ..selection.clone()
+                };
+                compile(&study, &kept, false)?;
+                compile(&study, &selection, true)?
+            }
+            with => with?,
+        };
+        let label = together_label(&study, &selection, &with.network)?;
+        Ok(Self {
+            without: compile(&study, &before, false)?,
+            with,
+            labels: ["as it is".into(), label],
+            selection: Some(selection),
+            study,
+        })
+    }
+
+    /// The network as it is on both sides.
+    ///
+    /// # Errors
+    /// As [`Sides::of_networks`].
+    pub fn alone(
+        study: impl Into<Arc<Study>>,
+        selection: &Selection,
+        compile: Compile,
+    ) -> Result<Self> {
+        let study = study.into();
+        let side = compile(&study, selection, false)?;
+        Ok(Self {
+            without: Arc::clone(&side),
+            with: side,
+            labels: ["as it is", "as it is"].map(String::from),
+            selection: Some(selection.clone()),
+            study,
+        })
+    }
+
+    /// The comparison that the study's file asks for.
+    fn question(study: Arc<Study>, selection: Selection, compile: Compile) -> Result<Option<Self>> {
+        let Some(question) = study.compare.clone() else {
+            return Ok(None);
+        };
+        if let [without, with] = question.configurations.as_slice() {
+            let side = |id: &String| Selection {
+                configuration: Some(id.clone()),
+                ..selection.clone()
+            };
+            let title = |id: &String| match study.configuration(id) {
+                Some(configuration) if !configuration.title.is_empty() => {
+                    configuration.title.clone()
+                }
+                _ => id.clone(),
+            };
+            let labels = [title(without), title(with)].map(|title| in_a_sentence(&title));
+            let sides = ((&*study, &side(without)), (&*study, &side(with)));
+            let own = Arc::clone(&study);
+            let chosen = Some(&selection);
+            return Self::of(own, sides.0, sides.1, labels, chosen, compile).map(Some);
+        }
+        let both = Selection {
+            without: question.without,
+            with: question.with,
+            ..selection
+        };
+        let labels = edit_labels(&study, &both.without, &both.with)?;
+        Self::edited(study, both, labels, compile).map(Some)
+    }
+
+    fn edited(
+        study: Arc<Study>,
+        selection: Selection,
+        labels: [String; 2],
+        compile: Compile,
+    ) -> Result<Self> {
+        let out = Selection {
+            with: Vec::new(),
+            ..selection.clone()
+        };
+        let into = Selection {
+            without: Vec::new(),
+            ..selection.clone()
+        };
+        let sides = ((&*study, &out), (&*study, &into));
+        let own = Arc::clone(&study);
+        Self::of(own, sides.0, sides.1, labels, Some(&selection), compile)
+    }
+
+    fn of(
+        study: Arc<Study>,
+        without: (&Study, &Selection),
+        with: (&Study, &Selection),
+        labels: [String; 2],
+        selection: Option<&Selection>,
+        compile: Compile,
+    ) -> Result<Self> {
+        let [without, with] = Self::measured(without, with, compile)?;
+        Ok(Self {
+            study,
+            without,
+            with,
+            labels,
+            selection: selection.cloned(),
+        })
+    }
+
+    /// Two networks that can be set side by side.
+    ///
+    /// # Errors
+    /// As [`Sides::of_networks`].
+    pub fn measured(
+        without: (&Study, &Selection),
+        with: (&Study, &Selection),
+        compile: Compile,
+    ) -> Result<[Arc<Measured>; 2]> {
+        let side =
+            |(study, selection): (&Study, &Selection), beside| compile(study, selection, beside);
+        // A number that one side alone has is set there.
+        let (without, with) = match (side(without, false), side(with, false)) {
+            (Err(error), Ok(other)) if is_unknown_input(&error) => (side(without, true)?, other),
+            (Ok(other), Err(error)) if is_unknown_input(&error) => (other, side(with, true)?),
+            (without, with) => (without?, with?),
+        };
+        if without.mid.is_directed() != with.mid.is_directed() {
+            let reason = "ties run one way in one network and both ways in the other, so their pairs are not the same \
+                          things; --undirected any or both makes them alike";
+            return Err(Error::Refused(reason.into()));
+        }
+        Ok([without, with])
+    }
+
+    /// What draws follow unasked: every change, or of larger networks the main conclusions.
+    pub fn followed(&self, comparison: &Comparison) -> Comparison {
+        if self.is_large() {
+            comparison.conclusions()
+        } else {
+            comparison.clone()
+        }
+    }
+
+    /// Whether draws follow the main conclusions alone, unless others are asked for.
+    pub fn is_large(&self) -> bool {
+        self.with.mid.n().max(self.without.mid.n()) > ALL_CHANGES
+    }
+
+    /// What is found between them.
+    pub fn compare(&self, metrics: &[&'static Metric]) -> Comparison {
+        compare(&self.without, &self.with, self.labels.clone(), metrics)
+    }
+}
+
+fn is_unknown_input(error: &Error) -> bool {
+    matches!(error, Error::Unknown { what: "input", .. })
+}
+
+/// "without Japan–ROK GSOMIA" and "with Japan–ROK GSOMIA"; "without" and "with" together name both.
+///
+/// # Errors
+/// `Unknown`, for a name that the study does not have.
+pub fn edit_labels(study: &Study, without: &[String], with: &[String]) -> Result<[String; 2]> {
+    let (without, with) = (named(study, without)?, named(study, with)?);
+    Ok(match (without.is_empty(), with.is_empty()) {
+        (true, true) => [study.id.clone(), study.id.clone()].map(|id| format!("in {id}")),
+        (false, true) => [format!("without {without}"), format!("with {without}")],
+        (true, _) => [format!("without {with}"), format!("with {with}")],
+        (false, false) => [format!("without {without}"), format!("with {with}")],
+    })
+}
+
+/// "without GSOMIA and with the hub's delay under TISA at 3 h"; many edits are counted.
+fn together_label(study: &Study, selection: &Selection, network: &Network) -> Result<String> {
+    let edits = selection.without.len() + selection.with.len() + selection.set.len();
+    if edits > NAMED {
+        return Ok(format!("with all {edits} edits"));
+    }
+    let mut words = Vec::new();
+    for (word, names) in [("without", &selection.without), ("with", &selection.with)] {
+        if !names.is_empty() {
+            words.push(format!("{word} {}", named(study, names)?));
+        }
+    }
+    let order: Vec<usize> = (0..network.ties().count()).collect();
+    let numbers = network.numbers(&order);
+    for edit in &selection.set {
+        let (input, value) = edit.rsplit_once('=').unwrap_or((edit, ""));
+        let named = numbers.iter().find(|number| number.id() == input);
+        words.push(match named {
+            Some(named) => format!(
+                "with the {} at {value}{}",
+                named.name(),
+                named.quantity.unit()
+            ),
+            None => format!("with {input} at {value}"),
+        });
+    }
+    Ok(list(words.into_iter()))
+}
+
+fn named(study: &Study, names: &[String]) -> Result<String> {
+    let titles: Vec<String> = names
+        .iter()
+        .map(|name| title(study, name))
+        .collect::<Result<_>>()?;
+    Ok(titles.join(" and "))
+}
+
+fn title(study: &Study, name: &str) -> Result<String> {
+    let actor = |id: &str| {
+        let own = study
+            .actor
+            .iter()
+            .find(|actor| actor.id == id && actor.name.is_some());
+        let known = own.or_else(|| crate::model::catalogue().actor(id));
+        known.cloned().unwrap_or_else(|| Actor::named(id))
+    };
+    Ok(match Target::parse(name, study)? {
+        Target::Agreement(id) => {
+            let own = study
+                .agreement
+                .iter()
+                .find(|agreement| agreement.id == id)
+                .and_then(|a| a.title.clone());
+            own.or_else(|| {
+                crate::model::catalogue()
+                    .agreement(&id)
+                    .map(|a| a.name().to_string())
+            })
+            .unwrap_or(id)
+        }
+        Target::Pair(a, b, _) => format!("the {}–{} tie", actor(&a).title(), actor(&b).title()),
+        Target::Actor(id) => actor(&id).in_a_sentence(),
+    })
+}
+
+/// A configuration's title as the beginning of "…, every route passes": "before the suspension".
+fn in_a_sentence(title: &str) -> String {
+    let first = title.split_whitespace().next().unwrap_or_default();
+    match first {
+        "Before" | "After" | "With" | "Without" | "In" | "Under" => {
+            format!("{}{}", first.to_lowercase(), &title[first.len()..])
+        }
+        _ => format!("in the configuration \u{201c}{title}\u{201d}"),
+    }
+}

@@ -1,0 +1,261 @@
+//! The coded numbers of a network, each with a stable name: what a file says, what can be varied, what can be set.
+
+use super::{Basis, Network, Range, Tie};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// A coded number.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Number {
+    /// Whose it is: an agreement, a pair (`JPN-KOR`, `JPN-KOR/2` for its second row), or an actor.
+    pub owner: String,
+    /// The same for readers.
+    pub owner_name: String,
+    /// The pair, as id and in words, where the number is the pair's own and not that of all ties of its agreement.
+    pub pair: Option<(String, String)>,
+    /// The kind of the codebook from which it comes, with its title; absent where the study gives the number itself.
+    pub kind: Option<(String, String)>,
+    /// What it is a number of.
+    pub quantity: Quantity,
+    /// Index of the tie (in the order asked for), the relay or the actor.
+    pub at: usize,
+    /// Low, mid and high.
+    pub range: Range,
+}
+
+/// What a coded number is a number of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Quantity {
+    /// Strength of ties, dimensionless; where no delay is coded, delay = 1/strength follows it.
+    Strength,
+    /// Delay of ties, hours.
+    Delay,
+    /// Availability of ties, a probability.
+    Availability,
+    /// A hub's handling, hours.
+    HandlingDelay,
+    /// A hub's handling, a probability.
+    HandlingAvailability,
+    /// An actor at all, a probability.
+    ActorAvailability,
+    /// An actor's consent as originator, a probability.
+    Consent,
+}
+
+impl Quantity {
+    /// The word in names and outputs.
+    pub fn word(self) -> &'static str {
+        match self {
+            Quantity::Strength => "strength",
+            Quantity::Delay => "delay",
+            Quantity::Availability => "availability",
+            Quantity::HandlingDelay => "handling-delay",
+            Quantity::HandlingAvailability => "handling-availability",
+            Quantity::ActorAvailability => "works",
+            Quantity::Consent => "consent",
+        }
+    }
+
+    /// ` h` for hours, nothing for a pure number.
+    pub fn unit(self) -> &'static str {
+        match self {
+            Quantity::Delay | Quantity::HandlingDelay => " h",
+            _ => "",
+        }
+    }
+
+    /// The least and the greatest value that it can take at all.
+    pub fn limits(self) -> [f64; 2] {
+        match self {
+            Quantity::Strength | Quantity::Delay => [f64::MIN_POSITIVE, f64::INFINITY],
+            Quantity::HandlingDelay => [0.0, f64::INFINITY],
+            _ => [0.0, 1.0],
+        }
+    }
+
+    /// `delay of`, to be followed by whose it is.
+    fn of(self) -> &'static str {
+        match self {
+            Quantity::Strength => "strength of",
+            Quantity::Delay => "delay of",
+            Quantity::Availability | Quantity::ActorAvailability => "availability of",
+            Quantity::HandlingDelay => "hub's delay under",
+            Quantity::HandlingAvailability => "hub's handling under",
+            Quantity::Consent => "consent of",
+        }
+    }
+}
+
+impl Number {
+    /// Stable name: `JPN_KOR_GSOMIA.availability`, `JPN-KOR.strength`, `TISA.handling-delay`, `USA.consent`. A pair's own
+    /// number under an agreement has the pair between: `ANZUS.NZL-USA.strength`.
+    pub fn id(&self) -> String {
+        let word = self.quantity.word();
+        match self.own_pair() {
+            Some((pair, _)) => format!("{}.{pair}.{word}", self.owner),
+            None => format!("{}.{word}", self.owner),
+        }
+    }
+
+    /// The name for readers, without an article: `delay of Japan-ROK GSOMIA`.
+    pub fn name(&self) -> String {
+        let name = format!("{} {}", self.quantity.of(), self.owner_name);
+        match self.own_pair() {
+            Some((_, words)) => format!("{name} for {words}"),
+            None => name,
+        }
+    }
+
+    fn own_pair(&self) -> Option<&(String, String)> {
+        self.pair.as_ref().filter(|(pair, _)| *pair != self.owner)
+    }
+}
+
+impl Network {
+    /// Every coded number, the ties in this order of their indices; several ties may share one name, whose number is one.
+    pub fn numbers(&self, order: &[usize]) -> Vec<Number> {
+        let mut found = of_ties(self, order);
+        for (at, relay) in self.relays.iter().enumerate() {
+            let agreement = &self.agreements[relay.agreement];
+            let mut push = |quantity, range, own: Option<Range>| {
+                found.push(Number {
+                    owner: agreement.id.clone(),
+                    owner_name: agreement.name().to_string(),
+                    pair: None,
+                    kind: agreement
+                        .hub_kind
+                        .as_ref()
+                        .filter(|_| own.is_none())
+                        .map(kind_title),
+                    quantity,
+                    at,
+                    range,
+                });
+            };
+            push(
+                Quantity::HandlingDelay,
+                relay.delay,
+                agreement.handling_delay,
+            );
+            push(
+                Quantity::HandlingAvailability,
+                relay.availability,
+                agreement.handling_availability,
+            );
+        }
+        for (at, actor) in self.actors().enumerate() {
+            for (quantity, range) in [
+                (Quantity::ActorAvailability, actor.availability),
+                (Quantity::Consent, actor.consent),
+            ] {
+                found.extend(range.map(|range| Number {
+                    owner: actor.id.clone(),
+                    owner_name: actor.title().to_string(),
+                    pair: None,
+                    kind: None,
+                    quantity,
+                    at,
+                    range,
+                }));
+            }
+        }
+        take_out_common_pairs(&mut found);
+        found
+    }
+}
+
+impl Tie {
+    /// Whether the delay is 1/strength, and not a number of its own.
+    pub fn is_inverse(&self) -> bool {
+        self.delay_basis == Basis::InverseStrength && self.delay == self.strength.inverse()
+    }
+}
+
+fn kind_title(id: &String) -> (String, String) {
+    let kind = super::codebook().iter().find(|kind| kind.id == *id);
+    (
+        id.clone(),
+        kind.map_or(id.clone(), |kind| kind.title.clone()),
+    )
+}
+
+fn of_ties(network: &Network, order: &[usize]) -> Vec<Number> {
+    let ties: Vec<_> = network.ties().collect();
+    let mut bare: BTreeMap<String, usize> = BTreeMap::new();
+    let mut found = Vec::new();
+    for (at, &tie) in order.iter().enumerate() {
+        let (a, b, tie) = ties[tie];
+        let ids = network.pair_ids(a, b).join("-");
+        let names = [a, b]
+            .map(|end| network.actor(end).title())
+            .join(network.joint());
+        let (owner, owner_name) = match tie.agreement {
+            Some(agreement) => {
+                let agreement = &network.agreements[agreement];
+                (agreement.id.clone(), agreement.name().to_string())
+            }
+            None => {
+                let count = bare.entry(ids.clone()).or_default();
+                *count += 1;
+                match *count {
+                    1 => (ids.clone(), format!("the {names} tie")),
+                    more => (
+                        format!("{ids}/{more}"),
+                        format!("the {names} tie, row {more}"),
+                    ),
+                }
+            }
+        };
+        let mut push = |quantity, range, basis: Basis| {
+            found.push(Number {
+                owner: owner.clone(),
+                owner_name: owner_name.clone(),
+                pair: Some((ids.clone(), names.clone())),
+                kind: tie
+                    .kind
+                    .as_ref()
+                    .filter(|_| basis == Basis::Codebook)
+                    .map(kind_title),
+                quantity,
+                at,
+                range,
+            });
+        };
+        push(Quantity::Strength, tie.strength, tie.strength_basis);
+        if !tie.is_inverse() {
+            push(Quantity::Delay, tie.delay, tie.delay_basis);
+        }
+        // A number that nobody coded is not there to be varied.
+        if tie.availability_basis != Basis::Assumed || tie.kind.is_none() {
+            push(
+                Quantity::Availability,
+                tie.availability,
+                tie.availability_basis,
+            );
+        }
+    }
+    found
+}
+
+/// Takes the pair out of the names of numbers that all ties of their agreement share.
+fn take_out_common_pairs(numbers: &mut [Number]) {
+    let mut usual: BTreeMap<(String, Quantity), Vec<(Range, usize)>> = BTreeMap::new();
+    for number in numbers.iter() {
+        let counts = usual
+            .entry((number.owner.clone(), number.quantity))
+            .or_default();
+        match counts.iter_mut().find(|(range, _)| *range == number.range) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((number.range, 1)),
+        }
+    }
+    for number in numbers {
+        let counts = &usual[&(number.owner.clone(), number.quantity)];
+        // The first of the most frequent.
+        let most = counts.iter().rev().max_by_key(|(_, count)| *count);
+        if most.is_some_and(|(range, _)| *range == number.range) {
+            number.pair = None;
+        }
+    }
+}

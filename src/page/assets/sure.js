@@ -1,0 +1,57 @@
+// How sure: asks for the draws until they are made, shows their progress, then says what they say.
+
+import { ask, stop } from './api.js';
+import { at, h, prose, put } from './dom.js';
+import { capital } from './words.js';
+
+/** The pause between two questions, ms. */
+const PAUSE = 150;
+let waits = 0;
+
+/** Asks for the draws of a state and calls `ready(bands)` when they are made. */
+export async function sure(state, compared, ready) {
+  clearTimeout(waits);
+  at('sure-section').hidden = !compared;
+  if (!compared) return stop('bands');
+  at('sure-section').classList.add('old');
+  await question(state, ready);
+}
+
+async function question(state, ready) {
+  try {
+    const got = await ask('bands', 'api/bands', state);
+    if (!got) return;
+    if (got.status === 202) {
+      progress(got.body?.progress ?? 0);
+      waits = setTimeout(() => question(state, ready), PAUSE);
+      return;
+    }
+    told(got.body);
+    ready(got.body);
+  } catch (error) {
+    at('sure-section').classList.remove('old');
+    put(at('sure'), h('p', { class: 'hint' }, `${capital(error.message)}. ${capital(error.wayOut ?? '')}`));
+  }
+}
+
+function progress(share) {
+  const bar = at('sure').querySelector('progress');
+  if (bar) {
+    bar.value = share;
+    return;
+  }
+  const label = h('span', null, 'Drawing every coded number anew, many times over …');
+  at('sure').prepend(h('div', { class: 'progress' }, label, h('progress', { max: 1, value: share, 'aria-label': 'Draws that are made' })));
+}
+
+function told(bands) {
+  at('sure-section').classList.remove('old');
+  const [first, ...rest] = bands.draws === 0 ? [] : bands.headline ?? [];
+  at('sure-said').textContent = first ?? '';
+  const few = rest.slice(0, 1);
+  const more = rest.slice(1);
+  const open = at('sure').querySelector('details')?.open ?? false;
+  put(at('sure'), first ? h('p', { class: 'finding' }, prose(first)) : h('p', { class: 'finding' }, 'Every number here is exact: none has a coded range, so nothing hangs on a coder’s judgement.'),
+    few.map((sentence) => h('p', null, prose(sentence))),
+    more.length > 0 && h('details', { open }, h('summary', null, 'What hangs on the coding, and where it flips'), more.map((sentence) => h('p', null, prose(sentence)))));
+}

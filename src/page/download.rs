@@ -1,0 +1,159 @@
+//! `/download/NAME`: what can be taken away. A further file is one more entry of [`DOWNLOADS`].
+
+use super::{
+    desk::{Case, Desk, FILE},
+    refusal::Refusal,
+    respond,
+    state::{Asks, State},
+    work::Wanted,
+};
+use crate::{
+    analysis::measure,
+    error::{Error, Result},
+    formats::Format,
+    model::{Network, Question, Study, Transit},
+    report::{Document, Tidy, html, json, markdown, whole_report},
+};
+use axum::{body::Body, http::Response};
+use std::sync::Arc;
+
+/// A file that can be taken away.
+pub(super) struct Download {
+    pub name: &'static str,
+    kind: &'static str,
+    make: fn(&Case, &Wanted) -> Result<Vec<u8>>,
+}
+
+/// Every file, in the order in which the page offers them.
+pub(super) static DOWNLOADS: &[Download] = &[
+    Download {
+        name: "table.csv",
+        kind: "text/csv; charset=utf-8",
+        make: table,
+    },
+    Download {
+        name: "report.html",
+        kind: "text/html; charset=utf-8",
+        make: |case, wanted| Ok(html(&report(case, wanted)?)?.into_bytes()),
+    },
+    Download {
+        name: "report.md",
+        kind: "text/markdown; charset=utf-8",
+        make: |case, wanted| Ok(markdown(&report(case, wanted)?).into_bytes()),
+    },
+    Download {
+        name: "comparison.json",
+        kind: "application/json",
+        make: |case, wanted| Ok(json(case.comparison(wanted)?)?.into_bytes()),
+    },
+    Download {
+        name: "study.toml",
+        kind: "application/toml; charset=utf-8",
+        make: study,
+    },
+];
+
+/// The file with this name.
+pub(super) async fn download(
+    desk: Arc<Desk>,
+    name: &str,
+    state: State,
+) -> Result<Response<Body>, Refusal> {
+    let known = DOWNLOADS.iter().find(|download| download.name == name);
+    let download = known.ok_or_else(|| {
+        let names: Vec<&str> = DOWNLOADS.iter().map(|download| download.name).collect();
+        Refusal::new(
+            404,
+            format!("there is no `{name}` to take away"),
+            format!("there is {}", names.join(", ")),
+        )
+    })?;
+    let shared = Arc::clone(&desk);
+    let run = move |wanted: &Wanted| {
+        let case = shared.case(&state)?;
+        let id = case.sides.study.id.clone();
+        Ok((id, made(&case, download, wanted)?))
+    };
+    let (id, bytes) = desk.work.run(FILE, run).await?;
+    let name = format!("{id}-{}", download.name);
+    Ok(respond::file(download.kind, &name, bytes))
+}
+
+/// The bytes of a file.
+pub(super) fn made(case: &Case, download: &Download, wanted: &Wanted) -> Result<Vec<u8>> {
+    (download.make)(case, wanted)
+}
+
+/// Tidy rows: of the comparison, or of the network where there is nothing to compare.
+fn table(case: &Case, wanted: &Wanted) -> Result<Vec<u8>> {
+    if case.compared {
+        return Ok(case.comparison(wanted)?.csv()?.into_bytes());
+    }
+    let measured = measure(&case.sides.with, &case.sides.metrics());
+    Ok(measured.csv()?.into_bytes())
+}
+
+fn report(case: &Case, wanted: &Wanted) -> Result<Document> {
+    if !case.compared {
+        return Err(Error::Refused(
+            "a report is of a comparison; switch something off, or add a tie".into(),
+        ));
+    }
+    let comparison = case.comparison(wanted)?;
+    Ok(whole_report(&case.sides, comparison, None, &mut |_| {})?.document)
+}
+
+/// The study with what the page selects, and with its edits as the question, so that the command asks the same of it.
+fn study(case: &Case, _: &Wanted) -> Result<Vec<u8>> {
+    let mut study = (*case.known.study).clone();
+    let state = &case.state;
+    select(&mut study, state, case.known.configuration.as_ref());
+    let mut head = format!("# Saved from the page; there: {}\n", case.command());
+    match state.asks() {
+        Asks::Nothing => {}
+        Asks::Edits => {
+            study.compare = Some(Question {
+                without: state.without.clone(),
+                with: state.with.clone(),
+                configurations: Vec::new(),
+            });
+        }
+        Asks::Together => head += "# Edits made together are in that line, and not in this file.\n",
+    }
+    let network = Network::resolve(&study, &crate::model::Selection::default())?;
+    let toml = Format::find("toml").ok_or(Error::Stopped)?;
+    let written = (toml.write)(&study, &network)?;
+    Ok((head + &written.text).into_bytes())
+}
+
+fn select(study: &mut Study, state: &State, configuration: Option<&String>) {
+    let date = state.date.as_deref().and_then(|date| date.parse().ok());
+    let transit = state.transit.as_deref().map(|rule| match rule {
+        "granted" => Transit::Granted,
+        _ => Transit::Open,
+    });
+    let chosen = configuration.cloned().or(study.default.clone());
+    let named = chosen
+        .as_ref()
+        .and_then(|id| study.configuration.iter_mut().find(|own| own.id == *id));
+    match named {
+        Some(configuration) => {
+            configuration.date = date.or(configuration.date);
+            configuration.transit = transit.or(configuration.transit);
+            if !state.layer.is_empty() {
+                configuration.layers = Some(state.layer.clone());
+            }
+            if !state.only.is_empty() {
+                configuration.only = Some(state.only.clone());
+            }
+            study.default = chosen;
+        }
+        None => {
+            study.date = date.or(study.date);
+            study.transit = transit.unwrap_or(study.transit);
+            if !state.layer.is_empty() {
+                study.layers.clone_from(&state.layer);
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! The server: connections on the loopback address, each bounded in what it may send and how slowly.
+
+use super::{desk::Desk, routes::routes, security::Door};
+use crate::error::{Error, Result};
+use hyper::server::conn::http1;
+use hyper_util::{
+    rt::{TokioIo, TokioTimer},
+    service::TowerToHyperService,
+};
+use std::{
+    future::Future,
+    net::{Ipv4Addr, SocketAddr, TcpListener},
+    path::PathBuf,
+    sync::Arc,
+    time::Duration,
+};
+use tokio::sync::Semaphore;
+
+/// Longest that the head of a request takes, and that a connection rests between two.
+const HEAD: Duration = Duration::from_secs(15);
+/// Bytes of the head of a request, and of what is read ahead.
+const MOST_HEAD: usize = 32 << 10;
+/// Header fields of a request.
+const MOST_FIELDS: usize = 64;
+/// Connections at once; more wait at the door.
+const MOST_CONNECTIONS: usize = 2_048;
+/// Time to breathe when the system has no room for another connection.
+const BREATH: Duration = Duration::from_millis(20);
+
+/// A server that is bound and not yet running.
+pub struct Server {
+    listener: TcpListener,
+    address: SocketAddr,
+    desk: Arc<Desk>,
+    patience: Duration,
+}
+
+impl Server {
+    pub(super) fn bind(desk: Arc<Desk>, port: u16) -> Result<Self> {
+        let fail = |source| Error::Write {
+            path: PathBuf::from(format!("127.0.0.1:{port}")),
+            source,
+        };
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(fail)?;
+        listener.set_nonblocking(true).map_err(fail)?;
+        let address = listener.local_addr().map_err(fail)?;
+        Ok(Self {
+            listener,
+            address,
+            desk,
+            patience: HEAD,
+        })
+    }
+
+    /// Waits for the head of a request no longer than this.
+    pub fn with_patience(self, patience: Duration) -> Self {
+        Self { patience, ..self }
+    }
+
+    /// The port that it is bound to.
+    pub fn port(&self) -> u16 {
+        self.address.port()
+    }
+
+    /// Answers until `stop` is done.
+    ///
+    /// # Errors
+    /// `Write`, when the system gives no threads or no place to listen.
+    pub fn run(self, stop: impl Future<Output = ()>) -> Result<()> {
+        let fail = |source| Error::Write {
+            path: PathBuf::from(self.address.to_string()),
+            source,
+        };
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .thread_name("linchpin-page")
+            .enable_all()
+            .build()
+            .map_err(fail)?;
+        runtime.block_on(async {
+            let listener = tokio::net::TcpListener::from_std(self.listener).map_err(fail)?;
+            let service = routes(self.desk, Door(self.address.port()));
+            tokio::select! {
+                () = accept(listener, service, self.patience) => {}
+                () = stop => {}
+            }
+            Ok(())
+        })?;
+        // What is still worked on is nobody's any more.
+        runtime.shutdown_background();
+        Ok(())
+    }
+
+    /// Answers until the user interrupts it (Ctrl-C).
+    ///
+    /// # Errors
+    /// As [`Server::run`].
+    pub fn run_until_interrupted(self) -> Result<()> {
+        self.run(async {
+            // Without a signal to wait for it runs until the process ends.
+            if tokio::signal::ctrl_c().await.is_err() {
+                std::future::pending::<()>().await;
+            }
+        })
+    }
+}
+
+async fn accept(listener: tokio::net::TcpListener, service: axum::Router, patience: Duration) {
+    let room = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+    loop {
+        let Ok(place) = Arc::clone(&room).acquire_owned().await else {
+            return;
+        };
+        let Ok((stream, _)) = listener.accept().await else {
+            tokio::time::sleep(BREATH).await;
+            continue;
+        };
+        let _ = stream.set_nodelay(true);
+        let service = TowerToHyperService::new(service.clone());
+        let serving = http1::Builder::new()
+            .timer(TokioTimer::new())
+            .header_read_timeout(patience)
+            .max_buf_size(MOST_HEAD)
+            .max_headers(MOST_FIELDS)
+            .serve_connection(TokioIo::new(stream), service);
+        tokio::spawn(async move {
+            let _place = place;
+            // A client that goes away or breaks the rules is no fault of ours.
+            let _ = serving.await;
+        });
+    }
+}
