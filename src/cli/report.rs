@@ -120,6 +120,7 @@ fn first_pages(brief: &str, files: &mut Vec<(String, Vec<u8>)>) -> Result<Sectio
     let mut section = Section {
         id: "brief",
         blocks: brief_section(&judged),
+        sources: vec![judged.source.clone()],
     };
     section.illustrate(Figure::of("brief", &drawn));
     Ok(section)

@@ -1,6 +1,6 @@
 //! The formats in which a report can be handed in: one list, which the command and the page read.
 
-use super::{document::Document, docx, html, markdown, xlsx};
+use super::{document::Document, docx, html, markdown, pdf, tex, xlsx};
 use crate::{analysis::Comparison, error::Result};
 
 /// What a report is written from.
@@ -39,6 +39,19 @@ pub static FORMS: &[Form] = &[
         write: |handed| one("md", markdown(handed.document).into_bytes()),
     },
     Form {
+        id: "tex",
+        about: "typesetting: a LaTeX article, its bibliography, and the charts as PDF beside it",
+        kind: "application/x-tex",
+        write: |handed| {
+            let tex = tex(handed.document);
+            let file = |name: &str, text: String| (name.to_string(), text.into_bytes());
+            Ok(vec![
+                file("report.tex", tex.article),
+                file("report.bib", tex.bibliography),
+            ])
+        },
+    },
+    Form {
         id: "docx",
         about: "writing on: a Word document with styles, numbered captions and described figures",
         kind: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -49,6 +62,12 @@ pub static FORMS: &[Form] = &[
         about: "further calculation: a workbook of the tidy rows, a sheet per table, and definitions",
         kind: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         write: |handed| one("xlsx", xlsx(handed.document, handed.comparison)?),
+    },
+    Form {
+        id: "pdf",
+        about: "printing and handing in: A4 pages with the same vector charts",
+        kind: "application/pdf",
+        write: |handed| one("pdf", pdf(handed.document)?),
     },
 ];
 

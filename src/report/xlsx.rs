@@ -24,14 +24,14 @@ use rust_xlsxwriter::{
 const LONGEST_NAME: usize = 31;
 /// Letters, the widest column; longer text is broken into lines.
 const WIDEST: usize = 60;
-/// Letters, the width of the text of the report.
-const TEXT: f64 = 110.0;
+/// Letters, the width of the text of the report: what an upright page of A4 or Letter holds.
+const TEXT: f64 = 88.0;
 /// Letters of the description of a picture that a spreadsheet takes.
 const LONGEST_ALT: usize = 255;
 /// Points, the height of a line of text.
 const LINE: f64 = 15.0;
 /// Pixels, the width of a chart in the text.
-const CHART: f64 = 720.0;
+const CHART: f64 = 600.0;
 /// Pixels, the height of a chart: a row is 409 points at most.
 const HIGHEST: f64 = 530.0;
 

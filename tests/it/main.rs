@@ -31,6 +31,7 @@ mod properties;
 mod registry;
 mod reliability;
 mod removal;
+mod reports;
 mod shortest;
 mod ties;
 mod timeline;
