@@ -12,7 +12,8 @@ const SCALE: f32 = 2.0;
 /// 300 dpi in pixels per metre.
 const PIXELS_PER_METRE: u32 = 11_811;
 
-fn tree(svg: &str) -> Result<Tree> {
+/// The SVG as a drawing.
+pub(crate) fn tree(svg: &str) -> Result<Tree> {
     let mut options = Options::default();
     let fonts = options.fontdb_mut();
     fonts.load_font_data(font::REGULAR.to_vec());

@@ -6,13 +6,15 @@ use linchpin::{
     Error,
     charts::{Drawn, claims_chart, outlined, pdf, png},
     formats::bundled_brief,
-    report::{Figure, Section, Tidy, brief_section, html, json, markdown, whole_report},
+    report::{FORMS, Figure, Form, Handed, Section, Tidy, brief_section, json, whole_report},
 };
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 
 /// The study that is reported when none is named.
 const BUNDLED: &str = "northeast-asia";
+/// The formats that are written when none is named.
+const USUAL: [&str; 2] = ["html", "md"];
 
 pub fn run(args: &ReportArgs, out: &mut Output) -> Result<()> {
     let name = args.network.as_deref().unwrap_or(BUNDLED);
@@ -47,9 +49,16 @@ pub fn run(args: &ReportArgs, out: &mut Output) -> Result<()> {
         .collect();
     files.extend(painted?.into_iter().flatten());
     files.extend(whole.results);
-    let document = whole.document;
-    files.push(("report.md".into(), markdown(&document).into_bytes()));
-    files.push(("report.html".into(), html(&document)?.into_bytes()));
+    let handed = Handed {
+        document: &whole.document,
+        comparison: &comparison,
+    };
+    let mut first = None;
+    for form in forms(&args.to) {
+        let written = (form.write)(handed)?;
+        first = first.or(written.first().map(|(name, _)| name.clone()));
+        files.extend(written);
+    }
     files.push(("comparison.json".into(), json(&comparison)?.into_bytes()));
     files.push(("comparison.csv".into(), comparison.csv()?.into_bytes()));
     write(&folder, &files, out, args.output.is_none())?;
@@ -62,7 +71,7 @@ pub fn run(args: &ReportArgs, out: &mut Output) -> Result<()> {
         "\nWrote {} files to {}; open {} first.\n",
         files.len(),
         folder.display(),
-        folder.join("report.html").display()
+        folder.join(first.unwrap_or_default()).display()
     );
     let edits: String = [
         ("--without", &args.select.without),
@@ -94,6 +103,14 @@ pub fn run(args: &ReportArgs, out: &mut Output) -> Result<()> {
     Ok(())
 }
 
+/// The formats that are asked for, each once.
+fn forms(asked: &[String]) -> Vec<&'static Form> {
+    let usual = USUAL.map(String::from);
+    let asked = if asked.is_empty() { &usual[..] } else { asked };
+    let wanted = |form: &&Form| asked.iter().any(|id| id == form.id);
+    FORMS.iter().filter(wanted).collect()
+}
+
 /// The verdicts on the claims of a text.
 fn first_pages(brief: &str, files: &mut Vec<(String, Vec<u8>)>) -> Result<Section> {
     let judged = super::brief::open(brief, &[])?;
@@ -103,6 +120,7 @@ fn first_pages(brief: &str, files: &mut Vec<(String, Vec<u8>)>) -> Result<Sectio
     let mut section = Section {
         id: "brief",
         blocks: brief_section(&judged),
+        sources: vec![judged.source.clone()],
     };
     section.illustrate(Figure::of("brief", &drawn));
     Ok(section)
@@ -139,20 +157,20 @@ fn folder_name(name: &str, id: &str) -> String {
 }
 
 /// Writes every file or none: into a new folder beside, then moved into place one by one. A folder that this
-/// command made before (it holds a report of ours) is written again; any other file is never replaced
-/// without --force.
+/// command made before (it holds a comparison and a report of ours) is written again, but for what people go on to edit:
+/// that, and any other file, is never replaced without --force.
 fn write(folder: &Path, files: &[(String, Vec<u8>)], out: &Output, default: bool) -> Result<()> {
     let fail = |path: &Path| {
         let path = path.to_path_buf();
         move |source: std::io::Error| Error::Write { path, source }
     };
-    let ours = default && ours(&folder.join("report.html"));
-    if !out.force() && !ours {
+    let ours = default && ours(folder);
+    if !out.force() {
         let taken = files
             .iter()
-            .map(|(name, _)| folder.join(name))
-            .find(|path| path.exists());
-        if let Some(path) = taken {
+            .map(|(name, bytes)| (folder.join(name), bytes))
+            .find(|(path, bytes)| path.exists() && !(ours && (!edited(path) || same(path, bytes))));
+        if let Some((path, _)) = taken {
             return Err(Error::Exists(path).into());
         }
     }
@@ -172,7 +190,25 @@ fn write(folder: &Path, files: &[(String, Vec<u8>)], out: &Output, default: bool
     Ok(())
 }
 
-/// Whether a report of this command lies there.
-fn ours(report: &Path) -> bool {
-    std::fs::read_to_string(report).is_ok_and(|text| text.contains("<td class=\"left\">linchpin "))
+/// Whether a comparison of this command lies there, and no stranger's report.
+fn ours(folder: &Path) -> bool {
+    let holds = |name: &str, mark: &str| {
+        std::fs::read_to_string(folder.join(name)).map(|text| text.contains(mark))
+    };
+    holds("comparison.json", "\"linchpin/compare/").unwrap_or(false)
+        && holds("report.html", "<td class=\"left\">linchpin ")
+            .unwrap_or_else(|error| error.kind() == std::io::ErrorKind::NotFound)
+}
+
+/// Whether people go on to write in a file of this kind.
+fn edited(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ["docx", "xlsx", "tex", "bib"]
+        .iter()
+        .any(|kind| ending == Some(*kind))
+}
+
+/// Whether these bytes lie there already.
+fn same(path: &Path, bytes: &[u8]) -> bool {
+    std::fs::read(path).is_ok_and(|there| there == bytes)
 }

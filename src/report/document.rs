@@ -13,6 +13,8 @@ pub struct Document {
     pub subtitle: String,
     /// The content in order.
     pub blocks: Vec<Block>,
+    /// Every source that it names, as it names it, in order; some more than once.
+    pub sources: Vec<String>,
 }
 
 /// A piece of a report.
@@ -42,6 +44,8 @@ pub struct Section {
     pub id: &'static str,
     /// Its heading, findings and tables.
     pub blocks: Vec<Block>,
+    /// The sources that it names.
+    pub sources: Vec<String>,
 }
 
 impl Section {

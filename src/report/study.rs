@@ -24,8 +24,10 @@ pub fn study_report(
 ) -> Document {
     let [without, with] = sides;
     let mut blocks = vec![Block::Findings(comparison.headline.clone())];
+    let mut sources = Vec::new();
     if let Some(first) = first {
         blocks.extend(first.blocks);
+        sources.extend(first.sources);
         blocks.push(Block::Heading("The study".into()));
     }
     let paragraphs = |text: &str| -> Vec<Block> {
@@ -48,7 +50,11 @@ pub fn study_report(
     blocks.extend(ranges(comparison).map(Block::Table));
     blocks.extend(readings(comparison));
     blocks.extend(still(comparison));
-    blocks.extend(sections.into_iter().flat_map(|section| section.blocks));
+    for section in sections {
+        blocks.extend(section.blocks);
+        sources.extend(section.sources);
+    }
+    sources.extend(named(comparison, sides, study));
     blocks.push(Block::Heading("What was measured, and how".into()));
     blocks.push(Block::Table(provenance(comparison)));
     blocks.extend(agreements(without, with));
@@ -74,7 +80,24 @@ pub fn study_report(
             .into_iter()
             .filter(|block| !matches!(block, Block::List(items) if items.is_empty()))
             .collect(),
+        sources,
     }
+}
+
+/// The sources of the agreements and what happened to them, of the metrics, and of the study.
+fn named(comparison: &Comparison, sides: [&Measured; 2], study: &Study) -> Vec<String> {
+    let mut named = Vec::new();
+    for agreement in sides.iter().flat_map(|side| side.network.agreements()) {
+        named.extend(agreement.sources.clone());
+        let facts = agreement.status.iter();
+        named.extend(facts.map(|fact| fact.source.clone()));
+    }
+    let metrics = comparison.metrics.iter();
+    for metric in metrics.filter_map(|card| Metric::find(card.id)) {
+        named.extend(metric.cite.split("; ").map(String::from));
+    }
+    named.extend(study.sources.clone());
+    named
 }
 
 /// How far the coded ranges carry each score, for the network and the pairs in question.

@@ -41,6 +41,7 @@ pub fn whole_report(
     let mut sections = vec![Section {
         id: "failures",
         blocks: failures_section(&broken),
+        sources: Vec::new(),
     }];
     sections.extend(analyses(sides, comparison, &mut results, note)?);
     let mut front = Vec::new();
@@ -107,7 +108,12 @@ fn analyses(
     let mut sections = Vec::new();
     let mut add = |id: &'static str, found: Result<(Vec<Block>, String)>| match found {
         Ok((blocks, text)) => {
-            sections.push(Section { id, blocks });
+            let sources = Vec::new();
+            sections.push(Section {
+                id,
+                blocks,
+                sources,
+            });
             files.push((format!("{id}.json"), text.into_bytes()));
             Ok(())
         }

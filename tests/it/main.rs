@@ -33,6 +33,7 @@ mod properties;
 mod registry;
 mod reliability;
 mod removal;
+mod reports;
 mod sampling;
 mod shortest;
 mod ties;

@@ -70,6 +70,7 @@ pub enum Verb {
     #[command(before_help = "Examples:\n  \
         linchpin report\n  \
         linchpin report anzus -o anzus-report\n  \
+        linchpin report --to docx,xlsx,pdf\n  \
         linchpin report my-study.toml --without MY_TREATY")]
     Report(ReportArgs),
     /// List the bundled studies, or show one, the agreements, the codebook, the shapes

@@ -1,12 +1,16 @@
 //! What each verb takes.
 
 use super::{MetricChoice, PrintArgs, SelectArgs, TogetherArgs, format_parser};
-use clap::{Args, builder::PossibleValuesParser};
+use clap::{
+    Args,
+    builder::{PossibleValue, PossibleValuesParser},
+};
 use linchpin::{
     analysis::{Judgement, MOST_DRAWS, Shape},
     formats::import::{IMPORTS, Source},
     metrics::Family,
     model::Date,
+    report::{FORMS, Form},
 };
 use std::path::PathBuf;
 
@@ -21,6 +25,15 @@ pub struct ReportArgs {
     /// Write into this folder [default: plots/NETWORK]
     #[arg(long, short, value_name = "FOLDER")]
     pub output: Option<PathBuf>,
+    /// In these formats [default: html,md]
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = forms())]
+    pub to: Vec<String>,
+}
+
+/// The formats of a report, as help and completions list them.
+fn forms() -> PossibleValuesParser {
+    let value = |form: &Form| PossibleValue::new(form.id).help(form.about);
+    PossibleValuesParser::new(FORMS.iter().map(value))
 }
 
 #[derive(Args)]
