@@ -12,7 +12,7 @@ use crate::{
     error::{Error, Result},
     formats::Format,
     model::{Network, Question, Study, Transit},
-    report::{Document, Tidy, html, json, markdown, whole_report},
+    report::{Document, Tidy, docx, html, json, markdown, pdf, whole_report, xlsx},
 };
 use axum::{body::Body, http::Response};
 use std::sync::Arc;
@@ -40,6 +40,21 @@ pub(super) static DOWNLOADS: &[Download] = &[
         name: "report.md",
         kind: "text/markdown; charset=utf-8",
         make: |case, wanted| Ok(markdown(&report(case, wanted)?).into_bytes()),
+    },
+    Download {
+        name: "report.docx",
+        kind: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        make: |case, wanted| docx(&report(case, wanted)?),
+    },
+    Download {
+        name: "report.xlsx",
+        kind: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        make: |case, wanted| xlsx(&report(case, wanted)?, case.comparison(wanted)?),
+    },
+    Download {
+        name: "report.pdf",
+        kind: "application/pdf",
+        make: |case, wanted| pdf(&report(case, wanted)?),
     },
     Download {
         name: "comparison.json",

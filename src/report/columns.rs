@@ -2,6 +2,9 @@
 
 use super::table::Table;
 
+/// Of the width of a table, the share that a single word may claim.
+const LONGEST_WORD: f64 = 0.21;
+
 /// The width of each column, `most` together at most; `measure` gives the width of a text. A column is as wide as its
 /// longest cell where there is room; else each has at least its longest word, and what remains goes to those that want it.
 pub(super) fn columns(table: &Table, most: f64, measure: impl Fn(&str, bool) -> f64) -> Vec<f64> {
@@ -20,7 +23,9 @@ pub(super) fn columns(table: &Table, most: f64, measure: impl Fn(&str, bool) -> 
     if total <= most {
         return wanted;
     }
-    let needed: Vec<f64> = each.map(|at| widest(at, &word)).collect();
+    // An address or a long name may be broken before it crowds out the sentences beside it.
+    let longest = most * LONGEST_WORD;
+    let needed: Vec<f64> = each.map(|at| widest(at, &word).min(longest)).collect();
     let least: f64 = needed.iter().sum();
     if least >= most {
         // Words will be broken; a column of short ones keeps them whole.
@@ -49,8 +54,8 @@ mod tests {
         table.row(["betweenness", "a long sentence about what it is and is not"]);
         let wide = columns(&table, 100.0, letters);
         assert_eq!(wide, [11.0, 43.0]);
-        let narrow = columns(&table, 30.0, letters);
-        assert!((narrow.iter().sum::<f64>() - 30.0).abs() < 1e-9);
+        let narrow = columns(&table, 53.0, letters);
+        assert!((narrow.iter().sum::<f64>() - 53.0).abs() < 1e-9);
         assert!(narrow[0] >= 11.0 && narrow[1] >= 8.0, "{narrow:?}");
         let broken = columns(&table, 10.0, letters);
         assert!((broken.iter().sum::<f64>() - 10.0).abs() < 1e-9);

@@ -21,8 +21,11 @@ pub struct Form {
     /// The media type of its first file.
     pub kind: &'static str,
     /// Its files, names and bytes, what is opened first.
-    pub write: fn(Handed) -> Result<Vec<(String, Vec<u8>)>>,
+    pub write: fn(Handed) -> Result<Files>,
 }
+
+/// Files by name, as bytes.
+pub type Files = Vec<(String, Vec<u8>)>;
 
 /// Every format, in the order in which help shows them.
 pub static FORMS: &[Form] = &[
@@ -78,6 +81,6 @@ impl Form {
     }
 }
 
-fn one(ending: &str, bytes: Vec<u8>) -> Result<Vec<(String, Vec<u8>)>> {
+fn one(ending: &str, bytes: Vec<u8>) -> Result<Files> {
     Ok(vec![(format!("report.{ending}"), bytes)])
 }

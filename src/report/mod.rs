@@ -34,7 +34,7 @@ pub use coverage::{coverage_section, coverage_tables};
 pub use document::{Block, Document, Figure, Section};
 pub use docx::docx;
 pub use failures::{failure_side_tables, failure_tables, failures_section};
-pub use forms::{FORMS, Form, Handed};
+pub use forms::{FORMS, Files, Form, Handed};
 pub use html::html;
 pub use markdown::{markdown, markdown_table};
 pub use pdf::pdf;

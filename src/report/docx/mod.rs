@@ -132,10 +132,10 @@ fn picture(number: usize, figure: &Figure) -> Result<Pic> {
 
 /// A table, as wide as it needs to be and no wider than the text.
 fn grid(table: &Table) -> Grid {
-    // Letters of 8 pt are about 80 twentieths wide; a cell keeps 160 clear.
+    // Letters of 8 pt, in the wider typefaces too that stand in where ours is missing; a cell keeps 160 clear.
     let padding = 160.0 * table.header.len() as f64;
     let measure = |text: &str, bold: bool| {
-        let letter = if bold { 92.0 } else { 86.0 };
+        let letter = if bold { 112.0 } else { 104.0 };
         text.chars().count() as f64 * letter
     };
     let widths: Vec<usize> = columns(table, WIDE - padding, measure)

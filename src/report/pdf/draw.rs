@@ -104,6 +104,24 @@ fn fill(colour: [u8; 3]) -> Fill {
     }
 }
 
+/// The text in letters that the embedded typeface has; who copies it gets the ones that were meant.
+fn legible(text: &str) -> String {
+    let mut drawn = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\u{303}' => drawn.push('~'),
+            '\u{304}' => drawn.push('¯'),
+            'ℓ' => drawn.push('l'),
+            '⅓' => drawn.push_str("1/3"),
+            '∈' => drawn.push_str("in"),
+            '∏' => drawn.push('Π'),
+            '∩' => drawn.push_str("and"),
+            letter => drawn.push(letter),
+        }
+    }
+    drawn
+}
+
 /// Draws a mark, and says which leaf it fills.
 fn stroke(
     surface: &mut Surface,
@@ -112,8 +130,10 @@ fn stroke(
 ) -> Result<Option<(usize, Identifier)>> {
     match mark {
         Mark::Text(leaf, [x, y], look, text) => {
+            let drawn = legible(text);
+            let said = (drawn != *text).then_some(text.as_str());
             let tag = match leaf {
-                Some(_) => ContentTag::Span(SpanTag::empty()),
+                Some(_) => ContentTag::Span(SpanTag::empty().with_actual_text(said)),
                 None => ContentTag::Artifact(Artifact::with_kind(ArtifactType::PaginationOther)),
             };
             let identifier = surface.start_tagged(tag);
@@ -128,7 +148,7 @@ fn stroke(
                 Point::from_xy(*x as f32, *y as f32),
                 faces[usize::from(is_bold)].clone(),
                 size as f32,
-                text,
+                &drawn,
                 false,
                 TextDirection::LeftToRight,
             );

@@ -93,7 +93,7 @@ fn figure_of(out: &mut String, figure: &Figure) {
 /// A table that may run over pages, its header on each; columns too wide for the page are set as paragraphs.
 fn table_of(out: &mut String, number: usize, title: &str, table: &Table, sources: &Sources) {
     // What is printed of a cell: a citation is shorter than the source it stands for.
-    let cell = |text: &String| sources.cell(text).unwrap_or_else(|| escaped(text));
+    let cell = |text: &String| sources.cell(text).unwrap_or_else(|| breakable(text));
     let mut printed = table.clone();
     for text in printed.rows.iter_mut().flatten() {
         if sources.cell(text).is_some() {
@@ -143,6 +143,31 @@ fn table_of(out: &mut String, number: usize, title: &str, table: &Table, sources
     line(out, "}");
 }
 
+/// Letters that a word of a cell may have before LaTeX is told where it may be broken.
+const LONGEST: usize = 12;
+
+/// The text, escaped; its long words can be broken, as a hash or an id must be in a narrow column.
+fn breakable(text: &str) -> String {
+    let word = |word: &str| {
+        if word.chars().count() <= LONGEST {
+            return escaped(word);
+        }
+        let (mut out, mut piece) = (String::new(), String::new());
+        for letter in word.chars() {
+            let sits_on_the_last = ('\u{300}'..='\u{36f}').contains(&letter);
+            let is_full = piece.chars().count() >= LONGEST;
+            if !sits_on_the_last && (is_full || piece.ends_with(['-', '_', '/', ':', '.'])) {
+                out += &escaped(&piece);
+                out += "\\hspace{0pt}";
+                piece.clear();
+            }
+            piece.push(letter);
+        }
+        out + &escaped(&piece)
+    };
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
 const PREAMBLE: &str = r"% Written by linchpin. Any LaTeX sets it: pdflatex, bibtex, pdflatex twice; or latexmk -pdf report.
 \documentclass[11pt,a4paper]{article}
 \usepackage{iftex}
@@ -158,7 +183,7 @@ const PREAMBLE: &str = r"% Written by linchpin. Any LaTeX sets it: pdflatex, bib
 \usepackage[a4paper,hmargin=25mm,vmargin=25mm]{geometry}
 \usepackage{graphicx}
 \usepackage{array,booktabs,longtable}
-\usepackage[font=small,labelfont=bold,justification=raggedright,singlelinecheck=false]{caption}
+\usepackage[font=small,labelfont=bf,justification=raggedright,singlelinecheck=false]{caption}
 \usepackage[numbers,sort&compress]{natbib}
 \usepackage{url}
 \usepackage[hidelinks]{hyperref}

@@ -110,25 +110,12 @@ impl<'t> Work<'t> {
     fn read(text: &'t str) -> Option<Self> {
         let (before, doi) = text.split_once("doi:")?;
         let before = before.trim().trim_end_matches(',');
-        let (head, more) = match before.split_once(", ") {
-            // Several authors have commas between them; the year ends the names.
-            _ if before
-                .chars()
-                .rev()
-                .take(4)
-                .all(|letter| letter.is_ascii_digit()) =>
-            {
-                (before, "")
-            }
-            Some(_) => {
-                let at = before
-                    .match_indices(", ")
-                    .map(|(at, _)| at)
-                    .find(|at| ends_in_year(&before[..*at]))?;
-                (&before[..at], &before[at + 2..])
-            }
-            None => (before, ""),
-        };
+        // Several authors have commas between them; the year ends the names.
+        let ends = before.match_indices(", ").map(|(at, _)| at);
+        let at = ends
+            .chain([before.len()])
+            .find(|at| ends_in_year(&before[..*at]))?;
+        let (head, more) = (&before[..at], before[at..].trim_start_matches(", "));
         let (authors, year) = head.rsplit_once(' ')?;
         (year.len() == 4 && ends_in_year(year)).then_some(Self {
             authors,
