@@ -20,12 +20,14 @@ pub fn run(args: &ExploreArgs, out: &mut Output) -> Result<()> {
     }
     let server = page.serve(args.port)?;
     let address = format!("http://127.0.0.1:{}/?{}", server.port(), page.query());
-    out.print(&format!("{address}\n"))?;
-    out.say("Ctrl-C stops it.");
-    if !args.no_open && open::that_detached(&address).is_err() {
-        out.say("note: no browser could be opened; open the address above");
-    }
-    Ok(server.run_until_interrupted()?)
+    Ok(server.run_until_interrupted(|| {
+        // Nobody may read the address; the page is there all the same.
+        let _ = out.print(&format!("{address}\n"));
+        out.say("Ctrl-C stops it.");
+        if !args.no_open && open::that_detached(&address).is_err() {
+            out.say("note: no browser could be opened; open the address above");
+        }
+    })?)
 }
 
 /// The page as the command line asks for it, checked before anything is served.

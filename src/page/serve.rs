@@ -8,10 +8,12 @@ use hyper_util::{
     service::TowerToHyperService,
 };
 use std::{
-    future::Future,
+    future::{Future, poll_fn},
     net::{Ipv4Addr, SocketAddr, TcpListener},
     path::PathBuf,
+    pin::pin,
     sync::Arc,
+    task::Poll,
     time::Duration,
 };
 use tokio::sync::Semaphore;
@@ -91,14 +93,22 @@ impl Server {
         Ok(())
     }
 
-    /// Answers until the user interrupts it (Ctrl-C).
+    /// Answers until the user interrupts it (Ctrl-C); `ready` is called once it can be interrupted.
     ///
     /// # Errors
     /// As [`Server::run`].
-    pub fn run_until_interrupted(self) -> Result<()> {
+    pub fn run_until_interrupted(self, ready: impl FnOnce()) -> Result<()> {
         self.run(async {
+            let mut interrupt = pin!(tokio::signal::ctrl_c());
+            // Listens from the first look on.
+            let first = poll_fn(|context| Poll::Ready(interrupt.as_mut().poll(context))).await;
+            ready();
+            let interrupted = match first {
+                Poll::Ready(interrupted) => interrupted,
+                Poll::Pending => interrupt.await,
+            };
             // Without a signal to wait for it runs until the process ends.
-            if tokio::signal::ctrl_c().await.is_err() {
+            if interrupted.is_err() {
                 std::future::pending::<()>().await;
             }
         })

@@ -242,3 +242,141 @@ fn only_a_pair_keeps_that_pair() {
     });
     assert_eq!(pair.ties().count(), 1);
 }
+
+/// What `linchpin compare` finds, as JSON; or its complaint.
+fn compared(arguments: &[&str]) -> Result<serde_json::Value, String> {
+    let command = assert_cmd::cargo::cargo_bin!("linchpin");
+    let output = std::process::Command::new(command)
+        .args([&["compare", "--format", "json"], arguments].concat())
+        .output()
+        .unwrap();
+    if output.status.success() {
+        return Ok(serde_json::from_slice(&output.stdout).unwrap());
+    }
+    Err(String::from_utf8(output.stderr).unwrap())
+}
+
+fn change<'c>(
+    found: &'c serde_json::Value,
+    metric: &str,
+    subject: &[&str],
+) -> &'c serde_json::Value {
+    let mut changes = found["changes"].as_array().unwrap().iter();
+    let wanted = serde_json::json!(subject);
+    changes
+        .find(|change| change["metric"] == metric && change["subject"] == wanted)
+        .unwrap()
+}
+
+#[test]
+fn a_number_that_is_set_counts_on_both_sides() {
+    let set = [
+        "northeast-asia",
+        "--without",
+        "JPN_KOR_GSOMIA",
+        "--set",
+        "TISA.handling-delay=1",
+    ];
+    let found = compared(&set).unwrap();
+    let plain = compared(&set[..3]).unwrap();
+    let of = |found: &serde_json::Value| {
+        change(found, "delay", &["JPN", "KOR"])["without"]
+            .as_f64()
+            .unwrap()
+    };
+    assert!(of(&found) < of(&plain));
+    assert_eq!(
+        found["with"]["network"]["edits"][0],
+        "set TISA.handling-delay=1"
+    );
+    let said = found["with"]["network"]["notices"].to_string();
+    assert!(!said.contains("coded range, "), "{said}");
+}
+
+#[test]
+fn a_value_outside_the_coded_range_is_said_and_one_that_cannot_be_is_refused() {
+    let set = |edit: &str| compared(&["northeast-asia", "--together", "--set", edit]);
+    let far = set("JPN_KOR_GSOMIA.delay=1000").unwrap();
+    let notices = far["with"]["network"]["notices"].to_string();
+    assert!(
+        notices.contains("JPN_KOR_GSOMIA.delay = 1000 h: not within the coded range"),
+        "{notices}"
+    );
+    for (edit, words) in [
+        (
+            "JPN_KOR_GSOMIA.availability=1.5",
+            "a probability is between 0 and 1",
+        ),
+        ("JPN_KOR_GSOMIA.delay=0", "above 0 hours"),
+        ("JPN_KOR_GSOMIA.strength=0", "--without"),
+        ("JPN_KOR_GSOMIA.delay=soon", "gives no number"),
+        ("JPN_KOR_GSOMIA.delay", "sets nothing"),
+        (
+            "JPN_KOR_GSOMIA.delai=3",
+            "did you mean `JPN_KOR_GSOMIA.delay`?",
+        ),
+        ("JPN_KOR_GSOMIA.delay=3,JPN_KOR_GSOMIA.delay=4", "set twice"),
+    ] {
+        let said = set(edit).unwrap_err();
+        assert!(said.contains(words), "{edit}: {said}");
+    }
+}
+
+#[test]
+fn edits_together_are_one_change_of_the_network_as_it_is() {
+    let found = compared(&[
+        "northeast-asia",
+        "--together",
+        "--without",
+        "JPN_KOR_GSOMIA",
+        "--set",
+        "TISA.handling-delay=1",
+    ])
+    .unwrap();
+    assert_eq!(found["without"]["label"], "as it is");
+    let label = found["with"]["label"].as_str().unwrap();
+    assert!(
+        label.starts_with("without Japan-ROK GSOMIA and with the hub's delay under"),
+        "{label}"
+    );
+    let plain = compared(&["northeast-asia", "--without", "JPN_KOR_GSOMIA"]).unwrap();
+    let pair = ["JPN", "KOR"];
+    assert_eq!(
+        change(&found, "delay", &pair)["without"],
+        change(&plain, "delay", &pair)["with"]
+    );
+    assert!(
+        change(&found, "delay", &pair)["with"].as_f64()
+            < change(&plain, "delay", &pair)["without"].as_f64()
+    );
+    // A number of what is taken away has nothing to act on, which is no fault.
+    assert!(
+        compared(&[
+            "northeast-asia",
+            "--together",
+            "--without",
+            "TISA",
+            "--set",
+            "TISA.handling-delay=1"
+        ])
+        .is_ok()
+    );
+    assert!(
+        compared(&["northeast-asia", "--together"])
+            .unwrap_err()
+            .contains("nothing is edited")
+    );
+}
+
+#[test]
+fn a_number_of_one_side_alone_is_set_there() {
+    let found = compared(&[
+        "northeast-asia",
+        "--without",
+        "TISA",
+        "--set",
+        "TISA.handling-delay=1",
+    ])
+    .unwrap();
+    assert_eq!(found["without"]["network"]["edits"][0], "without TISA");
+}

@@ -91,6 +91,7 @@ pub enum Verb {
         linchpin compare northeast-asia --without JPN_KOR_GSOMIA\n  \
         linchpin compare hub-and-spokes --with JPN-KOR:intel_agreement\n  \
         linchpin compare northeast-asia:tisa northeast-asia:gsomia\n  \
+        linchpin compare northeast-asia --together --without JPN_KOR_GSOMIA --set TISA.handling-delay=1\n  \
         linchpin compare anzus --date 1986-08-10 --against 1986-08-12")]
     Compare(CompareArgs),
     /// Single points of failure in plain words: what breaks, who loses whom
