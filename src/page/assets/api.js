@@ -21,7 +21,14 @@ export class Refused extends Error {
 export function address(what, state, more = []) {
   const pairs = [...asked(state), ...more.filter(([, value]) => value)];
   if (!isCopy) return what + (pairs.length ? `?${query(pairs)}` : '');
-  return files?.[what + (pairs.length ? `?${pairs.map(([name, value]) => `${name}=${value}`).join('&')}` : '')] ?? null;
+  return files?.[key(what, pairs)] ?? null;
+}
+
+/** The name of an answer in a copy: values of one key in the order of the alphabet, so that the order of edits is one. */
+function key(what, pairs) {
+  const sorted = pairs.map(([name, value]) => ({ name, value, first: pairs.findIndex((pair) => pair[0] === name) }))
+    .sort((a, b) => a.first - b.first || (a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
+  return what + (sorted.length ? `?${sorted.map(({ name, value }) => `${name}=${value}`).join('&')}` : '');
 }
 
 /** Whether the copy, if this is one, holds an answer for this state. */
@@ -37,7 +44,7 @@ export async function ask(channel, what, state, more = []) {
     const from = address(what, state, more);
     if (from === null) {
       throw new Refused('This copy of the page does not hold that answer.',
-        'It holds each agreement switched by itself, and every configuration. For any other change run `linchpin explore` on a machine of your own.');
+        'It holds the agreements switched on and off, and every configuration. For any other change run `linchpin explore` on a machine of your own.');
     }
     const answer = await fetch(from, { signal: mine.signal });
     const body = await json(answer);
