@@ -21,6 +21,7 @@ mod tornado;
 mod uncertainty;
 
 pub use claims::claims_chart;
+#[cfg(feature = "report")]
 pub(crate) use export::tree;
 pub use export::{outlined, pdf, png};
 

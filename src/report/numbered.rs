@@ -67,3 +67,35 @@ pub(super) fn sentence(note: &str) -> String {
         format!("{note}.")
     }
 }
+
+/// The works that a citation names: a semicolon parts them, unless it stands in brackets.
+pub(super) fn works(citation: &str) -> Vec<&str> {
+    let (mut works, mut from, mut depth) = (Vec::new(), 0, 0i32);
+    for (at, letter) in citation.char_indices() {
+        match letter {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            ';' if depth <= 0 => {
+                works.push(citation[from..at].trim());
+                from = at + 1;
+            }
+            _ => {}
+        }
+    }
+    works.push(citation[from..].trim());
+    works
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brackets_keep_a_work_together() {
+        let cite = "A 1968 (report; in print 1969), doi:1; B 1970, doi:2(3)";
+        assert_eq!(
+            works(cite),
+            ["A 1968 (report; in print 1969), doi:1", "B 1970, doi:2(3)"]
+        );
+    }
+}

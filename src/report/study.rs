@@ -2,6 +2,7 @@
 
 use super::{
     document::{Block, Document, Figure, Section},
+    numbered::works,
     table::Table,
     tables::comparison_tables,
 };
@@ -94,7 +95,7 @@ fn named(comparison: &Comparison, sides: [&Measured; 2], study: &Study) -> Vec<S
     }
     let metrics = comparison.metrics.iter();
     for metric in metrics.filter_map(|card| Metric::find(card.id)) {
-        named.extend(metric.cite.split("; ").map(String::from));
+        named.extend(works(metric.cite).into_iter().map(String::from));
     }
     named.extend(study.sources.clone());
     named

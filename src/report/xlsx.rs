@@ -25,13 +25,13 @@ const LONGEST_NAME: usize = 31;
 /// Letters, the widest column; longer text is broken into lines.
 const WIDEST: usize = 60;
 /// Letters, the width of the text of the report: what an upright page of A4 or Letter holds.
-const TEXT: f64 = 88.0;
+const TEXT: f64 = 78.0;
 /// Letters of the description of a picture that a spreadsheet takes.
 const LONGEST_ALT: usize = 255;
 /// Points, the height of a line of text.
 const LINE: f64 = 15.0;
 /// Pixels, the width of a chart in the text.
-const CHART: f64 = 600.0;
+const CHART: f64 = 540.0;
 /// Pixels, the height of a chart: a row is 409 points at most.
 const HIGHEST: f64 = 530.0;
 
@@ -203,24 +203,23 @@ fn text(
     parts: &[Part],
     tables: &[(String, String, &Table)],
 ) -> Written {
-    let plain = words(Align::Left);
     sheet.set_column_width(0, TEXT)?;
     let mut text = Text { sheet, at: 0 };
-    text.say(&document.title, &bold(18.0))?;
-    text.say(&document.subtitle, &plain)?;
+    text.say(&document.title, 18.0, true)?;
+    text.say(&document.subtitle, 11.0, false)?;
     for part in parts {
         match part {
-            Part::Heading(heading) => text.say(heading, &bold(14.0))?,
-            Part::Subheading(heading) => text.say(heading, &bold(12.0))?,
-            Part::Paragraph(paragraph) => text.say(paragraph, &plain)?,
+            Part::Heading(heading) => text.say(heading, 14.0, true)?,
+            Part::Subheading(heading) => text.say(heading, 12.0, true)?,
+            Part::Paragraph(paragraph) => text.say(paragraph, 11.0, false)?,
             Part::Findings(sentences) => {
                 for sentence in *sentences {
-                    text.say(sentence, &bold(11.0))?;
+                    text.say(sentence, 11.0, true)?;
                 }
             }
             Part::List(items) => {
                 for item in *items {
-                    text.say(&format!("• {item}"), &plain)?;
+                    text.say(&format!("• {item}"), 11.0, false)?;
                 }
             }
             Part::Table(number, ..) => {
@@ -229,17 +228,13 @@ fn text(
                 }
             }
             Part::Figure(number, figure) => {
-                text.say(&format!("Figure {number}. {}", figure.caption), &plain)?;
+                text.say(&format!("Figure {number}. {}", figure.caption), 11.0, false)?;
                 text.picture(figure)?;
             }
         }
     }
     text.sheet.set_print_fit_to_pages(1, 0);
     Ok(())
-}
-
-fn bold(size: f64) -> Format {
-    words(Align::Left).set_bold().set_font_size(size)
 }
 
 /// A column of text that grows downwards.
@@ -249,14 +244,14 @@ struct Text<'s> {
 }
 
 impl Text<'_> {
-    fn say(&mut self, text: &str, format: &Format) -> Written {
+    /// Text in letters of this many points, over as many lines as it takes.
+    fn say(&mut self, text: &str, size: f64, is_bold: bool) -> Written {
+        let format = words(Align::Left).set_font_size(size);
+        let format = if is_bold { format.set_bold() } else { format };
         self.sheet
-            .write_string_with_format(self.at, 0, text, format)?;
-        // Bigger letters are no more than a line each; only the text itself is broken.
-        if format != &bold(18.0) && format != &bold(14.0) {
-            let high = lines(text, TEXT * 0.94) * LINE + 3.0;
-            self.sheet.set_row_height(self.at, high.min(409.0))?;
-        }
+            .write_string_with_format(self.at, 0, text, &format)?;
+        let high = lines(text, TEXT * 0.94 * 11.0 / size) * LINE * size / 11.0 + 3.0;
+        self.sheet.set_row_height(self.at, high.min(409.0))?;
         self.at += 1;
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! The sources that a report names, as a bibliography, and where it cites them.
 
-use super::escape::escaped;
+use super::{super::numbered::works, escape::escaped};
 use std::{collections::BTreeMap, fmt::Write};
 
 /// The sources by the text that names them, each with its key.
@@ -47,10 +47,8 @@ impl Sources {
 
     /// The citation in place of a cell that names sources and nothing else.
     pub fn cell(&self, cell: &str) -> Option<String> {
-        let keys: Option<Vec<&str>> = cell
-            .split("; ")
-            .map(|text| self.keys.get(text.trim()).map(String::as_str))
-            .collect();
+        let key = |text: &str| self.keys.get(text).map(String::as_str);
+        let keys: Option<Vec<&str>> = works(cell).into_iter().map(key).collect();
         let whole = self.keys.get(cell.trim()).map(|key| vec![key.as_str()]);
         let keys = whole.or(keys)?;
         Some(format!("\\cite{{{}}}", keys.join(",")))
@@ -110,12 +108,13 @@ impl<'t> Work<'t> {
     fn read(text: &'t str) -> Option<Self> {
         let (before, doi) = text.split_once("doi:")?;
         let before = before.trim().trim_end_matches(',');
-        // Several authors have commas between them; the year ends the names.
-        let ends = before.match_indices(", ").map(|(at, _)| at);
+        // The first year ends the names; what follows it, in brackets or not, says more of the work.
+        let ends = before.match_indices([',', ' ']).map(|(at, _)| at);
         let at = ends
             .chain([before.len()])
             .find(|at| ends_in_year(&before[..*at]))?;
-        let (head, more) = (&before[..at], before[at..].trim_start_matches(", "));
+        let bracketed = |letter: char| " ,()".contains(letter);
+        let (head, more) = (&before[..at], before[at..].trim_matches(bracketed));
         let (authors, year) = head.rsplit_once(' ')?;
         (year.len() == 4 && ends_in_year(year)).then_some(Self {
             authors,
@@ -178,6 +177,7 @@ mod tests {
             "Burt 1992, Structural Holes, ISBN 9780674843714, doi:10.4159/9780674029095",
             "Newman, Forrest & Balthrop 2002, doi:10.1103/PhysRevE.66.035101",
             "Asia Economy, November 2022",
+            "Whitney 1932 (congruent graphs), doi:10.2307/2371086",
         ]
         .map(String::from);
         let sources = Sources::of(&named);
@@ -196,6 +196,7 @@ mod tests {
             "author = {{Newman} and {Forrest} and {Balthrop}}",
             "howpublished = {Structural Holes, ISBN 9780674843714}",
             "doi = {10.1016/S0378-8733(99)00019-2}",
+            "howpublished = {congruent graphs}",
         ] {
             assert!(bib.contains(part), "{bib}");
         }
