@@ -87,7 +87,7 @@ impl Sources {
                 Some(work) => work.entry(&mut out, key),
                 None => write!(
                     out,
-                    "\n@misc{{{key},\n  key = {{{key}}},\n  title = {{{{{}}}}},\n}}\n",
+                    "\n@misc{{{key},\n  title = {{{{{}}}}},\n}}\n",
                     escaped(text)
                 ),
             };
