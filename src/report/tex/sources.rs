@@ -155,7 +155,7 @@ impl<'t> Work<'t> {
         }
         write!(
             out,
-            "  doi = {{{}}},\n  url = {{https://doi.org/{}}},\n}}\n",
+            "  doi = {{{}}},\n  note = {{\\url{{https://doi.org/{}}}}},\n}}\n",
             self.doi, self.doi
         )
     }
