@@ -63,7 +63,7 @@ pub fn tex(document: &Document) -> Tex {
         }
     }
     if !sources.is_empty() {
-        out += "\n\\nocite{*}\n\\bibliographystyle{unsrtnat}\n\\bibliography{report}\n";
+        out += "\n\\nocite{*}\n\\bibliographystyle{unsrt}\n\\bibliography{report}\n";
     }
     out += "\n\\end{document}\n";
     Tex {
@@ -193,7 +193,6 @@ const PREAMBLE: &str = r"% Written by linchpin. Any LaTeX sets it: pdflatex, bib
 \setlength{\LTleft}{0pt}
 \setlength{\LTright}{0pt plus 1fill}
 \setlength{\emergencystretch}{3em}
-\providecommand{\doi}[1]{\href{https://doi.org/#1}{doi:#1}}
 % Descriptions of figures, where graphicx is older than they are.
 \makeatletter
 \@ifundefined{KV@Gin@alt}{\define@key{Gin}{alt}{}}{}

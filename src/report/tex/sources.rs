@@ -87,7 +87,7 @@ impl Sources {
                 Some(work) => work.entry(&mut out, key),
                 None => write!(
                     out,
-                    "\n@misc{{{key},\n  key = {{{key}}},\n  title = {{{{{}}}}},\n}}\n",
+                    "\n@misc{{{key},\n  title = {{{{{}}}}},\n}}\n",
                     escaped(text)
                 ),
             };
@@ -155,7 +155,7 @@ impl<'t> Work<'t> {
         }
         write!(
             out,
-            "  doi = {{{}}},\n  url = {{https://doi.org/{}}},\n}}\n",
+            "  doi = {{{}}},\n  note = {{\\url{{https://doi.org/{}}}}},\n}}\n",
             self.doi, self.doi
         )
     }
