@@ -36,6 +36,7 @@ async function take(file, added) {
   try {
     const got = await send(`api/open?name=${encodeURIComponent(file.name)}`, file, 'application/octet-stream');
     await added();
+    if (dialog.open) dialog.close();
     show(got.network);
   } catch (error) {
     tell(file.name, error.body?.diagnostics ?? [{ message: error.message, way_out: error.wayOut }]);
@@ -56,7 +57,7 @@ function tell(name, diagnostics) {
 }
 
 function fault(one) {
-  return h('li', null, h('p', null, one.line && h('strong', null, `Line ${one.line}${one.column ? `, column ${one.column}` : ''}: `), ticked(one.message)),
+  return h('li', null, h('p', null, one.line > 0 && h('strong', null, `Line ${one.line}${one.column ? `, column ${one.column}` : ''}: `), ticked(one.message)),
     one.excerpt && h('pre', { tabindex: '0' }, one.excerpt), one.rule && h('p', { class: 'hint' }, ticked(one.rule)), one.way_out && h('p', { class: 'hint' }, 'Way out: ', ticked(one.way_out)));
 }
 
