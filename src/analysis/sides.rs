@@ -262,6 +262,8 @@ impl Sides {
         let (without, with) = match (side(without, false), side(with, false)) {
             (Err(error), Ok(other)) if is_unknown_input(&error) => (side(without, true)?, other),
             (Ok(other), Err(error)) if is_unknown_input(&error) => (other, side(with, true)?),
+            // Where the other side has the number and refuses the value, that is what is wrong.
+            (Err(error), Err(other)) if is_unknown_input(&error) => return Err(other),
             (without, with) => (without?, with?),
         };
         if without.mid.is_directed() != with.mid.is_directed() {

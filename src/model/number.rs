@@ -4,6 +4,12 @@ use super::{Basis, Network, Range, Tie};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
+/// Within which sums, products and inverses of strengths and hours keep far from the limits of floating point.
+pub(super) const WORKABLE: [f64; 2] = [1e-12, 1e15];
+
+/// The way out where a number is not within.
+pub(super) const OTHER_UNIT: &str = "choose another unit, so that numbers are of ordinary size";
+
 /// A coded number.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Number {
@@ -68,8 +74,8 @@ impl Quantity {
     /// The least and the greatest value that it can take at all.
     pub fn limits(self) -> [f64; 2] {
         match self {
-            Quantity::Strength | Quantity::Delay => [f64::MIN_POSITIVE, f64::INFINITY],
-            Quantity::HandlingDelay => [0.0, f64::INFINITY],
+            Quantity::Strength | Quantity::Delay => WORKABLE,
+            Quantity::HandlingDelay => [0.0, WORKABLE[1]],
             _ => [0.0, 1.0],
         }
     }

@@ -30,7 +30,7 @@ use std::{
 };
 
 /// States whose draws are kept.
-const MOST_KEPT: NonZeroUsize = NonZeroUsize::new(32).unwrap();
+const MOST_KEPT: NonZeroUsize = NonZeroUsize::new(32).unwrap(); // not 0, as the compiler sees
 /// Draws go on for so long after they were last asked about; the page asks every 150 ms.
 const PATIENCE: Duration = Duration::from_secs(2);
 /// Longest that the draws of one state take.

@@ -22,9 +22,9 @@ use std::{
 use tokio::sync::OnceCell;
 
 /// Comparisons kept with everything that was worked out on them, for charts, pairs and bands of the same state.
-const MOST_CASES: NonZeroUsize = NonZeroUsize::new(24).unwrap();
+const MOST_CASES: NonZeroUsize = NonZeroUsize::new(24).unwrap(); // not 0, as the compiler sees
 /// Answers kept.
-const MOST_ANSWERS: NonZeroUsize = NonZeroUsize::new(512).unwrap();
+const MOST_ANSWERS: NonZeroUsize = NonZeroUsize::new(512).unwrap(); // not 0, as the compiler sees
 /// Bytes of answers kept.
 const MOST_BYTES: usize = 64 << 20;
 /// Longest that an answer takes.

@@ -14,7 +14,7 @@ use std::{
 };
 
 /// Opened files in memory; the one that was not asked for longest goes.
-const MOST_OPENED: NonZeroUsize = NonZeroUsize::new(16).unwrap();
+const MOST_OPENED: NonZeroUsize = NonZeroUsize::new(16).unwrap(); // not 0, as the compiler sees
 /// Actors of a network on the page: a change of more is no matter of a moment, and every pair has rows.
 pub(super) const MOST_ACTORS: usize = 300;
 /// Hex digits of the hash that name an opened file.

@@ -25,11 +25,7 @@ pub(super) fn definitions(comparison: &Comparison) -> Table {
             "<source",
         ],
     );
-    for metric in comparison
-        .metrics
-        .iter()
-        .filter_map(|card| Metric::find(card.id))
-    {
+    for metric in metrics(comparison) {
         table.row([
             metric.id,
             metric.title,
@@ -50,6 +46,34 @@ pub(super) fn definitions(comparison: &Comparison) -> Table {
         ]);
     }
     table
+}
+
+/// The same for a page: what fits beside each other.
+pub(super) fn short(comparison: &Comparison) -> Table {
+    let mut table = Table::new(
+        "",
+        &[
+            "<metric",
+            "<what it is",
+            "<formula and normalisation",
+            "<source",
+        ],
+    );
+    for metric in metrics(comparison) {
+        table.row([
+            format!("{} ({})", metric.title, metric.id),
+            format!("{}; {}", metric.about, metric.unit),
+            metric.formula.to_string(),
+            metric.cite.to_string(),
+        ]);
+    }
+    table
+}
+
+/// The metrics that were compared.
+fn metrics(comparison: &Comparison) -> impl Iterator<Item = &'static Metric> {
+    let cards = comparison.metrics.iter();
+    cards.filter_map(|card| Metric::find(card.id))
 }
 
 /// What was measured on either side, and from what.

@@ -1,6 +1,7 @@
 //! The report of a with/without study: headline, charts, tables, definitions, agreements, codebook, limits.
 
 use super::{
+    definitions,
     document::{Block, Document, Figure, Section},
     numbered::works,
     table::Table,
@@ -65,7 +66,7 @@ pub fn study_report(
     blocks.push(Block::Heading(
         "Definitions and sources of the metrics".into(),
     ));
-    blocks.push(Block::Table(definitions(comparison)));
+    blocks.push(Block::Table(definitions::short(comparison)));
     if !study.sources.is_empty() {
         blocks.push(Block::Heading("Sources of the study".into()));
         blocks.push(Block::List(study.sources.clone()));
@@ -434,29 +435,4 @@ fn limits(comparison: &Comparison, without: &Measured, with: &Measured) -> Vec<S
     notices.dedup();
     limits.extend(notices);
     limits
-}
-
-fn definitions(comparison: &Comparison) -> Table {
-    let mut table = Table::new(
-        "",
-        &[
-            "<metric",
-            "<what it is",
-            "<formula and normalisation",
-            "<source",
-        ],
-    );
-    for metric in comparison
-        .metrics
-        .iter()
-        .filter_map(|card| Metric::find(card.id))
-    {
-        table.row([
-            format!("{} ({})", metric.title, metric.id),
-            format!("{}; {}", metric.about, metric.unit),
-            metric.formula.to_string(),
-            metric.cite.to_string(),
-        ]);
-    }
-    table
 }

@@ -308,6 +308,11 @@ fn a_value_outside_the_coded_range_is_said_and_one_that_cannot_be_is_refused() {
             "a probability is between 0 and 1",
         ),
         ("JPN_KOR_GSOMIA.delay=0", "above 0 hours"),
+        (
+            "JPN_KOR_GSOMIA.strength=1e17",
+            "outside 1e-12–1e15; choose another unit",
+        ),
+        ("TISA.handling-delay=1e300", "outside 1e-12–1e15"),
         ("JPN_KOR_GSOMIA.strength=0", "--without"),
         ("JPN_KOR_GSOMIA.delay=soon", "gives no number"),
         ("JPN_KOR_GSOMIA.delay", "sets nothing"),
@@ -320,6 +325,20 @@ fn a_value_outside_the_coded_range_is_said_and_one_that_cannot_be_is_refused() {
         let said = set(edit).unwrap_err();
         assert!(said.contains(words), "{edit}: {said}");
     }
+}
+
+#[test]
+fn a_value_that_cannot_be_is_told_where_only_one_side_has_the_number() {
+    let set = "JPN_KOR_GSOMIA.availability=7";
+    let said = compared(&[
+        "northeast-asia",
+        "--without",
+        "JPN_KOR_GSOMIA",
+        "--set",
+        set,
+    ])
+    .unwrap_err();
+    assert!(said.contains("a probability is between 0 and 1"), "{said}");
 }
 
 #[test]

@@ -308,9 +308,8 @@ fn varied(inputs: &[Input], options: &Options) -> Result<Vec<(usize, [f64; 2])>>
     let ordered = low < high && low.is_finite() && high.is_finite();
     if !ordered || low < least || high > most {
         let rule = match most {
-            1.0 => "two probabilities from 0 to 1",
-            _ if least == 0.0 => "two numbers of at least 0",
-            _ => "two numbers above 0",
+            1.0 => "two probabilities from 0 to 1".into(),
+            _ => format!("two numbers from {least:e} to {most:e}"),
         };
         return Err(Error::Refused(format!(
             "cannot vary `{}` between {low} and {high}: it takes {rule}, the lower one first",

@@ -3,7 +3,10 @@
 use super::Check;
 use crate::{
     error::nearest,
-    model::{Date, Place, Problem, Range},
+    model::{
+        Date, Place, Problem, Range,
+        number::{OTHER_UNIT, WORKABLE},
+    },
 };
 use std::collections::HashMap;
 
@@ -127,12 +130,13 @@ pub(super) fn delay(range: Option<Range>, place: &Place) -> Check {
 
 /// Keeps sums, products and inverses of coded numbers far from the limits of floating point.
 pub(super) fn workable(mut values: impl Iterator<Item = f64>, place: &Place, what: &str) -> Check {
-    match values.find(|value| !(1e-12..=1e15).contains(value)) {
+    let [least, most] = WORKABLE;
+    match values.find(|value| !(least..=most).contains(value)) {
         None => Ok(()),
         Some(value) => Err(Problem::new(
             place.clone(),
-            format!("{what} {value:e} is outside 1e-12–1e15"),
-            "choose another unit, so that numbers are of ordinary size",
+            format!("{what} {value:e} is outside {least:e}–{most:e}"),
+            OTHER_UNIT,
         )),
     }
 }

@@ -2,7 +2,10 @@
 
 use crate::{
     error::{Error, Result, nearest},
-    model::{Basis, Network, Quantity, Range},
+    model::{
+        Basis, Network, Quantity, Range,
+        number::{OTHER_UNIT, WORKABLE},
+    },
 };
 use petgraph::graph::{EdgeIndex, NodeIndex};
 
@@ -39,6 +42,10 @@ fn fault(quantity: Quantity, value: f64) -> Option<String> {
     Some(match quantity {
         Quantity::Strength if value == 0.0 => {
             "strength 0 means no tie; take the tie away with --without".into()
+        }
+        Quantity::Strength | Quantity::Delay | Quantity::HandlingDelay if value > 0.0 => {
+            let [least, most] = WORKABLE;
+            format!("{value:e} is outside {least:e}–{most:e}; {OTHER_UNIT}")
         }
         Quantity::Strength => "a strength is above 0".into(),
         Quantity::Delay => "a delay is above 0 hours".into(),
