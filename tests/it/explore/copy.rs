@@ -110,6 +110,17 @@ fn refuses_to_overwrite(copy: &Path) {
 
 #[cfg(unix)]
 #[test]
+fn a_place_that_is_not_there_is_told_before_the_work() {
+    let folder = tempfile::tempdir().unwrap();
+    let nowhere = folder.path().join("missing/copy");
+    let said = linchpin(&["explore", "nato", "--export", nowhere.to_str().unwrap()]);
+    assert_eq!(said.status.code(), Some(4));
+    let text = String::from_utf8(said.stderr).unwrap();
+    assert!(text.contains("missing/copy"), "{text}");
+    assert_eq!(folder.path().read_dir().unwrap().count(), 0);
+}
+
+#[test]
 fn the_verb_prints_its_address_and_stops_on_an_interrupt_with_exit_0() {
     use std::{
         io::{BufRead, BufReader},
