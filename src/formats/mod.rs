@@ -203,7 +203,7 @@ pub fn open(name: &str, options: Options) -> Result<(Study, Option<String>)> {
                 way_out: "generated shapes are written shape:NAME".into(),
             });
         }
-        if path.extension().is_some() || name.contains(['/', '\\']) {
+        if path.is_dir() || path.extension().is_some() || name.contains(['/', '\\']) {
             let source = File::open(path)
                 .err()
                 .unwrap_or_else(|| ErrorKind::IsADirectory.into());

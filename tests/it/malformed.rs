@@ -904,3 +904,16 @@ fn more_values_than_fit_in_memory_are_refused_before_they_are_parsed() {
         refused("crowded", file, text.as_bytes(), &[words], "");
     }
 }
+
+#[test]
+fn a_folder_given_as_a_network_is_called_a_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("pacts")).unwrap();
+    let output = run(folder.path(), "measure", "pacts");
+    assert_eq!(output.status.code(), Some(3));
+    let message = String::from_utf8_lossy(&output.stderr).to_string();
+    assert!(
+        message.contains("could not read pacts: is a directory"),
+        "{message}"
+    );
+}
