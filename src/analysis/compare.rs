@@ -54,7 +54,7 @@ pub struct Comparison {
     pub failure_points: Lists,
     /// What follows from how the networks are coded, and is no finding.
     pub by_construction: Vec<String>,
-    /// The pairs whose ties differ between the sides: always shown.
+    /// The pairs in question, whose ties or relays differ between the sides: always shown.
     pub pairs: Vec<[String; 2]>,
     /// What the coded ranges make of it, for charts: see [`Comparison::bands`].
     #[serde(skip)]
@@ -186,6 +186,12 @@ impl Change {
         }
     }
 
+    /// Why a score is undefined, on the first side that is.
+    pub fn reason(&self) -> Option<&'static str> {
+        let of = |score: Option<Score>| score.and_then(Score::reason);
+        of(self.without).or_else(|| of(self.with))
+    }
+
     /// Up, down or not at all; infinity is above every number.
     pub fn direction(&self) -> Option<Ordering> {
         let (without, with) = (self.without?.place()?, self.with?.place()?);
@@ -213,10 +219,6 @@ pub(super) fn direction_within(tolerance: f64, without: f64, with: f64) -> Order
 impl Serialize for Change {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         let status = |score: Option<Score>| score.map_or("absent", Score::status);
-        let reason = self
-            .without
-            .and_then(Score::reason)
-            .or(self.with.and_then(Score::reason));
         let mut row = serializer.serialize_struct("Change", 17)?;
         row.serialize_field("metric", self.metric)?;
         row.serialize_field("scope", &self.scope)?;
@@ -229,7 +231,7 @@ impl Serialize for Change {
         row.serialize_field("verdict", &self.verdict)?;
         row.serialize_field("without_status", status(self.without))?;
         row.serialize_field("with_status", status(self.with))?;
-        row.serialize_field("reason", &reason)?;
+        row.serialize_field("reason", &self.reason())?;
         row.serialize_field("without_low", &self.without_bounds.map(|bounds| bounds[0]))?;
         row.serialize_field("without_high", &self.without_bounds.map(|bounds| bounds[1]))?;
         row.serialize_field("with_low", &self.with_bounds.map(|bounds| bounds[0]))?;

@@ -74,7 +74,8 @@ pub(super) fn only_adds(without: &Network, with: &Network) -> bool {
         .all(|relay| with_relays.contains(relay))
 }
 
-/// The pairs whose composed tie differs between the sides, at most a dozen, as ids.
+/// The pairs in question, at most a dozen, as ids: those that a small arrangement joins through its hub on one side only,
+/// then those whose composed tie differs between the sides.
 pub(super) fn changed_pairs(without: &Measured, with: &Measured) -> Vec<[String; 2]> {
     const SHOWN: usize = 12;
     let links = |side: &Measured| -> Vec<([String; 2], [f64; 3])> {
@@ -103,7 +104,37 @@ pub(super) fn changed_pairs(without: &Measured, with: &Measured) -> Vec<[String;
         links.iter().any(|link| &link.0 == pair)
     };
     pairs.sort_by_key(|pair| on(&before, pair) && on(&after, pair));
-    pairs.truncate(SHOWN);
+    let mut all = relayed_on_one_side(without, with);
+    pairs.retain(|pair| !all.contains(pair));
+    all.extend(pairs);
+    all.truncate(SHOWN);
+    all
+}
+
+/// The pairs that an arrangement with a hub and two other members joins on one side only: what such an arrangement is for.
+fn relayed_on_one_side(without: &Measured, with: &Measured) -> Vec<[String; 2]> {
+    let relayed = |side: &Measured| -> Vec<(String, [String; 2])> {
+        let network = &side.network;
+        let relays = network.relays().iter();
+        relays
+            .filter_map(|relay| {
+                let [a, b] = relay.members[..] else {
+                    return None;
+                };
+                let name = network.agreements().get(relay.agreement)?.id.clone();
+                Some((name, network.pair_ids(a, b).map(String::from)))
+            })
+            .collect()
+    };
+    let (before, after) = (relayed(without), relayed(with));
+    let only = |these: &[(String, [String; 2])], those: &[(String, [String; 2])]| {
+        let own = these.iter().filter(|one| !those.contains(one));
+        own.map(|(_, pair)| pair.clone()).collect::<Vec<_>>()
+    };
+    let mut pairs = only(&before, &after);
+    pairs.extend(only(&after, &before));
+    pairs.sort();
+    pairs.dedup();
     pairs
 }
 

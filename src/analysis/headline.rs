@@ -6,6 +6,37 @@ use crate::{
     metrics::{Metric, Reading, metrics},
     model::{Range, Score, Transit, list},
 };
+use serde::Serialize;
+
+/// How a sentence begins that limits the one before it.
+const CODED: &str = "That the route then passes through a hub is how";
+/// How a sentence begins that says how far the one before it ranges.
+const CORNERS: &str = "Over every combination of low and high values";
+
+/// What a sentence of a headline is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// Says what was found.
+    Finding,
+    /// Limits the finding before it.
+    Caveat,
+    /// Says how far the finding before it ranges.
+    Range,
+}
+
+impl Role {
+    /// The role of a sentence of a comparison's headline.
+    pub fn of(sentence: &str) -> Self {
+        if sentence.starts_with(CODED) {
+            Role::Caveat
+        } else if sentence.starts_with(CORNERS) {
+            Role::Range
+        } else {
+            Role::Finding
+        }
+    }
+}
 
 /// Of which metrics there are sentences.
 type Spoken<'s> = &'s dyn Fn(&Metric) -> bool;
@@ -51,7 +82,7 @@ fn pair_sentences(
         routes_phrase(with, after, names),
     );
     let mut sentences = vec![if phrases.0 == phrases.1 {
-        format!("{without_label} and {}, {}.", small(&with_label), phrases.0)
+        format!("{}, {}.", both(&without_label, &with_label), phrases.0)
     } else {
         format!(
             "{without_label}, {}; {}, {}.",
@@ -93,6 +124,15 @@ fn pair_sentences(
     sentences
 }
 
+/// Both sides in one: "With and without X" where they are called so.
+fn both(without: &str, with: &str) -> String {
+    let named = without.strip_prefix("Without ");
+    match named.filter(|&name| with.strip_prefix("With ") == Some(name)) {
+        Some(name) => format!("With and without {name}"),
+        None => format!("{without} and {}", small(with)),
+    }
+}
+
 /// Where every route of the pair is relayed by one arrangement: that this is the coding, and what it covers.
 fn coded_route(side: &Measured, (a, b): (usize, usize)) -> Option<String> {
     let view = &side.mid;
@@ -117,7 +157,7 @@ fn coded_route(side: &Measured, (a, b): (usize, usize)) -> Option<String> {
         .collect();
     (!names.is_empty()).then(|| {
         format!(
-            "That the route then passes through a hub is how {} is coded, not a finding; the numbers are.",
+            "{CODED} {} is coded, not a finding; the numbers are.",
             list(names.into_iter())
         )
     })
@@ -191,7 +231,7 @@ fn corner_sentence(
     };
     let unit = if metric.unit == "hours" { " h" } else { "" };
     Some(format!(
-        "Over every combination of low and high values that change lies between {} and {}{unit}.",
+        "{CORNERS} that change lies between {} and {}{unit}.",
         signed(least),
         signed(most)
     ))

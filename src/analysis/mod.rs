@@ -34,6 +34,7 @@ pub use failures::{
     BlockTree, Failure, FailureSides, Failures, Loser, MOST_LOSERS, Parted, SideFailures,
     failure_sides, failures,
 };
+pub use headline::Role;
 pub use measure::{
     Approximate, Bound, MOST_ACTORS, MOST_MEASURED, Measured, Measurement, MetricCard, Row,
     Summary, measure, measure_within,

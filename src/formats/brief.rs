@@ -1,8 +1,8 @@
 //! Briefs: files of claims, in TOML; a bundled one, and any by its path.
 
-use super::{Input, Options, explain, source, toml};
+use super::{BUNDLED, Input, Options, explain, source, toml};
 use crate::{
-    error::{Error, Result},
+    error::{Error, Result, nearest},
     model::Brief,
 };
 use std::{fs::File, io::Read, path::Path};
@@ -36,6 +36,7 @@ pub fn brief(
             read(text.as_bytes(), &format!("networks/{id}.toml"), is_measure)
         }
         _ if name == "-" => read(std::io::stdin().lock(), "standard input", is_measure),
+        _ if !path.exists() && path.extension().is_none() => Err(unknown(name)),
         _ => {
             let file = File::open(path).map_err(|source| Error::Read {
                 path: path.into(),
@@ -43,6 +44,22 @@ pub fn brief(
             })?;
             read(file, name, is_measure)
         }
+    }
+}
+
+fn unknown(name: &str) -> Error {
+    let ids = || BRIEFS.iter().map(|(id, ..)| *id);
+    let is_network = BUNDLED.iter().any(|bundled| bundled.id == name);
+    Error::Unknown {
+        what: "brief",
+        id: name.into(),
+        near: nearest(name, ids()),
+        way_out: match is_network {
+            true => format!(
+                "that is a network, for `linchpin compare {name}`; a brief holds the claims of a text: give its file, or `claims`"
+            ),
+            false => "give the file of a brief, `-` for standard input, or `claims`".into(),
+        },
     }
 }
 

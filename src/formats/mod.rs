@@ -215,7 +215,8 @@ pub fn open(name: &str, options: Options) -> Result<(Study, Option<String>)> {
         return Err(Error::Unknown {
             what: "network",
             id: name.into(),
-            near: nearest(id, BUNDLED.iter().map(|bundled| bundled.id)),
+            near: file_called(path)
+                .or_else(|| nearest(id, BUNDLED.iter().map(|bundled| bundled.id))),
             way_out: "give a file, `-` for standard input, or one of `linchpin networks`".into(),
         });
     }
@@ -236,6 +237,16 @@ pub fn open(name: &str, options: Options) -> Result<(Study, Option<String>)> {
         study.title.clone_from(&study.id);
     }
     Ok((study, None))
+}
+
+/// The file that a name without an ending may stand for.
+fn file_called(path: &Path) -> Option<String> {
+    let mut endings = FORMATS.iter().flat_map(|format| format.endings);
+    let file = endings.find_map(|ending| {
+        let file = path.with_extension(ending);
+        file.is_file().then_some(file)
+    })?;
+    Some(file.display().to_string())
 }
 
 /// Reads and checks a study.

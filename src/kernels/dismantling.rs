@@ -17,11 +17,15 @@ pub fn robustness(view: &View, order: &[usize]) -> f64 {
     let mut groups = Groups::new(view.n());
     let mut present = vec![false; view.n()];
     let (mut largest, mut sum) = (0, 0);
-    for &actor in order.iter().skip(1).rev() {
+    for (before, &actor) in order.iter().skip(1).rev().enumerate() {
         present[actor] = true;
         largest = largest.max(1);
         for arc in view.arcs(actor).iter().filter(|arc| present[arc.to]) {
             largest = largest.max(groups.join(actor, arc.to));
+            // All who are there hang together: no further tie can join more.
+            if largest > before {
+                break;
+            }
         }
         sum += largest;
     }

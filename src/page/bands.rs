@@ -8,10 +8,7 @@ use super::{
     state::State,
     work::Wanted,
 };
-use crate::{
-    analysis::{Hold, Options, Outcome, Uncertainty, uncertainty_while},
-    metrics::Scope,
-};
+use crate::analysis::{Band, Hold, Options, Outcome, uncertainty_while};
 use axum::{
     body::{Body, Bytes},
     http::{Response, StatusCode},
@@ -50,19 +47,21 @@ struct Bench {
     result: OnceLock<Result<Bytes, Refusal>>,
 }
 
+/// What the draws say in words, and of the main conclusions.
 #[derive(Serialize)]
 struct Bands<'u> {
-    #[serde(flatten)]
-    uncertainty: &'u Uncertainty,
-    holds: Vec<Held<'u>>,
+    draws: usize,
+    headline: &'u [String],
+    rows: Vec<Row<'u>>,
 }
 
-/// How often a change goes the way it goes.
+/// How often a change goes the way it goes, and within what on each side.
 #[derive(Serialize)]
-struct Held<'u> {
+struct Row<'u> {
     metric: &'static str,
-    scope: Scope,
     subject: &'u [String],
+    without: Option<Band>,
+    with: Option<Band>,
     share: f64,
     hold: Hold,
     words: String,
@@ -185,21 +184,26 @@ fn drawn(
             "switch something off, or add a tie",
         ));
     }
-    let followed = sides.followed(case.comparison(wanted)?);
+    let comparison = case.comparison(wanted)?;
+    let followed = sides.followed(comparison);
     let both = (&*sides.without, &*sides.with);
     let options = Options::default();
     let result = uncertainty_while(both, &followed, &options, progress, still)?;
+    let main = result.outcomes.iter();
+    let main = main.filter(|outcome| comparison.concludes(outcome.metric, &outcome.subject));
     respond::json(&Bands {
-        holds: result.outcomes.iter().map(held).collect(),
-        uncertainty: &result,
+        draws: result.draws,
+        headline: &result.headline,
+        rows: main.map(row).collect(),
     })
 }
 
-fn held(outcome: &Outcome) -> Held<'_> {
-    Held {
+fn row(outcome: &Outcome) -> Row<'_> {
+    Row {
         metric: outcome.metric,
-        scope: outcome.scope,
         subject: &outcome.subject,
+        without: outcome.without,
+        with: outcome.with,
         share: outcome.sign().1,
         hold: outcome.hold,
         words: outcome.sign_in_words(),

@@ -12,7 +12,7 @@ use crate::{
     error::{Error, Result},
     formats::Format,
     model::{Network, Question, Study, Transit},
-    report::{Document, Tidy, docx, html, json, markdown, pdf, whole_report, xlsx},
+    report::{Document, Tidy, docx, html, json, markdown, pdf, table_xlsx, whole_report, xlsx},
 };
 use axum::{body::Body, http::Response};
 use std::sync::Arc;
@@ -30,6 +30,14 @@ pub(super) static DOWNLOADS: &[Download] = &[
         name: "table.csv",
         kind: "text/csv; charset=utf-8",
         make: table,
+    },
+    Download {
+        name: "table.xlsx",
+        kind: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        make: |case, wanted| match case.compared {
+            true => table_xlsx(case.comparison(wanted)?),
+            false => Err(nothing_compared()),
+        },
     },
     Download {
         name: "report.html",
@@ -110,12 +118,14 @@ fn table(case: &Case, wanted: &Wanted) -> Result<Vec<u8>> {
 
 fn report(case: &Case, wanted: &Wanted) -> Result<Document> {
     if !case.compared {
-        return Err(Error::Refused(
-            "a report is of a comparison; switch something off, or add a tie".into(),
-        ));
+        return Err(nothing_compared());
     }
     let comparison = case.comparison(wanted)?;
     Ok(whole_report(&case.sides, comparison, None, &mut |_| {})?.document)
+}
+
+fn nothing_compared() -> Error {
+    Error::Refused("this is of a comparison; switch something off, or add a tie".into())
 }
 
 /// The study with what the page selects, and with its edits as the question, so that the command asks the same of it.

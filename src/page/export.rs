@@ -8,8 +8,9 @@ use super::{
     answer, assets, bands, charts,
     desk::{Desk, base},
     download::{self, DOWNLOADS},
-    metric, next, pair,
+    listed, metric, pair,
     refusal::Refusal,
+    respond,
     state::State,
     study,
     work::Wanted,
@@ -26,8 +27,15 @@ use std::collections::BTreeMap;
 
 /// Answers up to which every set of agreements is switched; beyond, one at a time.
 const MOST_ANSWERS: usize = 1_024;
-/// Edits up to which draws are made: each state takes a second or some.
-const MOST_DRAWN: usize = 1;
+/// Edits up to which a state has its draws, which take a second or some, and its charts and table, which are large.
+const MOST_SHOWN: usize = 1;
+/// The chart of a state with edits; of one without, every one is drawn.
+const SHOWN: &str = "networks";
+/// Files of a state with edits, and of one without.
+const FILES: [&[&str]; 2] = [
+    &["table.csv", "study.toml"],
+    &["table.csv", "table.xlsx", "report.html", "study.toml"],
+];
 /// Actors up to which every pair has its routes.
 const PAIRS: usize = 8;
 /// Bytes of the hash that name a file.
@@ -67,7 +75,16 @@ pub(super) fn copy(
     let states = states(desk, &first)?;
     for (done, (state, is_base)) in states.iter().enumerate() {
         progress(done, states.len());
-        maker.state(state, *is_base)?;
+        if !maker.state(state)? {
+            continue;
+        }
+        let edits = state.without.len() + state.with.len() + state.set.len();
+        if done == 0 || edits <= MOST_SHOWN {
+            maker.shown(state, *is_base)?;
+        }
+        if *is_base {
+            maker.base(state)?;
+        }
     }
     progress(states.len(), states.len());
     maker.rest(&first)?;
@@ -191,51 +208,51 @@ impl Maker<'_> {
         self.known.insert(address, name);
     }
 
-    fn state(&mut self, state: &State, is_base: bool) -> Result<()> {
+    /// The answer; false where the model refuses the state, so that it has none, and the page says so.
+    fn state(&mut self, state: &State) -> Result<bool> {
         let (desk, wanted) = (self.desk, self.wanted.clone());
         let key = state.key();
         let deep = state.clone().viewing("depth", "whole");
-        // A state that the model refuses has no answer, and the page says so.
         let Ok(answered) = answer::answer(desk, &deep, &wanted) else {
-            return Ok(());
+            return Ok(false);
         };
         self.keep(format!("api/answer?{key}"), "json", answered);
+        let case = desk.case(state)?;
+        self.pairs(state, &key, &case.sides.with.network);
+        Ok(true)
+    }
+
+    /// What can be changed, and every row.
+    fn base(&mut self, state: &State) -> Result<()> {
+        let (desk, wanted, key) = (self.desk, self.wanted.clone(), state.key());
         let shown = study::study(desk, state, &wanted).map_err(fault)?;
         self.keep(format!("api/study?{key}"), "json", shown);
+        if let Ok(whole) = answer::comparison(desk, state, &wanted) {
+            self.keep(format!("api/comparison?{key}"), "json", whole);
+        }
+        Ok(())
+    }
+
+    /// Draws, charts and files.
+    fn shown(&mut self, state: &State, is_base: bool) -> Result<()> {
+        let (desk, wanted, key) = (self.desk, self.wanted.clone(), state.key());
         let case = desk.case(state)?;
-        for chart in CHARTS
-            .iter()
-            .filter(|chart| is_base || chart.section.is_empty())
-        {
+        if let Ok(drawn) = bands::whole(&case) {
+            self.keep(format!("api/bands?{key}"), "json", drawn);
+        }
+        for chart in CHARTS.iter().filter(|chart| is_base || chart.id == SHOWN) {
             if let Ok(drawn) = charts::drawn(desk, chart.id, state, &wanted) {
                 let address = format!("chart/{}.svg?{key}", chart.id);
                 self.keep(address, "svg", drawn.painted("svg")?);
             }
         }
-        for download in DOWNLOADS {
-            if !(is_base || ["table.csv", "study.toml"].contains(&download.name)) {
-                continue;
-            }
+        let names = FILES[usize::from(is_base)];
+        for download in DOWNLOADS.iter().filter(|one| names.contains(&one.name)) {
             if let Ok(bytes) = download::made(&case, download, &wanted) {
                 let ending = download.name.rsplit('.').next().unwrap_or("txt");
                 self.keep(format!("download/{}?{key}", download.name), ending, bytes);
             }
         }
-        let edits = state.without.len() + state.with.len() + state.set.len();
-        if edits <= MOST_DRAWN
-            && let Ok(drawn) = bands::whole(&case)
-        {
-            self.keep(format!("api/bands?{key}"), "json", drawn);
-        }
-        if is_base {
-            if let Ok(whole) = answer::comparison(desk, state, &wanted) {
-                self.keep(format!("api/comparison?{key}"), "json", whole);
-            }
-            if let Ok(ranked) = next::next(desk, state, &wanted) {
-                self.keep(format!("api/next?{key}"), "json", ranked);
-            }
-        }
-        self.pairs(state, &key, &case.sides.with.network);
         Ok(())
     }
 
@@ -258,6 +275,11 @@ impl Maker<'_> {
 
     /// The page, its files, the metrics, and the list of all of it.
     fn rest(&mut self, first: &State) -> Result<()> {
+        self.keep(
+            "api/metrics".into(),
+            "json",
+            metric::named().map_err(fault)?,
+        );
         for metric in metrics() {
             let explained = metric::metric(metric.id).map_err(fault)?;
             self.keep(format!("api/metric?id={}", metric.id), "json", explained);
@@ -268,7 +290,7 @@ impl Maker<'_> {
         } else {
             known.study.title.clone()
         };
-        let listed = study::one(first, &known.study).map_err(fault)?;
+        let listed = listed::one(first, &known.study).map_err(fault)?;
         self.keep("api/networks".into(), "json", listed);
         for asset in assets::ASSETS {
             let name = format!("assets/{}", asset.name);
@@ -283,8 +305,8 @@ impl Maker<'_> {
             title,
             files: std::mem::take(&mut self.known),
         };
-        let text = crate::report::json(&list)?;
-        self.files.insert("static.json".into(), text.into_bytes());
+        let text = respond::json(&list).map_err(fault)?;
+        self.files.insert("static.json".into(), text.to_vec());
         Ok(())
     }
 }

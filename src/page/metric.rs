@@ -1,9 +1,41 @@
-//! `/api/metric`: one metric explained, in the registry's own words.
+//! `/api/metrics` and `/api/metric`: what the metrics are, and one explained, in the registry's own words.
 
 use super::{refusal::Refusal, respond};
-use crate::{analysis::MetricCard, metrics::Metric, report::metric_page};
+use crate::{
+    analysis::MetricCard,
+    metrics::{Family, Metric, Reading, Scope, metrics},
+    report::metric_page,
+};
 use axum::body::Bytes;
 use serde::Serialize;
+
+/// What tables say of a metric. It is the same in every answer, so it is asked for once.
+#[derive(Serialize)]
+struct Named {
+    id: &'static str,
+    title: &'static str,
+    about: &'static str,
+    concept: &'static str,
+    reading: Reading,
+    scope: Scope,
+    family: Family,
+}
+
+/// Every metric, in the order of the registry.
+pub(super) fn named() -> Result<Bytes, Refusal> {
+    let all: Vec<Named> = metrics()
+        .map(|metric| Named {
+            id: metric.id,
+            title: metric.title,
+            about: metric.about,
+            concept: metric.concept,
+            reading: metric.reading,
+            scope: metric.scope(),
+            family: metric.family,
+        })
+        .collect();
+    respond::json(&all)
+}
 
 #[derive(Serialize)]
 struct Explained {

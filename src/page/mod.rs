@@ -11,6 +11,7 @@ mod charts;
 mod desk;
 mod download;
 mod export;
+mod listed;
 mod metric;
 mod networks;
 mod next;

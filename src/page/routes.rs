@@ -3,7 +3,7 @@
 use super::{
     answer, assets, bands, charts,
     desk::{ANSWER, Desk},
-    download, metric, next,
+    download, listed, metric, next,
     open::{self, MOST_BYTES},
     pair,
     refusal::Refusal,
@@ -41,6 +41,7 @@ pub(super) fn routes(desk: Arc<Desk>, door: Door) -> Router {
         .route("/api/bands", get(the_bands))
         .route("/api/pair", get(the_pair))
         .route("/api/next", get(the_next))
+        .route("/api/metrics", get(the_metrics))
         .route("/api/metric", get(the_metric))
         .route("/api/open", post(opened))
         .route("/api/table", get(the_table).post(edited))
@@ -75,7 +76,7 @@ fn state(query: Option<String>) -> Result<State, Refusal> {
 }
 
 async fn networks(Shared(desk): Desks) -> Answered {
-    Ok(respond::as_json(study::networks(&desk)?))
+    Ok(respond::as_json(listed::networks(&desk)?))
 }
 
 async fn the_study(Shared(desk): Desks, RawQuery(query): RawQuery) -> Answered {
@@ -119,6 +120,10 @@ async fn the_next(Shared(desk): Desks, RawQuery(query): RawQuery) -> Answered {
     let kind = format!("next {}", state.view("by").unwrap_or_default());
     let body = desk.answer(&kind, state, next::next).await?;
     Ok(respond::as_json(body))
+}
+
+async fn the_metrics() -> Answered {
+    Ok(respond::as_json(metric::named()?))
 }
 
 async fn the_metric(RawQuery(query): RawQuery) -> Answered {

@@ -8,6 +8,7 @@ use axum::{
     middleware::Next,
     response::IntoResponse,
 };
+use std::time::Instant;
 
 /// Longest address, in bytes.
 const MOST_ADDRESS: usize = 8 << 10;
@@ -26,6 +27,7 @@ pub(super) async fn guard(
     request: Request,
     next: Next,
 ) -> Response<Body> {
+    let began = Instant::now();
     let (parts, body) = request.into_parts();
     let mut response = match door.refuses(&parts) {
         Some(refusal) => refusal.into_response(),
@@ -47,6 +49,11 @@ pub(super) async fn guard(
         ),
     ] {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    // What the browser's own tools show beside each request.
+    let took = format!("all;dur={:.1}", began.elapsed().as_secs_f64() * 1e3);
+    if let Ok(took) = HeaderValue::from_str(&took) {
+        headers.insert(HeaderName::from_static("server-timing"), took);
     }
     let kept = headers.entry(header::CACHE_CONTROL);
     kept.or_insert(HeaderValue::from_static("no-store"));

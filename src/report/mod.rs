@@ -48,4 +48,4 @@ pub use ties::{ties_section, ties_tables};
 pub use timeline::{timeline_section, timeline_tables};
 pub use uncertainty::{uncertainty_section, uncertainty_tables};
 pub use whole::{Whole, whole_report};
-pub use xlsx::xlsx;
+pub use xlsx::{table_xlsx, xlsx};

@@ -75,7 +75,7 @@ test('charts, tables and the network can be taken away', async () => {
   assert.equal((await taken(page, '.takes a[href*=".pdf"]')).subarray(0, 5).toString(), '%PDF-');
   await page.click('#tab-take');
   const files = await page.$$eval('.files a', (all) => all.map((one) => new URL(one.href).pathname.split('/').at(-1)));
-  for (const wanted of ['table.csv', 'report.html', 'study.toml']) assert.ok(files.includes(wanted), wanted);
+  for (const wanted of ['table.csv', 'table.xlsx', 'report.html', 'report.docx', 'report.xlsx', 'report.pdf', 'study.toml']) assert.ok(files.includes(wanted), wanted);
   for (const name of files) {
     const bytes = await taken(page, `.files a[href*="${name}"]`);
     assert.match(bytes.subarray(0, 4096).toString('latin1'), STARTS[name.split('.').at(-1)], name);

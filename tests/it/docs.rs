@@ -35,29 +35,25 @@ fn examples(text: &str) -> Vec<(String, Option<String>)> {
     found
 }
 
-#[test]
-fn every_command_of_the_readme_runs_and_prints_what_the_readme_shows() {
-    let folder = tempfile::tempdir().unwrap();
-    let readme = document("README.md");
-    // The tutorial's own files, as the README gives them: a block that begins with `# NAME`.
+/// Writes the files that a document gives, blocks that begin with `# NAME`; their names.
+fn write_files<'d>(document: &'d str, folder: &Path) -> Vec<&'d str> {
     let mut files = Vec::new();
-    for block in readme.split("```").skip(1).step_by(2) {
+    for block in document.split("```").skip(1).step_by(2) {
         let named = block
             .split_once("\n# ")
             .filter(|(kind, _)| matches!(*kind, "csv" | "toml"));
         if let Some((name, text)) = named.and_then(|(_, rest)| rest.split_once('\n')) {
-            std::fs::write(folder.path().join(name), text).unwrap();
+            std::fs::write(folder.join(name), text).unwrap();
             files.push(name);
         }
     }
-    assert_eq!(files, ["pact.csv", "pact.toml", "actors.csv"]);
-    let examples = examples(&readme);
-    assert!(
-        examples.len() >= 8,
-        "only {} commands found",
-        examples.len()
-    );
-    for (command, shown) in examples {
+    files
+}
+
+/// Runs every command of a document, holds what it prints to what the document shows, and gives all of it.
+fn run(document: &str, folder: &Path) -> Vec<String> {
+    let mut all = Vec::new();
+    for (command, shown) in examples(document) {
         let words: Vec<&str> = command
             .split('#')
             .next()
@@ -67,7 +63,7 @@ fn every_command_of_the_readme_runs_and_prints_what_the_readme_shows() {
             .collect();
         let output = Command::new(assert_cmd::cargo::cargo_bin!("linchpin"))
             .args(&words)
-            .current_dir(folder.path())
+            .current_dir(folder)
             .output()
             .unwrap();
         assert!(
@@ -75,8 +71,8 @@ fn every_command_of_the_readme_runs_and_prints_what_the_readme_shows() {
             "{command}: {}",
             String::from_utf8_lossy(&output.stderr)
         );
+        let printed = String::from_utf8(output.stdout).unwrap();
         if let Some(shown) = shown {
-            let printed = String::from_utf8(output.stdout).unwrap();
             for line in shown
                 .lines()
                 .filter(|line| !line.trim().is_empty() && line.trim() != "…")
@@ -87,7 +83,69 @@ fn every_command_of_the_readme_runs_and_prints_what_the_readme_shows() {
                 );
             }
         }
+        all.push(printed);
     }
+    all
+}
+
+#[test]
+fn every_command_of_the_readme_runs_and_prints_what_the_readme_shows() {
+    let folder = tempfile::tempdir().unwrap();
+    let readme = document("README.md");
+    let files = write_files(&readme, folder.path());
+    assert_eq!(files, ["pact.csv", "pact.toml", "actors.csv"]);
+    let printed = run(&readme, folder.path());
+    assert!(printed.len() >= 8, "only {} commands found", printed.len());
+}
+
+/// Numbers in prose that a command must have printed: with a point, in a range, or of a hundred.
+fn numbers(prose: &str) -> Vec<String> {
+    let words: Vec<&str> = prose.split_whitespace().collect();
+    let mut found = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let word = word.trim_matches(|letter: char| !letter.is_ascii_digit() && letter != '−');
+        let is_percent = words.get(at + 1).is_some_and(|next| next.starts_with('%'));
+        if word.contains(|letter: char| letter.is_ascii_digit())
+            && (is_percent || word.contains('.') || word.contains('–'))
+        {
+            found.push(if is_percent {
+                format!("{word} %")
+            } else {
+                word.into()
+            });
+        }
+    }
+    found
+}
+
+#[test]
+fn every_command_of_the_course_runs_and_every_number_of_its_answers_is_printed() {
+    let mut checked = 0;
+    for name in ["1-two-shapes", "2-a-claim", "3-a-network-of-your-own"] {
+        let text = document(&format!("docs/course/{name}.md"));
+        let folder = tempfile::tempdir().unwrap();
+        write_files(&text, folder.path());
+        let printed = run(&text, folder.path());
+        assert!(printed.len() >= 6, "{name}: {} commands", printed.len());
+        // Lines are broken where they are full: a number may stand on two.
+        let printed = printed.join(" ");
+        let printed: Vec<&str> = printed.split_whitespace().collect();
+        let printed = printed.join(" ");
+        let (_, answer) = text.split_once("## Answer").unwrap();
+        for number in numbers(answer) {
+            assert!(printed.contains(&number), "{name}: nothing prints {number}");
+            checked += 1;
+        }
+        let (_, questions) = text.split_once("## Questions").unwrap();
+        let marks: u32 = (1..=5)
+            .map(|at| {
+                let (_, rest) = questions.split_once(&format!("\n{at}. (")).unwrap();
+                rest.split(')').next().unwrap().parse::<u32>().unwrap()
+            })
+            .sum();
+        assert_eq!(marks, 20, "{name}");
+    }
+    assert!(checked >= 30, "only {checked} numbers were checked");
 }
 
 #[test]

@@ -917,3 +917,19 @@ fn a_folder_given_as_a_network_is_called_a_folder() {
         "{message}"
     );
 }
+
+#[test]
+fn a_name_that_lacks_its_ending_or_is_of_another_kind_is_told_so() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("pact.csv"), "source,target\na,b\n").unwrap();
+    for (command, name, told) in [
+        ("measure", "pact", "did you mean `pact.csv`?"),
+        ("brief", "northeast-asia", "that is a network"),
+        ("brief", "clams", "did you mean `claims`?"),
+    ] {
+        let output = run(folder.path(), command, name);
+        let message = String::from_utf8_lossy(&output.stderr).to_string();
+        assert!(message.contains(told), "{command} {name}: {message}");
+        assert_eq!(output.status.code(), Some(3), "{message}");
+    }
+}

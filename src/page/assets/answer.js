@@ -5,22 +5,19 @@ import { all, takeBack } from './edits.js';
 import { edit, edited, state } from './state.js';
 import { capital, coded, targetName } from './words.js';
 
-/** A sentence that limits the headline stands with it, set smaller. */
-const CAVEAT = /^That the route then passes/;
-/** A sentence that only says how far the one before it ranges waits in the fold: the draws below say it better. */
-const RANGE = /^Over every combination/;
 /** Findings that are read at once; the others are folded. */
 const FIRST = 2;
 
 /** Draws the answer in words. */
 export function answer({ study, answer: found }) {
   put(at('asked'), edited() ? chips(study) : kicker(study, found));
-  const sentences = found.comparison ? found.headline : [];
+  const sentences = found.compared ? found.headline : [];
   const [first, ...rest] = sentences;
-  put(at('h-answer'), prose(first ?? empty(study)));
-  const findings = rest.filter((sentence) => !CAVEAT.test(sentence) && !RANGE.test(sentence)).slice(0, FIRST);
-  const shown = rest.filter((sentence) => findings.includes(sentence) || CAVEAT.test(sentence));
-  const paragraph = (sentence) => h('p', { class: CAVEAT.test(sentence) ? 'aside' : null }, prose(sentence));
+  put(at('h-answer'), prose(first?.text ?? empty(study)));
+  // A caveat stands with the headline, set smaller. How far a finding ranges waits in the fold: the draws say it better.
+  const findings = rest.filter(({ role }) => role === 'finding').slice(0, FIRST);
+  const shown = rest.filter((sentence) => findings.includes(sentence) || sentence.role === 'caveat');
+  const paragraph = ({ text, role }) => h('p', { class: role === 'caveat' ? 'aside' : null }, prose(text));
   const constructions = found.construction ?? [];
   put(at('sentences'), first ? shown.map(paragraph) : h('p', null, 'Use the switches in the list, or press a tie in the drawing. The answer appears here, and undo takes every step back.'),
     found.slow && h('p', { class: 'hint slow', role: 'note' }, `${capital(found.slow.why)}.`),
@@ -41,7 +38,7 @@ function empty(study) {
 }
 
 function kicker(study, found) {
-  return found.comparison ? h('span', { class: 'kicker' }, study.compare ? 'The study’s own question, answered' : 'Answer')
+  return found.compared ? h('span', { class: 'kicker' }, study.compare ? 'The study’s own question, answered' : 'Answer')
     : h('span', { class: 'kicker' }, 'Nothing is changed yet');
 }
 
@@ -56,7 +53,9 @@ function chips(study) {
 
 function setting(text, study) {
   const input = study.inputs.find((one) => text.startsWith(`${one.id}=`));
-  return input ? `${input.title} to ${coded(text.slice(input.id.length + 1))}${input.unit ? ` ${input.unit.trim()}` : ''}` : text.replace('=', ' to ');
+  if (!input) return text.replace('=', ' to ');
+  const idle = [input.agreement, input.actor, [input.pair].flat().join('-')].some((id) => id && state().without.includes(id));
+  return `${input.title} to ${coded(text.slice(input.id.length + 1))}${input.unit ? ` ${input.unit.trim()}` : ''}${idle ? ' (no effect while it is switched off)' : ''}`;
 }
 
 at('reset').addEventListener('click', () => edit({ without: [], with: [], set: [], date: '', transit: '', layer: [] }));

@@ -30,7 +30,7 @@ import { drawTab, setTabs } from './tabs.js';
 import { take } from './take.js';
 import { capital } from './words.js';
 
-const view = { study: null, answer: null, bands: null };
+const view = { study: null, answer: null, bands: null, metrics: null };
 let said = '';
 
 setTabs([
@@ -38,7 +38,7 @@ setTabs([
   { id: 'pair', title: 'Routes', draw: pair }, ...(isCopy ? [] : [{ id: 'next', title: 'Next tie', draw: next }]),
   { id: 'chart', title: 'Chart', draw: chart }, { id: 'take', title: 'Take away', draw: take },
 ]);
-knowing((id) => view.answer?.comparison?.metrics.find((metric) => metric.id === id));
+knowing((id) => view.metrics?.get(id));
 if (isCopy) view.refuses = (target) => !holds(asSwitched(target, state()));
 
 /** Asks for the study and the answer, then draws. */
@@ -48,16 +48,16 @@ async function load() {
   tools();
   const now = state();
   try {
-    const [study, answer] = await Promise.all([
-      ask('study', 'api/study', isCopy ? { ...now, without: [], with: [], set: [] } : now), ask('answer', 'api/answer', now),
+    const [metrics, study, answer] = await Promise.all([
+      view.metrics ?? named(), ask('study', 'api/study', isCopy ? { ...now, without: [], with: [], set: [] } : now), ask('answer', 'api/answer', now),
     ]);
-    if (!study || !answer) return;
-    Object.assign(view, { study: withLooseTies(study.body, answer.body), answer: answer.body, bands: null });
+    if (!metrics || !study || !answer) return;
+    Object.assign(view, { metrics, study: withLooseTies(study.body, answer.body), answer: answer.body, bands: null });
     at('trouble').hidden = true;
     at('page').classList.remove('failed', 'never');
     all();
     say();
-    sure(now, Boolean(view.answer.comparison), (bands) => { view.bands = bands; moved(view); });
+    sure(now, Boolean(view.answer.compared), (bands) => { view.bands = bands; moved(view); });
     pairWanted();
     if (view.answer.slow) whole(now);
   } catch (error) {
@@ -65,6 +65,12 @@ async function load() {
   } finally {
     at('page').setAttribute('aria-busy', 'false');
   }
+}
+
+/** What the metrics are called and of which family they are: the same for every answer. */
+async function named() {
+  const got = await ask('metrics', 'api/metrics', {});
+  return got && new Map(got.body.map((metric) => [metric.id, metric]));
 }
 
 /** Of a larger network the quick part of an answer comes first; asks for the rest, and draws it in its place. */

@@ -10,11 +10,11 @@ let kind = 'networks';
 /** Draws the panel. The old chart stays, dimmed, until the new one is there. */
 export function chart(panel, { study, answer }) {
   const kinds = (study.charts ?? []).filter((one) => !isCopy || address(`chart/${one.id}.svg`, state()));
-  if (kinds.length === 0) return put(panel, h('p', { class: 'hint' }, 'This copy holds no chart of this.'));
+  if (kinds.length === 0) return put(panel, h('p', { class: 'hint' }, 'This copy holds the charts of single changes, not of several together.'));
   const open = kinds.find((one) => one.id === kind) ?? kinds[0];
   const at = (ending) => address(`chart/${open.id}.${ending}`, state());
   const old = panel.querySelector('.chart img');
-  const image = h('img', { src: at('svg'), alt: `${open.title}. ${open.about ?? ''} ${answer.comparison ? answer.headline[0] : ''}`.trim() });
+  const image = h('img', { src: at('svg'), alt: `${open.title}. ${open.about ?? ''} ${answer.headline[0]?.text ?? ''}`.trim() });
   const figure = h('figure', { class: `chart${old ? ' old' : ''}` });
   const trouble = h('p', { class: 'hint', role: 'status', hidden: true }, 'This kind of chart has nothing to show for what is selected; choose another kind.');
   const ready = () => { put(figure, image); figure.classList.remove('old'); };

@@ -2,7 +2,6 @@
 
 import { ask } from './api.js';
 import { at, h, icon, put } from './dom.js';
-import { state } from './state.js';
 
 const dialog = at('explain');
 const BETTER = { higher: 'Higher is better for the network.', lower: 'Lower is better for the network.', neither: 'Neither way is better by itself.' };

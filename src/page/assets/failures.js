@@ -6,7 +6,7 @@ import { capital } from './words.js';
 /** Draws the panel. */
 export function failures(panel, { answer }) {
   if (answer.slow && !answer.failures) return put(panel, h('p', { class: 'hint' }, `${capital(answer.slow.why)}.`));
-  const points = answer.comparison?.failure_points;
+  const points = answer.compared?.failure_points;
   const [without, with_] = answer.labels ?? [];
   const side = (which) => answer.failures?.[which]?.failures;
   if (!points) {

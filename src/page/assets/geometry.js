@@ -79,7 +79,7 @@ function cross(p, q) {
   return [p.from[0] + ax * t, p.from[1] + ay * t];
 }
 
-/** Places a name beside its circle where it covers least, rather away from the middle than towards it: below, above, right or left. */
+/** Places a name beside its circle where it covers least, rather away from the middle than towards it; `touch` is what it covers of other names. */
 export function placeName(circle, size, box, taken, middle) {
   const [w, tall] = size;
   const { x, y, r } = circle;
@@ -88,6 +88,9 @@ export function placeName(circle, size, box, taken, middle) {
     { x, y: y - r - 8 - tall / 2, anchor: 'middle' },
     { x: x + r + 12, y, anchor: 'start' },
     { x: x - r - 12, y, anchor: 'end' },
+    ...[[1, 1], [1, -1], [-1, 1], [-1, -1]].map(([right, down]) => ({ x: x + right * (0.7 * r + 8), y: y + down * (0.7 * r + 4 + tall / 2), anchor: right > 0 ? 'start' : 'end' })),
+    // In a row of names that would touch, every other one stands farther out.
+    ...[1, -1].map((down) => ({ x, y: y + down * (r + 22 + tall / 2), anchor: 'middle' })),
   ];
   let best = null;
   places.forEach((place, order) => {
@@ -96,7 +99,8 @@ export function placeName(circle, size, box, taken, middle) {
     const out = max(0, -area.left) + max(0, area.right - box.width) + max(0, -area.top) + max(0, area.bottom - box.height);
     const inward = (place.x - x) * (middle[0] - x) + (place.y - y) * (middle[1] - y) > 0;
     const cost = order * 6 + (inward ? 60 : 0) + out * 60 + taken.reduce((sum, other) => sum + other.weight * overlap(area, other), 0);
-    if (!best || cost < best.cost) best = { ...place, area, cost };
+    const touch = taken.reduce((sum, other) => sum + (other.name ? overlap(area, other) : 0), out);
+    if (!best || cost < best.cost) best = { ...place, area, cost, touch };
   });
   return best;
 }

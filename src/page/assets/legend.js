@@ -17,7 +17,7 @@ export function legend({ study, answer }) {
     has('tested') ? sign('tie tested', 'The tie in question') : null,
     has('off') ? sign('tie off', 'Switched off') : null,
     has('added') ? sign('tie added', 'Added') : null,
-    answer?.comparison ? h('p', { class: 'note' }, 'Area of a circle: share of the others’ routes that pass through it. Press a tie or an actor; pull an actor to move it.') : null);
+    answer?.compared ? h('p', { class: 'note' }, 'Area of a circle, and the number by it: share of the others’ routes that pass through. Press a tie or an actor; pull an actor to move it.') : null);
 }
 
 function sign(kind, text) {

@@ -15,7 +15,7 @@ let scope = 'network';
 
 /** Draws the panel. */
 export function metrics(panel, view) {
-  if (!view.answer.comparison) return put(panel, h('p', { class: 'hint' }, 'Every number on both sides stands here once something is changed.'));
+  if (!view.answer.compared) return put(panel, h('p', { class: 'hint' }, 'Every number on both sides stands here once something is changed.'));
   const result = h('div', { class: 'metrics' });
   const again = () => {
     put(result, tables(view));
@@ -32,7 +32,7 @@ async function fetchRest({ answer }, again) {
   try {
     const got = await ask('comparison', answer.later.from, state());
     if (!got) return;
-    Object.assign(answer, { whole: true, comparison: got.body.comparison, texts: got.body.texts });
+    Object.assign(answer, { whole: true, compared: got.body });
     again();
   } catch (error) {
     // What is there stays; the rest is in the files to take away.
@@ -41,14 +41,12 @@ async function fetchRest({ answer }, again) {
   }
 }
 
-function tables({ answer, study }) {
-  const { changes, metrics: known } = answer.comparison;
-  const titles = new Map(known.map((metric) => [metric.id, metric]));
-  const rows = changes.map((change, i) => ({ ...change, texts: answer.texts[i] ?? [], known: titles.get(change.metric) }))
-    .filter((row) => row.known && (sought ? `${row.known.title} ${row.metric} ${row.known.about} ${subject(row, answer, study)}`.toLowerCase().includes(sought) : scope === '' || row.scope === scope));
+function tables({ answer, study, metrics: known }) {
+  const rows = answer.compared.rows.map((row) => ({ subject: [], ...row, known: known.get(row.metric) }))
+    .filter((row) => row.known && (sought ? `${row.known.title} ${row.metric} ${row.known.about} ${subject(row, answer, study)}`.toLowerCase().includes(sought) : scope === '' || row.known.scope === scope));
   if (rows.length === 0 && answer.later && !sought) return h('p', { class: 'hint' }, `${capital(answer.later.why)}.`);
   if (rows.length === 0) return h('p', { class: 'hint' }, sought ? `No number is called “${sought}”.` : 'No number has this scope here.');
-  return [...new Set(known.map((metric) => metric.family))].map((family) => {
+  return [...new Set(rows.map((row) => row.known.family))].map((family) => {
     const own = rows.filter((row) => row.known.family === family);
     const went = own.filter((row) => row.verdict !== 'same');
     const stayed = own.filter((row) => row.verdict === 'same');

@@ -79,13 +79,12 @@ function actorSizes(study, answer, width) {
   const metric = state().metric || 'betweenness';
   const scale = study.actors.length > 8 ? Math.max(0.7, Math.min(1, width / 520)) : 1;
   const found = new Map(study.actors.map((actor) => [actor.id, { r: (study.actors.length > 30 ? 7 : 12) * scale, text: '' }]));
-  const changes = answer?.comparison?.changes ?? [];
-  changes.forEach((change, i) => {
-    if (change.metric !== metric || change.scope !== 'actor' || !found.has(change.subject[0])) return;
-    const value = change[side];
+  for (const row of answer?.compared?.rows ?? []) {
+    if (row.metric !== metric || !found.has(row.subject?.[0])) continue;
+    const value = row[side];
     const most = study.actors.length > 8 ? 14 : 18;
-    if (value !== null) found.set(change.subject[0], { r: scale * 11 + scale * most * Math.sqrt(Math.max(0, Math.min(1, value))), text: answer.texts?.[i]?.[side === 'with' ? 1 : 0] ?? '' });
-  });
+    if (value !== null) found.set(row.subject[0], { r: scale * 11 + scale * most * Math.sqrt(Math.max(0, Math.min(1, value))), text: row.texts[side === 'with' ? 1 : 0] });
+  }
   return found;
 }
 
@@ -152,9 +151,13 @@ function mark(ties, [x, y]) {
 function dotsFor(study, answer, circles, sizes, box, beads) {
   const wanted = new Set(study.actors.map((actor) => actor.id));
   for (const old of [...dots.children]) if (!wanted.has(old.dataset.actor)) old.remove();
-  const taken = [...circles.values()].map(({ x, y, r }) => ({ left: x - r, right: x + r, top: y - r, bottom: y + r, weight: 2 })).concat(beads);
+  const texts = new Map(study.actors.map((actor) => [actor.id, study.actors.length <= 8 ? sizes.get(actor.id).text : '']));
+  const { spots, touch } = namesFor(study, circles, box, beads, texts, (actor) => actorName(actor.id, study));
+  // Where names would touch, ids stand for all of them; a name is said when its actor is pointed at or chosen.
+  const short = touch > 0 ? namesFor(study, circles, box, beads, texts, (actor) => actor.id) : null;
+  const found = short && short.touch < touch ? short.spots : spots;
   const side = answer?.edited ?? 'with';
-  const present = new Set(answer?.comparison?.[side]?.network?.actors ?? wanted);
+  const present = new Set(answer?.compared?.actors[side] ?? wanted);
   for (const actor of study.actors) {
     const circle = circles.get(actor.id);
     const group = [...dots.children].find((one) => one.dataset.actor === actor.id) ?? dots.appendChild(dot(actor));
@@ -164,15 +167,13 @@ function dotsFor(study, answer, circles, sizes, box, beads) {
     group.setAttribute('class', `actor${chosen ? ' chosen' : ''}${out ? ' out' : ''}`);
     group.setAttribute('transform', `translate(${point([circle.x, circle.y])})`);
     group.setAttribute('aria-pressed', String(chosen));
-    const [ring, core, label, number] = group.children;
+    const [ring, core, label, number, title] = group.children;
     ring.style.setProperty('r', `${circle.r + 5}px`);
     core.style.setProperty('r', `${circle.r}px`);
-    const text = study.actors.length <= 8 ? sizes.get(actor.id).text : '';
+    const [text, spot] = [texts.get(actor.id), found.get(actor.id)];
     group.setAttribute('aria-label', `${[name, text].filter(Boolean).join(' ')}${out ? ', taken out' : ''}. Arrow keys move it.`);
-    const wide = Math.max(name.length * (study.actors.length > 12 ? 6.6 : 7.6), text.length * 7);
-    const spot = placeName(circle, [wide, text ? 34 : 18], box, taken, middleOf(circles));
-    taken.push({ ...spot.area, weight: 4 });
-    label.textContent = name;
+    label.textContent = spot.called;
+    title.textContent = spot.called === name ? '' : name;
     number.textContent = text;
     for (const [element, down] of [[label, text ? -8 : 0], [number, 10]]) {
       element.setAttribute('x', (spot.x - circle.x).toFixed(1));
@@ -182,11 +183,28 @@ function dotsFor(study, answer, circles, sizes, box, beads) {
   }
 }
 
+/** Where each actor is called by `called`, and how far these names cover each other. */
+function namesFor(study, circles, box, beads, texts, called) {
+  const taken = [...circles.values()].map(({ x, y, r }) => ({ left: x - r, right: x + r, top: y - r, bottom: y + r, weight: 2 })).concat(beads);
+  const spots = new Map();
+  let touch = 0;
+  for (const actor of study.actors) {
+    const [name, text] = [called(actor), texts.get(actor.id)];
+    const capitals = name.replace(/[^A-Z]/g, '').length;
+    const wide = Math.max(name.length * (study.actors.length > 12 ? 6.6 : 7.6) + capitals * 2.6, text.length * 7);
+    const spot = placeName(circles.get(actor.id), [wide, text ? 34 : 18], box, taken, middleOf(circles));
+    taken.push({ ...spot.area, weight: 4, name: true });
+    spots.set(actor.id, { ...spot, called: name });
+    touch += spot.touch;
+  }
+  return { spots, touch };
+}
+
 const middleOf = (circles) => ['x', 'y'].map((axis) => [...circles.values()].reduce((sum, circle) => sum + circle[axis], 0) / circles.size);
 
 function dot(actor) {
   const group = s('g', { role: 'button', tabindex: '0', 'data-actor': actor.id, key: `actor ${actor.id}` },
-    s('circle', { class: 'ring' }), s('circle', { class: 'core' }), s('text', { class: 'name' }), ' ', s('text', { class: 'number' }));
+    s('circle', { class: 'ring' }), s('circle', { class: 'core' }), s('text', { class: 'name' }), ' ', s('text', { class: 'number' }), s('title'));
   movable(group, actor.id, drawing, {
     moved: () => paint(),
     pressed: () => showing({ actor: state().actor === actor.id ? '' : actor.id, pair: '' }),

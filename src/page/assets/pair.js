@@ -48,7 +48,7 @@ function chooser(study, both) {
 }
 
 function sides(found, study, answer, both) {
-  const compared = Boolean(answer.comparison);
+  const compared = Boolean(answer.compared);
   return [h('h4', null, pairName(...both, study)),
     found.rows?.length > 0 && h('div', { class: 'table-box', tabindex: '0', role: 'region', 'aria-label': 'This pair in numbers' }, h('table', null,
       h('thead', null, h('tr', null, h('th', { scope: 'col' }, 'Number'), compared && h('th', { scope: 'col', class: 'number' }, 'Without'), h('th', { scope: 'col', class: 'number' }, compared ? 'With' : 'Value'), compared && h('th', { scope: 'col' }, 'Verdict'))),

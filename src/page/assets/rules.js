@@ -11,10 +11,10 @@ let own = { study: '', layers: [] };
 const TRANSIT = { granted: 'Only what is granted', open: 'Anyone passes on anything' };
 
 /** Draws the choices. */
-export function rules({ study, answer }) {
+export function rules({ study, answer, metrics }) {
   const now = state();
   const rule = now.transit || study.transit.rule;
-  const readings = readingsOf(study, answer);
+  const readings = readingsOf(study, answer, metrics);
   const reading = readings.some((one) => one.id === now.metric) ? now.metric : readings[0]?.id;
   const layers = study.layers_at?.length ? study.layers_at : study.layers;
   if (!now.layer.length) own = { study: study.id, layers };
@@ -29,8 +29,9 @@ export function rules({ study, answer }) {
 }
 
 /** The readings of betweenness that were measured: each sizes the actors of the drawing in its way. */
-function readingsOf(study, answer) {
-  const measured = answer.comparison?.metrics.filter((metric) => metric.concept === 'betweenness' && metric.scope === 'actor') ?? [];
+function readingsOf(study, answer, known) {
+  const rows = new Set(answer.compared?.rows.map((row) => row.metric));
+  const measured = [...known.values()].filter((metric) => rows.has(metric.id) && metric.concept === 'betweenness' && metric.scope === 'actor');
   return measured.map((metric) => ({ id: metric.id, title: READINGS[metric.reading] ?? metric.title, about: study.readings.find((one) => one.id === metric.reading)?.about }));
 }
 

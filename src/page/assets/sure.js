@@ -14,6 +14,7 @@ export async function sure(state, compared, ready) {
   at('sure-section').hidden = !compared;
   if (!compared) return stop('bands');
   at('sure-section').classList.add('old');
+  for (const told of at('sure').children) if (!told.matches('.progress')) told.ariaHidden = 'true';
   await question(state, ready);
 }
 
@@ -40,8 +41,9 @@ function progress(share) {
     bar.value = share;
     return;
   }
-  const label = h('span', null, 'Drawing every coded number anew, many times over …');
-  at('sure').prepend(h('div', { class: 'progress' }, label, h('progress', { max: 1, value: share, 'aria-label': 'Draws that are made' })));
+  const label = h('span', null, 'Drawing every coded number anew, many times over');
+  const before = at('sure').children.length > 0 && h('span', { class: 'hint' }, 'What stands below is of the state before.');
+  at('sure').prepend(h('div', { class: 'progress' }, label, before, h('progress', { max: 1, value: share, 'aria-label': 'Draws that are made' })));
 }
 
 function told(bands) {
@@ -51,7 +53,7 @@ function told(bands) {
   const few = rest.slice(0, 1);
   const more = rest.slice(1);
   const open = at('sure').querySelector('details')?.open ?? false;
-  put(at('sure'), first ? h('p', { class: 'finding' }, prose(first)) : h('p', { class: 'finding' }, 'Every number here is exact: none has a coded range, so nothing hangs on a coder’s judgement.'),
+  put(at('sure'), first ? h('p', { class: 'finding' }, prose(first)) : h('p', { class: 'finding' }, 'No number here is coded with a range, so there is nothing to draw. That says nothing on how well the numbers are known.'),
     few.map((sentence) => h('p', null, prose(sentence))),
     more.length > 0 && h('details', { open }, h('summary', null, 'What hangs on the coding, and where it flips'), more.map((sentence) => h('p', null, prose(sentence)))));
 }

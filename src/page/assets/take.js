@@ -6,10 +6,10 @@ import { state } from './state.js';
 
 const FILES = [
   ['table.csv', 'Every number, tidy', 'CSV: one row per number and subject, at full precision'],
-  ['table.xlsx', 'Every number, for a spreadsheet', 'XLSX: a sheet per table, with definitions'],
+  ['table.xlsx', 'Every number, for a spreadsheet', 'XLSX: one row per number and subject, with the definitions'],
   ['report.html', 'The report', 'HTML: charts, findings and tables in one file'],
   ['report.md', 'The report', 'Markdown'], ['report.tex', 'The report', 'LaTeX'], ['report.docx', 'The report', 'Word'],
-  ['report.xlsx', 'The report', 'Spreadsheet'], ['report.pdf', 'The report', 'PDF'],
+  ['report.xlsx', 'The report', 'Spreadsheet: a sheet per table'], ['report.pdf', 'The report', 'PDF'],
   ['comparison.json', 'Every number, for a program', 'JSON, as the command prints it'],
   ['study.toml', 'The network itself', 'TOML: opens here and in the command'],
 ];

@@ -16,7 +16,7 @@ export function ends(pair, study) {
   const known = new Set(study.actors.map((actor) => actor.id));
   for (let i = pair.indexOf('-'); i > 0; i = pair.indexOf('-', i + 1)) {
     const both = [pair.slice(0, i), pair.slice(i + 1)];
-    if (both.every((id) => known.has(id))) return both;
+    if (both[0] !== both[1] && both.every((id) => known.has(id))) return both;
   }
   return null;
 }

@@ -1,55 +1,62 @@
 //! A report as a workbook: the tidy rows first, the text with its charts, a sheet per table, the definitions, and what
 //! was measured. The same input gives the same bytes.
 
+mod text;
+mod tidy;
+
 use super::{
     definitions::{definitions, measured},
-    document::{Document, Figure},
-    native::{Native, full, native},
+    document::Document,
+    native::{Native, native},
     numbered::{Part, parts, sentence},
     table::{Align, Table},
-    tidy::Tidy,
 };
 use crate::{
-    analysis::{Change, Comparison},
-    charts::png,
+    analysis::Comparison,
     error::{Error, Result},
-    model::Score,
 };
 use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Image, Url, Workbook,
-    Worksheet, XlsxError,
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
+use text::text;
+use tidy::tidy;
 
 /// Letters a sheet's name may have.
 const LONGEST_NAME: usize = 31;
 /// Letters, the widest column; longer text is broken into lines.
 const WIDEST: usize = 60;
-/// Letters, the width of the text of the report: what an upright page of A4 or Letter holds.
-const TEXT: f64 = 78.0;
-/// Letters of the description of a picture that a spreadsheet takes.
-const LONGEST_ALT: usize = 255;
 /// Points, the height of a line of text.
 const LINE: f64 = 15.0;
-/// Pixels, the width of a chart in the text.
-const CHART: f64 = 540.0;
-/// Pixels, the height of a chart: a row is 409 points at most.
-const HIGHEST: f64 = 530.0;
 
 /// The report as XLSX.
 ///
 /// # Errors
 /// `Chart`, when a figure is no drawing; `Refused`, when a table is larger than a sheet can be.
 pub fn xlsx(document: &Document, comparison: &Comparison) -> Result<Vec<u8>> {
-    workbook(document, comparison).map_err(|fault| match fault {
-        Fault::Ours(error) => error,
-        Fault::Theirs(error) => Error::Refused(format!("could not write XLSX: {error}")),
-    })
+    report(document, comparison).map_err(Fault::told)
+}
+
+/// The tidy rows alone as XLSX, with the definitions and what was measured.
+///
+/// # Errors
+/// `Refused`, when there are more rows than a sheet holds.
+pub fn table_xlsx(comparison: &Comparison) -> Result<Vec<u8>> {
+    rows_alone(comparison).map_err(Fault::told)
 }
 
 /// What can go wrong on the way.
 enum Fault {
     Ours(Error),
     Theirs(XlsxError),
+}
+
+impl Fault {
+    fn told(self) -> Error {
+        match self {
+            Fault::Ours(error) => error,
+            Fault::Theirs(error) => Error::Refused(format!("could not write XLSX: {error}")),
+        }
+    }
 }
 
 impl From<XlsxError> for Fault {
@@ -66,7 +73,7 @@ impl From<Error> for Fault {
 
 type Written<T = ()> = std::result::Result<T, Fault>;
 
-fn workbook(document: &Document, comparison: &Comparison) -> Written<Vec<u8>> {
+fn report(document: &Document, comparison: &Comparison) -> Written<Vec<u8>> {
     let parts = parts(document);
     let mut tables = Vec::new();
     for part in &parts {
@@ -75,32 +82,49 @@ fn workbook(document: &Document, comparison: &Comparison) -> Written<Vec<u8>> {
             tables.push((name, format!("Table {number}. {caption}"), *table));
         }
     }
+    let mut book = book(&document.title, &document.subtitle, comparison)?;
+    tidy(added(&mut book, FIXED[0])?, comparison)?;
+    text(added(&mut book, FIXED[1])?, document, &parts, &tables)?;
+    for (name, title, table) in &tables {
+        sheet(added(&mut book, name)?, title, table)?;
+    }
+    close(book, comparison)
+}
+
+fn rows_alone(comparison: &Comparison) -> Written<Vec<u8>> {
+    let (without, with) = (&comparison.without.label, &comparison.with.label);
+    let title = &comparison.with.network.title;
+    let mut book = book(title, &format!("{without}; {with}"), comparison)?;
+    tidy(added(&mut book, FIXED[0])?, comparison)?;
+    close(book, comparison)
+}
+
+/// A workbook without sheets.
+fn book(title: &str, subject: &str, comparison: &Comparison) -> Written<Workbook> {
     let mut book = Workbook::new();
     // A day of its own would make every copy of the same report differ.
     book.set_properties(
         &DocProperties::new()
-            .set_title(&document.title)
-            .set_subject(&document.subtitle)
+            .set_title(title)
+            .set_subject(subject)
             .set_author(format!("linchpin {}", comparison.with.network.version))
             .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?),
     );
-    tidy(book.add_worksheet().set_name(FIXED[0])?, comparison)?;
-    text(
-        book.add_worksheet().set_name(FIXED[1])?,
-        document,
-        &parts,
-        &tables,
-    )?;
-    for (name, title, table) in &tables {
-        sheet(book.add_worksheet().set_name(name)?, title, table)?;
+    Ok(book)
+}
+
+fn added<'b>(book: &'b mut Workbook, name: &str) -> Written<&'b mut Worksheet> {
+    Ok(book.add_worksheet().set_name(name)?)
+}
+
+/// The definitions and what was measured come last; then the bytes.
+fn close(mut book: Workbook, comparison: &Comparison) -> Written<Vec<u8>> {
+    for (name, table) in [
+        (FIXED[2], definitions(comparison)),
+        (FIXED[3], measured(comparison)),
+    ] {
+        sheet(added(&mut book, name)?, &table.title, &table)?;
     }
-    let (what, which) = (definitions(comparison), measured(comparison));
-    sheet(book.add_worksheet().set_name(FIXED[2])?, &what.title, &what)?;
-    sheet(
-        book.add_worksheet().set_name(FIXED[3])?,
-        &which.title,
-        &which,
-    )?;
     Ok(book.save_to_buffer()?)
 }
 
@@ -137,149 +161,6 @@ fn lines(text: &str, wide: f64) -> f64 {
     (text.chars().count() as f64 / wide.max(1.0))
         .ceil()
         .max(1.0)
-}
-
-/// The rows of the comparison, every digit kept, as in the CSV; where there is no number, why.
-fn tidy(sheet: &mut Worksheet, comparison: &Comparison) -> Written {
-    let columns = comparison.columns();
-    for (at, name) in columns.iter().enumerate() {
-        sheet.write_string_with_format(0, column(at), *name, &header(Align::Left))?;
-    }
-    for (at, (change, row)) in comparison.changes.iter().zip(comparison.rows()).enumerate() {
-        for (to, (name, cell)) in columns.iter().zip(&row).enumerate() {
-            let (line, to) = (line(at + 1)?, column(to));
-            let absent = absence(name, change);
-            match (cell.parse().ok().and_then(full), absent) {
-                (Some(native), _) if is_number(name) => number(sheet, line, to, &native)?,
-                (None, Some(why)) if cell.is_empty() => {
-                    sheet.write_string_with_format(line, to, why, &muted())?;
-                }
-                _ => {
-                    sheet.write_string(line, to, cell)?;
-                }
-            }
-        }
-    }
-    for (at, name) in columns.iter().enumerate() {
-        let width = match *name {
-            "metric" => 30.0,
-            "without" | "with" | "change" => 16.0,
-            "by_construction" | "without_status" | "with_status" => 17.0,
-            _ => 13.0,
-        };
-        sheet.set_column_width(column(at), width)?;
-    }
-    frame(sheet, 0, comparison.changes.len(), columns.len())
-}
-
-/// Whether a column of the tidy rows holds numbers.
-fn is_number(column: &str) -> bool {
-    matches!(column, "without" | "with" | "change" | "percent")
-        || column.ends_with("_low")
-        || column.ends_with("_high")
-}
-
-/// Why a cell of the tidy rows holds no number; none where it is merely not given.
-fn absence(column: &str, change: &Change) -> Option<String> {
-    let side = |score: Option<Score>| match score {
-        None => "absent".to_string(),
-        Some(Score::Undefined(reason)) => format!("undefined: {reason}"),
-        Some(score) => score.status().to_string(),
-    };
-    match column {
-        "without" => Some(side(change.without)),
-        "with" => Some(side(change.with)),
-        "change" => Some("none: not a number on both sides".into()),
-        "percent" if change.difference().is_some() => Some("none: from zero".into()),
-        "percent" => Some("none: not a number on both sides".into()),
-        _ => None,
-    }
-}
-
-/// The text of the report, its charts in place, and where its tables are.
-fn text(
-    sheet: &mut Worksheet,
-    document: &Document,
-    parts: &[Part],
-    tables: &[(String, String, &Table)],
-) -> Written {
-    sheet.set_column_width(0, TEXT)?;
-    let mut text = Text { sheet, at: 0 };
-    text.say(&document.title, 18.0, true)?;
-    text.say(&document.subtitle, 11.0, false)?;
-    for part in parts {
-        match part {
-            Part::Heading(heading) => text.say(heading, 14.0, true)?,
-            Part::Subheading(heading) => text.say(heading, 12.0, true)?,
-            Part::Paragraph(paragraph) => text.say(paragraph, 11.0, false)?,
-            Part::Findings(sentences) => {
-                for sentence in *sentences {
-                    text.say(sentence, 11.0, true)?;
-                }
-            }
-            Part::List(items) => {
-                for item in *items {
-                    text.say(&format!("• {item}"), 11.0, false)?;
-                }
-            }
-            Part::Table(number, ..) => {
-                if let Some((name, title, _)) = tables.get(number - 1) {
-                    text.link(title, name)?;
-                }
-            }
-            Part::Figure(number, figure) => {
-                text.say(&format!("Figure {number}. {}", figure.caption), 11.0, false)?;
-                text.picture(figure)?;
-            }
-        }
-    }
-    text.sheet.set_print_fit_to_pages(1, 0);
-    Ok(())
-}
-
-/// A column of text that grows downwards.
-struct Text<'s> {
-    sheet: &'s mut Worksheet,
-    at: u32,
-}
-
-impl Text<'_> {
-    /// Text in letters of this many points, over as many lines as it takes.
-    fn say(&mut self, text: &str, size: f64, is_bold: bool) -> Written {
-        let format = words(Align::Left).set_font_size(size);
-        let format = if is_bold { format.set_bold() } else { format };
-        self.sheet
-            .write_string_with_format(self.at, 0, text, &format)?;
-        let high = lines(text, TEXT * 0.94 * 11.0 / size) * LINE * size / 11.0 + 3.0;
-        self.sheet.set_row_height(self.at, high.min(409.0))?;
-        self.at += 1;
-        Ok(())
-    }
-
-    /// The way to a table on its own sheet.
-    fn link(&mut self, title: &str, name: &str) -> Written {
-        let link = Url::new(format!("internal:'{name}'!A1")).set_text(title);
-        self.sheet.write_url(self.at, 0, link)?;
-        self.at += 1;
-        Ok(())
-    }
-
-    /// A chart in a row as high as it is.
-    fn picture(&mut self, figure: &Figure) -> Written {
-        let alt = cut(&figure.alt, LONGEST_ALT);
-        let image = Image::new_from_buffer(&png(&figure.svg)?)?.set_alt_text(alt);
-        // The file says 300 dpi, and a sheet 96.
-        let wide = image.width() * 96.0 / image.width_dpi().max(1.0);
-        let high = image.height() * 96.0 / image.height_dpi().max(1.0);
-        let scale = (CHART / wide.max(1.0)).min(HIGHEST / high.max(1.0));
-        let image = image.set_scale_width(scale).set_scale_height(scale);
-        // A pixel of a sheet is three quarters of a point.
-        self.sheet
-            .set_row_height(self.at, high * scale * 0.75 + 8.0)?;
-        self.sheet.insert_image(self.at, 0, &image)?;
-        self.at += 1;
-        Ok(())
-    }
 }
 
 /// A table on its own sheet: title, header, rows, notes.
