@@ -14,7 +14,7 @@ use crate::{
     model::Score,
 };
 use serde::{Serialize, Serializer, ser::SerializeStruct};
-use std::{cmp::Ordering, collections::BTreeMap};
+use std::{cmp::Ordering, collections::HashMap};
 
 /// Relative; two scores this close have not moved. Sums taken in another order differ by less.
 const SAME: f64 = 1e-9;
@@ -350,23 +350,19 @@ fn changes_of(
     with: &Measured,
     added: bool,
 ) -> Vec<Change> {
-    let mut other: BTreeMap<Vec<String>, Row> = with
-        .rows(metric)
-        .into_iter()
-        .map(|row| (row.subject.clone(), row))
-        .collect();
-    let order: Vec<Vec<String>> = metric.subjects(&with.network, &with.mid);
-    let mut changes: Vec<Change> = without
-        .rows(metric)
-        .into_iter()
+    let (before, after) = (without.kept_rows(metric), with.kept_rows(metric));
+    let by_subject = after.iter().map(|row| (row.subject.as_slice(), row));
+    let mut other: HashMap<&[String], &Row> = by_subject.collect();
+    let mut changes: Vec<Change> = before
+        .iter()
         .map(|row| {
-            let with = other.remove(&row.subject);
-            change(metric, row.subject.clone(), Some(row), with, added)
+            let with = other.remove(row.subject.as_slice());
+            change(metric, &row.subject, Some(row), with, added)
         })
         .collect();
-    for subject in order {
-        if let Some(row) = other.remove(&subject) {
-            changes.push(change(metric, subject, None, Some(row), added));
+    for row in after.iter() {
+        if other.remove(row.subject.as_slice()).is_some() {
+            changes.push(change(metric, &row.subject, None, Some(row), added));
         }
     }
     changes
@@ -374,18 +370,18 @@ fn changes_of(
 
 fn change(
     metric: &'static Metric,
-    subject: Vec<String>,
-    without: Option<Row>,
-    with: Option<Row>,
+    subject: &[String],
+    without: Option<&Row>,
+    with: Option<&Row>,
     added: bool,
 ) -> Change {
-    let bounds = |row: &Option<Row>| row.as_ref().and_then(|row| row.bounds);
+    let bounds = |row: Option<&Row>| row.and_then(|row| row.bounds);
     let mut change = Change {
         metric: metric.id,
         scope: metric.scope(),
-        subject,
-        without_bounds: bounds(&without),
-        with_bounds: bounds(&with),
+        subject: subject.to_vec(),
+        without_bounds: bounds(without),
+        with_bounds: bounds(with),
         without: without.map(|row| row.score),
         with: with.map(|row| row.score),
         verdict: Verdict::Undefined,

@@ -94,7 +94,8 @@ fn pair_sentences(
     sentences.extend(coded_route(without, before));
     let dash = format!("{}{}{}", names.0, with.network.joint(), names.1);
     let of = |metric: &'static Metric, side: &Measured, (a, b): (usize, usize)| {
-        let row = side.rows(metric).swap_remove(side.mid.pair_index(a, b));
+        let rows = side.kept_rows(metric);
+        let row = &rows[side.mid.pair_index(a, b)];
         (row.score, row.bounds)
     };
     // The pair's metrics that the ends of the coded ranges bound: how surely, and how soon.
@@ -492,7 +493,8 @@ fn whole_sentence(without: &Measured, with: &Measured, spoken: Spoken) -> Option
     let metric = network(Reading::Availability, crate::metrics::Better::Higher)?;
     spoken(metric).then_some(())?;
     let row = |side: &Measured| {
-        let row = side.rows(metric).swap_remove(0);
+        let rows = side.kept_rows(metric);
+        let row = &rows[0];
         (row.score, row.bounds)
     };
     moved(

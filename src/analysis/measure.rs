@@ -7,6 +7,10 @@ use crate::{
     model::{Level, Network, Score},
 };
 use serde::{Serialize, Serializer, ser::SerializeStruct};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 /// Actors of a network that is compared and taken apart: memory grows with their square.
 pub const MOST_ACTORS: usize = crate::metrics::MOST_FOR_PAIRS;
@@ -22,6 +26,8 @@ pub struct Measured {
     pub mid: View,
     /// At the low and high ends, when any coded number has a range.
     pub ends: Option<[View; 2]>,
+    /// Rows of metrics that were compared.
+    kept: Mutex<HashMap<&'static str, Arc<[Row]>>>,
 }
 
 /// What a network is of: stands beside every result.
@@ -291,6 +297,7 @@ impl Measured {
             mid: view(Level::Mid),
             ends: (!exact).then(|| [view(Level::Low), view(Level::High)]),
             network,
+            kept: Mutex::default(),
         }
     }
 
@@ -324,6 +331,17 @@ impl Measured {
                 bounds: bound(index),
             })
             .collect()
+    }
+
+    /// The same, worked out once and kept: a network is compared with many others.
+    pub(super) fn kept_rows(&self, metric: &'static Metric) -> Arc<[Row]> {
+        let kept = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(rows) = kept().get(metric.id) {
+            return Arc::clone(rows);
+        }
+        // Worked out before the lock is taken again: it may use every thread.
+        let rows: Arc<[Row]> = self.rows(metric).into();
+        Arc::clone(kept().entry(metric.id).or_insert(rows))
     }
 
     /// What the network is of.

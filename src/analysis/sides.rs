@@ -113,7 +113,27 @@ impl Sides {
             return Self::question(study, selection, compile);
         }
         let labels = edit_labels(&study, &selection.without, &selection.with)?;
-        Self::edited(study, selection, labels, compile).map(Some)
+        let added = selection.with.clone();
+        let mut sides = Self::edited(study, selection, labels, compile)?;
+        sides.tell_added(&added)?;
+        Ok(Some(sides))
+    }
+
+    /// Where a tie is added beside one that is there, both labels say so: without it, a tie is left.
+    fn tell_added(&mut self, added: &[String]) -> Result<()> {
+        for name in added {
+            let Target::Pair(a, b, _) = Target::parse(name, &self.study)? else {
+                continue;
+            };
+            let network = &self.without.network;
+            let ends = network.index_of(&a).zip(network.index_of(&b));
+            if ends.is_some_and(|(a, b)| self.without.mid.link_between(a, b).is_some()) {
+                let tie = title(&self.study, name)?;
+                let told = tie.replacen("the ", "the added ", 1);
+                self.labels = [0, 1].map(|side| self.labels[side].replace(&tie, &told));
+            }
+        }
+        Ok(())
     }
 
     /// The network as it is, against all edits made at once.

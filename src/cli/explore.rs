@@ -108,13 +108,15 @@ fn export(page: &Page, folder: &Path, out: &mut Output) -> Result<()> {
             folder.display()
         );
     }
-    // Before the work, so that a place that cannot be written to is known at once.
     let beside = folder.parent().filter(|path| !path.as_os_str().is_empty());
     let beside = beside.unwrap_or(Path::new("."));
-    let staged = tempfile::Builder::new()
-        .prefix(".linchpin-")
-        .tempdir_in(beside)
-        .map_err(fail)?;
+    let stage = || {
+        let mut stage = tempfile::Builder::new();
+        stage.prefix(".linchpin-").tempdir_in(beside).map_err(fail)
+    };
+    // Before the work, so that a place that cannot be written to is known at once; it goes again, so that an interruption
+    // leaves nothing.
+    drop(stage()?);
     let bar = out.progress(0, "states");
     let files = page.copy(&mut |done, all| {
         bar.set_length(all as u64);
@@ -122,6 +124,7 @@ fn export(page: &Page, folder: &Path, out: &mut Output) -> Result<()> {
     });
     bar.finish_and_clear();
     let files = files?;
+    let staged = stage()?;
     let copy = staged.path().join("copy");
     for (name, bytes) in &files {
         let path = copy.join(name);

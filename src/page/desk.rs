@@ -3,7 +3,7 @@
 use super::{
     networks::{File, Known, MOST_ACTORS, Networks},
     refusal::Refusal,
-    state::State,
+    state::{Asked, State},
     work::{Wanted, Work},
 };
 use crate::{
@@ -52,6 +52,8 @@ pub(super) struct Case {
     pub sides: Sides,
     /// Whether there is anything to compare.
     pub compared: bool,
+    /// Why the study's own question is not asked, where it does not apply.
+    pub unasked: Option<String>,
     whole: OnceLock<Comparison>,
     quick: OnceLock<Comparison>,
 }
@@ -161,12 +163,16 @@ impl Case {
             desk.compiled(&state.network, study, selection, beside)
         };
         let configuration = known.configuration.clone();
-        let (sides, compared) = state.sides(&known.study, configuration, &compile)?;
+        let (sides, asked) = state.sides(&known.study, configuration, &compile)?;
         Ok(Self {
             state: state.clone(),
             known,
             sides,
-            compared,
+            compared: asked == Asked::Comparison,
+            unasked: match asked {
+                Asked::Inapplicable(why) => Some(why),
+                Asked::Comparison | Asked::Nothing => None,
+            },
             whole: OnceLock::new(),
             quick: OnceLock::new(),
         })

@@ -15,8 +15,9 @@ use std::{path::Path, sync::Arc, time::Duration};
 
 /// Bytes of an opened file, and of an edited table.
 pub(super) const MOST_BYTES: usize = 8 << 20;
-/// Longest that a file is on its way, over the loopback address.
-const SENDING: Duration = Duration::from_secs(30);
+/// Longest that a file is on its way.
+#[derive(Clone, Copy)]
+pub(super) struct Sending(pub Duration);
 /// Longest that reading it takes.
 const READING: Duration = Duration::from_secs(30);
 /// Letters of a file's name that are kept.
@@ -31,7 +32,7 @@ pub(super) struct Opened {
 }
 
 /// The bytes of a body, bounded in number and in time.
-pub(super) async fn received(body: Body) -> Result<Bytes, Refusal> {
+pub(super) async fn received(body: Body, most: Sending) -> Result<Bytes, Refusal> {
     let too_large = || {
         Refusal::new(
             413,
@@ -42,11 +43,11 @@ pub(super) async fn received(body: Body) -> Result<Bytes, Refusal> {
     if body.size_hint().lower() > MOST_BYTES as u64 {
         return Err(too_large());
     }
-    let sent = tokio::time::timeout(SENDING, body::to_bytes(body, MOST_BYTES)).await;
+    let sent = tokio::time::timeout(most.0, body::to_bytes(body, MOST_BYTES)).await;
     let sent = sent.map_err(|_| {
         Refusal::new(
             408,
-            format!("the file did not come within {} seconds", SENDING.as_secs()),
+            format!("the file did not come within {} seconds", most.0.as_secs()),
             "send it again",
         )
     })?;
@@ -58,8 +59,9 @@ pub(super) async fn open(
     desk: Arc<Desk>,
     name: Option<String>,
     body: Body,
+    most: Sending,
 ) -> Result<Response<Body>, Refusal> {
-    let bytes = received(body).await?;
+    let bytes = received(body, most).await?;
     let name = plain(name.as_deref().unwrap_or_default());
     let shared = Arc::clone(&desk);
     let run = move |_: &Wanted| read(&shared, &bytes, &name);

@@ -4,7 +4,7 @@ use super::{
     answer, assets, bands, charts,
     desk::{ANSWER, Desk},
     download, listed, metric, next,
-    open::{self, MOST_BYTES},
+    open::{self, MOST_BYTES, Sending},
     pair,
     refusal::Refusal,
     respond,
@@ -14,7 +14,7 @@ use super::{
     work::Wanted,
 };
 use axum::{
-    Router,
+    Extension, Router,
     body::Body,
     extract::{DefaultBodyLimit, Path, RawQuery, State as Shared},
     http::Response,
@@ -27,7 +27,7 @@ type Answered = Result<Response<Body>, Refusal>;
 type Desks = Shared<Arc<Desk>>;
 
 /// Every route, behind the guard.
-pub(super) fn routes(desk: Arc<Desk>, door: Door) -> Router {
+pub(super) fn routes(desk: Arc<Desk>, door: Door, sending: Sending) -> Router {
     Router::new()
         .route("/", get(async || assets::page()))
         .route(
@@ -48,6 +48,7 @@ pub(super) fn routes(desk: Arc<Desk>, door: Door) -> Router {
         .route("/chart/{file}", get(the_chart))
         .route("/download/{file}", get(the_file))
         .layer(DefaultBodyLimit::max(MOST_BYTES))
+        .layer(Extension(sending))
         .fallback(async || {
             Refusal::new(
                 404,
@@ -131,8 +132,13 @@ async fn the_metric(RawQuery(query): RawQuery) -> Answered {
     Ok(respond::as_json(metric::metric(&id)?))
 }
 
-async fn opened(Shared(desk): Desks, RawQuery(query): RawQuery, body: Body) -> Answered {
-    open::open(desk, value(query, "name"), body).await
+async fn opened(
+    Shared(desk): Desks,
+    Extension(sending): Extension<Sending>,
+    RawQuery(query): RawQuery,
+    body: Body,
+) -> Answered {
+    open::open(desk, value(query, "name"), body, sending).await
 }
 
 async fn the_table(Shared(desk): Desks, RawQuery(query): RawQuery) -> Answered {
@@ -140,8 +146,12 @@ async fn the_table(Shared(desk): Desks, RawQuery(query): RawQuery) -> Answered {
     Ok(respond::as_json(body))
 }
 
-async fn edited(Shared(desk): Desks, body: Body) -> Answered {
-    let bytes = open::received(body).await?;
+async fn edited(
+    Shared(desk): Desks,
+    Extension(sending): Extension<Sending>,
+    body: Body,
+) -> Answered {
+    let bytes = open::received(body, sending).await?;
     let shared = Arc::clone(&desk);
     let run = move |_: &Wanted| table::opened(&shared, &bytes);
     let made = desk.work.run(ANSWER, run).await?;

@@ -1,6 +1,6 @@
 //! The server: connections on the loopback address, each bounded in what it may send and how slowly.
 
-use super::{desk::Desk, routes::routes, security::Door};
+use super::{desk::Desk, open::Sending, routes::routes, security::Door};
 use crate::error::{Error, Result};
 use hyper::server::conn::http1;
 use hyper_util::{
@@ -20,6 +20,8 @@ use tokio::sync::Semaphore;
 
 /// Longest that the head of a request takes, and that a connection rests between two.
 const HEAD: Duration = Duration::from_secs(15);
+/// Longest that the body of a request is on its way, over the loopback address.
+const BODY: Duration = Duration::from_secs(30);
 /// Bytes of the head of a request, and of what is read ahead.
 const MOST_HEAD: usize = 32 << 10;
 /// Header fields of a request.
@@ -34,7 +36,14 @@ pub struct Server {
     listener: TcpListener,
     address: SocketAddr,
     desk: Arc<Desk>,
-    patience: Duration,
+    patience: Patience,
+}
+
+/// How long is waited for the parts of a request.
+#[derive(Clone, Copy)]
+struct Patience {
+    head: Duration,
+    body: Duration,
 }
 
 impl Server {
@@ -50,12 +59,19 @@ impl Server {
             listener,
             address,
             desk,
-            patience: HEAD,
+            patience: Patience {
+                head: HEAD,
+                body: BODY,
+            },
         })
     }
 
-    /// Waits for the head of a request no longer than this.
+    /// Waits for the head of a request no longer than this, and as long again for its body.
     pub fn with_patience(self, patience: Duration) -> Self {
+        let patience = Patience {
+            head: patience,
+            body: patience,
+        };
         Self { patience, ..self }
     }
 
@@ -81,9 +97,13 @@ impl Server {
             .map_err(fail)?;
         runtime.block_on(async {
             let listener = tokio::net::TcpListener::from_std(self.listener).map_err(fail)?;
-            let service = routes(self.desk, Door(self.address.port()));
+            let service = routes(
+                self.desk,
+                Door(self.address.port()),
+                Sending(self.patience.body),
+            );
             tokio::select! {
-                () = accept(listener, service, self.patience) => {}
+                () = accept(listener, service, self.patience.head) => {}
                 () = stop => {}
             }
             Ok(())

@@ -70,6 +70,17 @@ pub enum Asks {
     Together,
 }
 
+/// What is asked of the two sides of a state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// What changes from one to the other.
+    Comparison,
+    /// Nothing: both are the network.
+    Nothing,
+    /// Nothing, since the study's own question does not apply, and why.
+    Inapplicable(String),
+}
+
 impl State {
     /// Reads a query string.
     ///
@@ -222,7 +233,7 @@ impl State {
         }
     }
 
-    /// The two sides; whether there is anything to compare.
+    /// The two sides, and what is asked of them.
     ///
     /// # Errors
     /// As [`Sides::asked`].
@@ -231,17 +242,24 @@ impl State {
         study: &Arc<Study>,
         configuration: Option<String>,
         compile: Compile,
-    ) -> Result<(Sides, bool)> {
+    ) -> Result<(Sides, Asked)> {
         let (study, selection) = (Arc::clone(study), self.selection(configuration));
         if self.asks() == Asks::Together {
-            return Ok((Sides::together(study, selection, compile)?, true));
+            return Ok((
+                Sides::together(study, selection, compile)?,
+                Asked::Comparison,
+            ));
         }
         let asked = Sides::asked(Arc::clone(&study), selection.clone(), compile);
         match asked {
-            Ok(Some(sides)) => Ok((sides, true)),
+            Ok(Some(sides)) => Ok((sides, Asked::Comparison)),
             // The study's own question may not apply on another day or in another configuration.
             Err(error) if self.asks() == Asks::Edits => Err(error),
-            Ok(None) | Err(_) => Ok((Sides::alone(study, &selection, compile)?, false)),
+            Ok(None) => Ok((Sides::alone(study, &selection, compile)?, Asked::Nothing)),
+            Err(error) => {
+                let alone = Sides::alone(study, &selection, compile)?;
+                Ok((alone, Asked::Inapplicable(error.to_string())))
+            }
         }
     }
 

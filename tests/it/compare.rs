@@ -399,3 +399,23 @@ fn a_number_of_one_side_alone_is_set_there() {
     .unwrap();
     assert_eq!(found["without"]["network"]["edits"][0], "without TISA");
 }
+
+#[test]
+fn a_tie_beside_one_that_is_there_is_called_the_added_one() {
+    let printed = std::process::Command::new(assert_cmd::cargo::cargo_bin!("linchpin"))
+        .args([
+            "compare",
+            "northeast-asia",
+            "--with",
+            "JPN-USA:intel_agreement",
+        ])
+        .output()
+        .unwrap();
+    let text = String::from_utf8(printed.stdout).unwrap();
+    let text: Vec<&str> = text.split_whitespace().collect();
+    let text = text.join(" ");
+    assert!(
+        text.contains("With and without the added Japan–United States tie"),
+        "{text}"
+    );
+}

@@ -196,6 +196,12 @@ fn nothing_asked_is_the_question_of_the_study() {
     assert_eq!(answer["labels"][0], "without Japan-ROK GSOMIA");
     let plain = site.json("/api/answer?network=shape:ring-5");
     assert_eq!(plain["compared"], Value::Null);
+    let rows = plain["alone"]["rows"].as_array().unwrap();
+    let betweenness = rows.iter().find(|row| row["metric"] == "betweenness");
+    assert_eq!(betweenness.unwrap()["with"], 1.0 / 6.0);
+    let early = site.json("/api/answer?network=northeast-asia&date=2010-01-01");
+    let why = early["unasked"].as_str().unwrap();
+    assert!(why.contains("on 2010-01-01"), "{why}");
     assert_eq!(plain["command"], "linchpin measure shape:ring-5");
 }
 

@@ -18,6 +18,8 @@ mod docs;
 #[cfg(feature = "page")]
 mod explore;
 mod failures;
+#[cfg(unix)]
+mod faults;
 mod formats;
 mod formats_csv;
 mod formats_text;

@@ -53,6 +53,9 @@ const EXACT: usize = 12;
 /// Orders of loss in a sample; the standard error is then about a thousandth.
 const ORDERS: usize = 1_000;
 
+/// A standard error below this is none: shares of a few hundred actors are sums of far larger terms.
+const ROUNDING: f64 = 1e-14;
+
 /// No order leaves more: half of the actors, where all are tied.
 const GREATEST: f64 = 0.5;
 
@@ -217,8 +220,10 @@ fn over_sampled_orders(view: &View) -> Score {
         .collect();
     let (value, number) = (crate::metrics::mean(&sample), ORDERS as f64);
     let squares: f64 = sample.iter().map(|one| (one - value).powi(2)).sum();
+    let error = (squares / (number - 1.0) / number).sqrt();
     Score::Estimated {
         value,
-        error: (squares / (number - 1.0) / number).sqrt(),
+        // Where every order leaves as much, what is left of the error is rounding.
+        error: if error < ROUNDING { 0.0 } else { error },
     }
 }

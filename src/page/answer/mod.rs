@@ -40,6 +40,10 @@ struct Answer<'a> {
     moved: Vec<Moved<'a>>,
     pair_ties: Vec<PairTie<'a>>,
     compared: Option<Compared<'a>>,
+    /// The rows of the network where nothing is compared: both sides are it.
+    alone: Option<Compared<'a>>,
+    /// Why the study's own question is not asked, where it does not apply.
+    unasked: Option<&'a str>,
     subjects: BTreeMap<String, String>,
     failures: Option<FailureSides>,
     construction: &'a [String],
@@ -109,6 +113,8 @@ pub(super) fn answer(desk: &Desk, state: &State, wanted: &Wanted) -> Result<Byte
         moved: moved(sides, shown),
         pair_ties: pair_ties(sides),
         compared: case.compared.then(|| Compared::of(sides, shown)),
+        alone: (!case.compared).then(|| Compared::of(sides, shown)),
+        unasked: case.unasked.as_deref(),
         subjects: subjects(sides),
         failures,
         construction: &shown.by_construction,

@@ -13,7 +13,7 @@ export function answer({ study, answer: found }) {
   put(at('asked'), edited() ? chips(study) : kicker(study, found));
   const sentences = found.compared ? found.headline : [];
   const [first, ...rest] = sentences;
-  put(at('h-answer'), prose(first?.text ?? empty(study)));
+  put(at('h-answer'), prose(first?.text ?? empty(study, found.unasked)));
   // A caveat stands with the headline, set smaller. How far a finding ranges waits in the fold: the draws say it better.
   const findings = rest.filter(({ role }) => role === 'finding').slice(0, FIRST);
   const shown = rest.filter((sentence) => findings.includes(sentence) || sentence.role === 'caveat');
@@ -32,7 +32,8 @@ function fold(id, title, children) {
   return h('details', { 'data-of': id, open }, h('summary', null, title), children);
 }
 
-function empty(study) {
+function empty(study, unasked) {
+  if (unasked) return `The study’s question does not apply here: ${unasked.split('; ')[0].replaceAll('`', '')}.`;
   if (study.agreements.length === 0) return 'There is nothing here to switch off.';
   return `Switch ${study.agreements.every((agreement) => agreement.loose) ? 'a tie' : 'an agreement'} off to see what changes.`;
 }
@@ -48,7 +49,8 @@ function chips(study) {
   return [h('span', { class: 'kicker' }, edits.length === 1 ? 'Your change' : `Your ${edits.length} changes together`),
     h('ul', { class: 'edits' }, edits.map(({ name, value }) => h('li', { class: name }, h('span', { class: 'sign' }, signs[name]), h('span', null, name === 'set' ? setting(value, study) : targetName(value, study)),
       h('button', { type: 'button', class: 'go', 'aria-label': `Take back: ${signs[name]} ${targetName(value, study)}`, onclick: () => takeBack(name, value) }, icon('close'))))),
-    state().set.length + (state().without.length && state().with.length) > 0 ? h('p', { class: 'hint' }, 'The network as it is, against all your changes at once.') : null];
+    h('p', { class: 'hint' }, state().set.length + (state().without.length && state().with.length) > 0 ? 'Numbers run from the network as it is to the network with all your changes at once.'
+      : state().without.length ? 'Numbers run from without to with: read backwards, they are what is lost.' : 'Numbers run from without to with: they are what is gained.')];
 }
 
 function setting(text, study) {

@@ -57,7 +57,7 @@ async function load() {
     at('page').classList.remove('failed', 'never');
     all();
     say();
-    sure(now, Boolean(view.answer.compared), (bands) => { view.bands = bands; moved(view); });
+    sure(now, Boolean(view.answer.compared), view.study.about, (bands) => { view.bands = bands; moved(view); });
     pairWanted();
     if (view.answer.slow) whole(now);
   } catch (error) {

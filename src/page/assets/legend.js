@@ -6,7 +6,7 @@ import { LAYERS, pairs, relays } from './ties.js';
 /** Lists the signs in use. */
 export function legend({ study, answer }) {
   const ties = pairs(answer).flatMap((pair) => pair.ties.filter((tie) => !tie.hub));
-  const ways = relays(answer);
+  const ways = relays(answer).filter((way) => way.stands !== 'off');
   const has = (stands) => ties.some((tie) => tie.stands === stands) || ways.some((way) => way.stands === stands);
   const layers = LAYERS.filter((layer) => ties.some((tie) => tie.layer === layer));
   put(at('legend'),
@@ -15,9 +15,9 @@ export function legend({ study, answer }) {
       : ties.length ? sign('tie on', 'Tie, as wide as it is strong') : null,
     ways.length ? sign('relay', ways.length < 2 ? `Only through the hub: ${ways[0].agreement.includes('_') ? ways[0].title : ways[0].agreement}` : 'Only through the hub') : null,
     has('tested') ? sign('tie tested', 'The tie in question') : null,
-    has('off') ? sign('tie off', 'Switched off') : null,
+    has('off') || relays(answer).some((way) => way.stands === 'off') ? sign('tie off', 'Switched off') : null,
     has('added') ? sign('tie added', 'Added') : null,
-    answer?.compared ? h('p', { class: 'note' }, 'Area of a circle, and the number by it: share of the others’ routes that pass through. Press a tie or an actor; pull an actor to move it.') : null);
+    answer ? h('p', { class: 'note' }, 'Area of a circle, and the number by it: share of the others’ routes that pass through. Press a tie or an actor; pull an actor to move it.') : null);
 }
 
 function sign(kind, text) {

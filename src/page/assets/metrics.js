@@ -15,7 +15,6 @@ let scope = 'network';
 
 /** Draws the panel. */
 export function metrics(panel, view) {
-  if (!view.answer.compared) return put(panel, h('p', { class: 'hint' }, 'Every number on both sides stands here once something is changed.'));
   const result = h('div', { class: 'metrics' });
   const again = () => {
     put(result, tables(view));
@@ -32,7 +31,7 @@ async function fetchRest({ answer }, again) {
   try {
     const got = await ask('comparison', answer.later.from, state());
     if (!got) return;
-    Object.assign(answer, { whole: true, compared: got.body });
+    Object.assign(answer, { whole: true, [answer.compared ? 'compared' : 'alone']: got.body });
     again();
   } catch (error) {
     // What is there stays; the rest is in the files to take away.
@@ -42,7 +41,8 @@ async function fetchRest({ answer }, again) {
 }
 
 function tables({ answer, study, metrics: known }) {
-  const rows = answer.compared.rows.map((row) => ({ subject: [], ...row, known: known.get(row.metric) }))
+  const alone = !answer.compared;
+  const rows = (answer.compared ?? answer.alone).rows.map((row) => ({ subject: [], ...row, known: known.get(row.metric) }))
     .filter((row) => row.known && (sought ? `${row.known.title} ${row.metric} ${row.known.about} ${subject(row, answer, study)}`.toLowerCase().includes(sought) : scope === '' || row.known.scope === scope));
   if (rows.length === 0 && answer.later && !sought) return h('p', { class: 'hint' }, `${capital(answer.later.why)}.`);
   if (rows.length === 0) return h('p', { class: 'hint' }, sought ? `No number is called “${sought}”.` : 'No number has this scope here.');
@@ -51,8 +51,8 @@ function tables({ answer, study, metrics: known }) {
     const went = own.filter((row) => row.verdict !== 'same');
     const stayed = own.filter((row) => row.verdict === 'same');
     return own.length > 0 && h('section', { class: 'family' }, h('h4', null, FAMILIES[family] ?? family),
-      went.length > 0 ? table(went, answer, study) : h('p', { class: 'hint' }, 'Nothing moved.'),
-      stayed.length > 0 && folded(`${stayed.length} did not move`, () => table(stayed, answer, study)));
+      alone ? table(own, answer, study) : went.length > 0 ? table(went, answer, study) : h('p', { class: 'hint' }, 'Nothing moved.'),
+      !alone && stayed.length > 0 && folded(`${stayed.length} did not move`, () => table(stayed, answer, study)));
   });
 }
 
@@ -71,7 +71,7 @@ function table(rows, answer, study) {
   const body = h('tbody', null, lines.slice(0, MOST));
   const rest = lines.length - MOST;
   return h('div', { class: 'table-box', tabindex: '0', role: 'region', 'aria-label': 'Numbers' }, h('table', { class: 'numbers' },
-    h('thead', null, h('tr', null, h('th', { scope: 'col' }, 'Number'), h('th', { scope: 'col', class: 'number' }, 'Without'), h('th', { scope: 'col', class: 'number' }, 'With'), h('th', { scope: 'col', class: 'number' }, 'Change'), h('th', { scope: 'col' }, 'Verdict'))), body),
+    h('thead', null, h('tr', null, h('th', { scope: 'col' }, 'Number'), answer.compared ? ['Without', 'With', 'Change'].map((name) => h('th', { scope: 'col', class: 'number' }, name)) : h('th', { scope: 'col', class: 'number' }, 'Value'), h('th', { scope: 'col' }, answer.compared ? 'Verdict' : ''))), body),
   rest > 0 && h('button', { type: 'button', class: 'quiet', onclick: (event) => { body.append(...lines.slice(MOST)); event.target.remove(); } }, `Show ${rest} more`));
 }
 
@@ -80,8 +80,8 @@ const name = (row) => h('button', { type: 'button', class: 'metric', onclick: ()
 function line(row, answer, study) {
   const why = row.reason ? `: ${row.reason}` : '';
   return h('tr', { class: row.verdict, 'data-metric': row.metric, 'data-subject': row.subject.join('-') }, h('th', { scope: 'row' }, row.subject.length ? subject(row, answer, study) : name(row)),
-    h('td', { class: 'number value-without' }, row.texts[0]), h('td', { class: 'number value-with' }, row.texts[1]), h('td', { class: 'number' }, row.texts[2]),
-    h('td', { class: 'verdict', title: why.slice(2) }, row.verdict + (row.by_construction ? ' *' : '') + why));
+    answer.compared && h('td', { class: 'number value-without' }, row.texts[0]), h('td', { class: 'number value-with' }, row.texts[1]), answer.compared && h('td', { class: 'number' }, row.texts[2]),
+    h('td', { class: 'verdict', title: why.slice(2) }, (answer.compared ? row.verdict + (row.by_construction ? ' *' : '') + why : why.slice(2))));
 }
 
 const subject = (row, answer, study) => row.subject.map((id) => answer.subjects?.[id] ?? actorName(id, study)).join('–');

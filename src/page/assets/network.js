@@ -79,7 +79,7 @@ function actorSizes(study, answer, width) {
   const metric = state().metric || 'betweenness';
   const scale = study.actors.length > 8 ? Math.max(0.7, Math.min(1, width / 520)) : 1;
   const found = new Map(study.actors.map((actor) => [actor.id, { r: (study.actors.length > 30 ? 7 : 12) * scale, text: '' }]));
-  for (const row of answer?.compared?.rows ?? []) {
+  for (const row of (answer?.compared ?? answer?.alone)?.rows ?? []) {
     if (row.metric !== metric || !found.has(row.subject?.[0])) continue;
     const value = row[side];
     const most = study.actors.length > 8 ? 14 : 18;

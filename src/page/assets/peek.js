@@ -1,14 +1,14 @@
 // On a phone the answer may lie above what is being switched: its headline then shows at the foot of the screen.
 // A screen reader has the live region instead.
 
-import { at } from './dom.js';
+import { at, h, put } from './dom.js';
 
 let wanted = false;
 let away = false;
 
 /** Shows this headline while the answer is out of sight. */
 export function peek(headline, edited) {
-  at('peek').textContent = headline;
+  put(at('peek'), h('span', null, headline));
   wanted = edited;
   show();
 }

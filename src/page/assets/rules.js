@@ -30,7 +30,7 @@ export function rules({ study, answer, metrics }) {
 
 /** The readings of betweenness that were measured: each sizes the actors of the drawing in its way. */
 function readingsOf(study, answer, known) {
-  const rows = new Set(answer.compared?.rows.map((row) => row.metric));
+  const rows = new Set((answer.compared ?? answer.alone).rows.map((row) => row.metric));
   const measured = [...known.values()].filter((metric) => rows.has(metric.id) && metric.concept === 'betweenness' && metric.scope === 'actor');
   return measured.map((metric) => ({ id: metric.id, title: READINGS[metric.reading] ?? metric.title, about: study.readings.find((one) => one.id === metric.reading)?.about }));
 }

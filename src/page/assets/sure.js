@@ -7,9 +7,11 @@ import { capital } from './words.js';
 /** The pause between two questions, ms. */
 const PAUSE = 150;
 let waits = 0;
+let study = '';
 
 /** Asks for the draws of a state and calls `ready(bands)` when they are made. */
-export async function sure(state, compared, ready) {
+export async function sure(state, compared, about, ready) {
+  study = about ?? '';
   clearTimeout(waits);
   at('sure-section').hidden = !compared;
   if (!compared) return stop('bands');
@@ -42,8 +44,7 @@ function progress(share) {
     return;
   }
   const label = h('span', null, 'Drawing every coded number anew, many times over');
-  const before = at('sure').children.length > 0 && h('span', { class: 'hint' }, 'What stands below is of the state before.');
-  at('sure').prepend(h('div', { class: 'progress' }, label, before, h('progress', { max: 1, value: share, 'aria-label': 'Draws that are made' })));
+  at('sure').prepend(h('div', { class: 'progress' }, label, h('progress', { max: 1, value: share, 'aria-label': 'Draws that are made' })));
 }
 
 function told(bands) {
@@ -52,8 +53,11 @@ function told(bands) {
   at('sure-said').textContent = first ?? '';
   const few = rest.slice(0, 1);
   const more = rest.slice(1);
-  const open = at('sure').querySelector('details')?.open ?? false;
+  const open = at('sure').querySelector('details[data-of=more]')?.open ?? false;
+  const read = at('sure').querySelector('details[data-of=study]')?.open ?? false;
   put(at('sure'), first ? h('p', { class: 'finding' }, prose(first)) : h('p', { class: 'finding' }, 'No number here is coded with a range, so there is nothing to draw. That says nothing on how well the numbers are known.'),
     few.map((sentence) => h('p', null, prose(sentence))),
-    more.length > 0 && h('details', { open }, h('summary', null, 'What hangs on the coding, and where it flips'), more.map((sentence) => h('p', null, prose(sentence)))));
+    first && h('p', { class: 'aside' }, 'The ranges are a coder’s judgement: the draws say how far the answer hangs on them, not whether they are right.'),
+    more.length > 0 && h('details', { open, 'data-of': 'more' }, h('summary', null, 'What hangs on the coding, and where it flips'), more.map((sentence) => h('p', null, prose(sentence)))),
+    study && h('details', { open: read, 'data-of': 'study' }, h('summary', null, 'What is coded here, and what to beware of'), study.trim().split(/\n\s*\n/).map((part) => h('p', null, prose(part)))));
 }

@@ -224,6 +224,29 @@ fn a_client_that_dribbles_is_shown_the_door() {
 }
 
 #[test]
+fn a_file_that_dribbles_is_given_up() {
+    let site = Site::open();
+    let mut stream = site.connect();
+    let began = Instant::now();
+    let head = format!(
+        "POST /api/open?name=slow.csv HTTP/1.1\r\nHost: {}\r\nContent-Length: 1000\r\n\r\n",
+        site.host()
+    );
+    stream.write_all(head.as_bytes()).unwrap();
+    let mut writer = stream.try_clone().unwrap();
+    let dribble = std::thread::spawn(move || {
+        while began.elapsed() < 5 * PATIENCE && writer.write_all(b"a").is_ok() {
+            std::thread::sleep(Duration::from_millis(100));
+        }
+    });
+    let answer = Answer::read(&mut BufReader::new(stream)).expect("an answer");
+    assert_eq!(answer.status, 408, "{}", answer.text());
+    assert!(answer.text().contains("did not come within"));
+    assert!(began.elapsed() < 5 * PATIENCE);
+    dribble.join().unwrap();
+}
+
+#[test]
 fn work_for_somebody_who_left_makes_room() {
     let site = Site::open();
     // Each takes seconds; many more of them than there are processors.
