@@ -94,7 +94,7 @@ fn with_and_without(bencher: Bencher) {
         ["without".into(), "with".into()],
         &every,
     );
-    assert!(comparison.headline[1].contains("0.47 to 0.72"));
+    assert!(comparison.headline[1].text.contains("0.47 to 0.72"));
     bencher.bench(|| {
         compare(
             &side(&["JPN_KOR_GSOMIA"]),

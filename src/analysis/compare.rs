@@ -4,7 +4,7 @@
 use super::{
     construction,
     failures::points,
-    headline,
+    headline::{self, Sentence},
     measure::{Measured, MetricCard, Row, Summary},
     still::{self, Still},
 };
@@ -41,7 +41,7 @@ pub struct Comparison {
     /// The side with.
     pub with: Side,
     /// The findings in words, made from the numbers.
-    pub headline: Vec<String>,
+    pub headline: Vec<Sentence>,
     /// What each metric is.
     pub metrics: Vec<MetricCard>,
     /// Every score on both sides.
@@ -59,6 +59,13 @@ pub struct Comparison {
     /// What the coded ranges make of it, for charts: see [`Comparison::bands`].
     #[serde(skip)]
     pub bands: super::uncertainty::Bands,
+}
+
+impl Comparison {
+    /// The sentences of the headline, one after another.
+    pub fn said(&self) -> impl Iterator<Item = &str> {
+        self.headline.iter().map(|sentence| sentence.text.as_str())
+    }
 }
 
 /// Things that are on one side only.

@@ -86,6 +86,19 @@ impl Summary {
             .unwrap_or_default();
         format!("{}{configuration}{date}", self.id)
     }
+
+    /// What stands between the two ends of a tie or pair in text: a dash, or an arrow where ties run one way.
+    pub fn joint(&self) -> &'static str {
+        if self.directed { "→" } else { "–" }
+    }
+
+    /// A subject in text: an actor, the two ends of a pair, or `network` for the whole.
+    pub fn subject(&self, ids: &[String]) -> String {
+        match ids {
+            [] => "network".into(),
+            ids => ids.join(self.joint()),
+        }
+    }
 }
 
 /// What a reader needs to know of a metric beside its scores.

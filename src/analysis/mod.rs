@@ -34,12 +34,14 @@ pub use failures::{
     BlockTree, Failure, FailureSides, Failures, Loser, MOST_LOSERS, Parted, SideFailures,
     failure_sides, failures,
 };
-pub use headline::Role;
+pub use headline::{Role, Sentence};
 pub use measure::{
     Approximate, Bound, MOST_ACTORS, MOST_MEASURED, Measured, Measurement, MetricCard, Row,
     Summary, measure, measure_within,
 };
-pub use number::{brief, capital, number, other_side, percent, score, share, signed, thousands};
+pub use number::{
+    brief, capital, in_words, number, other_side, percent, score, share, signed, small, thousands,
+};
 pub use reliability::{
     Ask, CauseNote, Chance, DEADLINES, PairChance, Reliabilities, ReliabilitySide, Thing,
     TimeCurve, TimePoint, TogetherChance, Varied, VariedPoint, hours_in_words, reliability,

@@ -15,7 +15,7 @@ pub fn number(value: f64) -> String {
         return format!("{value:.3e}").replace('-', "−");
     }
     let decimals = (3 - magnitude).clamp(0, 7) as usize;
-    let text = format!("{value:.decimals$}");
+    let text = rounded(value, decimals);
     let text = if text.contains('.') {
         text.trim_end_matches('0').trim_end_matches('.')
     } else {
@@ -96,6 +96,12 @@ pub fn signed(value: f64) -> String {
     }
 }
 
+/// What lies half way goes away from zero, and so does what is less than half way by rounding alone: scores that are equal
+/// in theory read alike.
+fn rounded(value: f64, decimals: usize) -> String {
+    format!("{:.decimals$}", value * (1.0 + 1e-12))
+}
+
 /// Two decimals from 0.01 on, whole numbers from 100 on; a number that is not 1 never reads as 1.
 pub fn brief(value: f64) -> String {
     if value == 0.0 {
@@ -106,7 +112,7 @@ pub fn brief(value: f64) -> String {
     }
     let magnitude = value.abs();
     let text = match magnitude {
-        _ if magnitude >= 100.0 => format!("{value:.0}"),
+        _ if magnitude >= 100.0 => rounded(value, 0),
         _ if magnitude != 1.0 && (magnitude - 1.0).abs() < 0.005 => {
             let text = format!("{value:.4}");
             if text.trim_start_matches('-') == "1.0000" {
@@ -115,8 +121,8 @@ pub fn brief(value: f64) -> String {
                 text
             }
         }
-        _ if magnitude >= 0.01 => format!("{value:.2}"),
-        _ if magnitude >= 0.0001 => format!("{value:.4}"),
+        _ if magnitude >= 0.01 => rounded(value, 2),
+        _ if magnitude >= 0.0001 => rounded(value, 4),
         _ => return format!("{value:.1e}").replace('-', "−"),
     };
     let text = if text.contains('.') {
@@ -133,6 +139,27 @@ pub fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(letters).collect()
     })
+}
+
+/// The first letter small, unless the word is all capitals.
+pub fn small(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => text.into(),
+    }
+}
+
+/// "no", "one", … "nine"; greater numbers in digits.
+pub fn in_words(count: usize) -> String {
+    const WORDS: [&str; 10] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+    ];
+    WORDS
+        .get(count)
+        .map_or_else(|| count.to_string(), |word| (*word).into())
 }
 
 /// The label of the other side in a sentence that named the first: `without it` after `with GSOMIA`.

@@ -112,28 +112,7 @@ impl Sides {
         if !selection.is_edited() {
             return Self::question(study, selection, compile);
         }
-        let labels = edit_labels(&study, &selection.without, &selection.with)?;
-        let added = selection.with.clone();
-        let mut sides = Self::edited(study, selection, labels, compile)?;
-        sides.tell_added(&added)?;
-        Ok(Some(sides))
-    }
-
-    /// Where a tie is added beside one that is there, both labels say so: without it, a tie is left.
-    fn tell_added(&mut self, added: &[String]) -> Result<()> {
-        for name in added {
-            let Target::Pair(a, b, _) = Target::parse(name, &self.study)? else {
-                continue;
-            };
-            let network = &self.without.network;
-            let ends = network.index_of(&a).zip(network.index_of(&b));
-            if ends.is_some_and(|(a, b)| self.without.mid.link_between(a, b).is_some()) {
-                let tie = title(&self.study, name)?;
-                let told = tie.replacen("the ", "the added ", 1);
-                self.labels = [0, 1].map(|side| self.labels[side].replace(&tie, &told));
-            }
-        }
-        Ok(())
+        Self::edited(study, selection, compile).map(Some)
     }
 
     /// The network as it is, against all edits made at once.
@@ -226,16 +205,10 @@ impl Sides {
             with: question.with,
             ..selection
         };
-        let labels = edit_labels(&study, &both.without, &both.with)?;
-        Self::edited(study, both, labels, compile).map(Some)
+        Self::edited(study, both, compile).map(Some)
     }
 
-    fn edited(
-        study: Arc<Study>,
-        selection: Selection,
-        labels: [String; 2],
-        compile: Compile,
-    ) -> Result<Self> {
+    fn edited(study: Arc<Study>, selection: Selection, compile: Compile) -> Result<Self> {
         let out = Selection {
             with: Vec::new(),
             ..selection.clone()
@@ -244,9 +217,20 @@ impl Sides {
             without: Vec::new(),
             ..selection.clone()
         };
-        let sides = ((&*study, &out), (&*study, &into));
-        let own = Arc::clone(&study);
-        Self::of(own, sides.0, sides.1, labels, Some(&selection), compile)
+        let [without, with] = Self::measured((&study, &out), (&study, &into), compile)?;
+        // Where a tie is added beside one that is there, the labels say so: without it, a tie is left.
+        let is_tied = |a: &str, b: &str| {
+            let ends = without.network.index_of(a).zip(without.network.index_of(b));
+            ends.is_some_and(|(a, b)| without.mid.link_between(a, b).is_some())
+        };
+        let labels = labels_of(&study, &selection.without, &selection.with, &is_tied)?;
+        Ok(Self {
+            without,
+            with,
+            labels,
+            selection: Some(selection),
+            study,
+        })
     }
 
     fn of(
@@ -323,7 +307,27 @@ fn is_unknown_input(error: &Error) -> bool {
 /// # Errors
 /// `Unknown`, for a name that the study does not have.
 pub fn edit_labels(study: &Study, without: &[String], with: &[String]) -> Result<[String; 2]> {
-    let (without, with) = (named(study, without)?, named(study, with)?);
+    labels_of(study, without, with, &|_, _| false)
+}
+
+/// The same, knowing which pairs are tied without what is added.
+fn labels_of(
+    study: &Study,
+    without: &[String],
+    with: &[String],
+    is_tied: &dyn Fn(&str, &str) -> bool,
+) -> Result<[String; 2]> {
+    let without = named(study, without)?;
+    let added: Vec<String> = with
+        .iter()
+        .map(|name| match Target::parse(name, study)? {
+            Target::Pair(a, b, _) if is_tied(&a, &b) => {
+                Ok(format!("the added {}", tie_title(study, &a, &b)))
+            }
+            _ => title(study, name),
+        })
+        .collect::<Result<_>>()?;
+    let with = added.join(" and ");
     Ok(match (without.is_empty(), with.is_empty()) {
         (true, true) => [study.id.clone(), study.id.clone()].map(|id| format!("in {id}")),
         (false, true) => [format!("without {without}"), format!("with {without}")],
@@ -369,15 +373,23 @@ fn named(study: &Study, names: &[String]) -> Result<String> {
     Ok(titles.join(" and "))
 }
 
+/// As the study names it, or the catalogue.
+fn actor(study: &Study, id: &str) -> Actor {
+    let own = study
+        .actor
+        .iter()
+        .find(|actor| actor.id == id && actor.name.is_some());
+    let known = own.or_else(|| crate::model::catalogue().actor(id));
+    known.cloned().unwrap_or_else(|| Actor::named(id))
+}
+
+/// "Japan–South Korea tie"
+fn tie_title(study: &Study, a: &str, b: &str) -> String {
+    let [a, b] = [a, b].map(|id| actor(study, id));
+    format!("{}–{} tie", a.title(), b.title())
+}
+
 fn title(study: &Study, name: &str) -> Result<String> {
-    let actor = |id: &str| {
-        let own = study
-            .actor
-            .iter()
-            .find(|actor| actor.id == id && actor.name.is_some());
-        let known = own.or_else(|| crate::model::catalogue().actor(id));
-        known.cloned().unwrap_or_else(|| Actor::named(id))
-    };
     Ok(match Target::parse(name, study)? {
         Target::Agreement(id) => {
             let own = study
@@ -392,8 +404,8 @@ fn title(study: &Study, name: &str) -> Result<String> {
             })
             .unwrap_or(id)
         }
-        Target::Pair(a, b, _) => format!("the {}–{} tie", actor(&a).title(), actor(&b).title()),
-        Target::Actor(id) => actor(&id).in_a_sentence(),
+        Target::Pair(a, b, _) => format!("the {}", tie_title(study, &a, &b)),
+        Target::Actor(id) => actor(study, &id).in_a_sentence(),
     })
 }
 

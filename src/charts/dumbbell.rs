@@ -8,7 +8,7 @@ use super::{
     reading_words, source_line,
 };
 use crate::{
-    analysis::{self, Change, capital},
+    analysis::{self, Change, capital, small},
     error::{Error, Result},
     metrics::{Metric, metrics},
     model::Score,
@@ -116,13 +116,6 @@ fn dumbbell(subject: &Subject) -> Result<Drawn> {
     })
 }
 
-fn first_lower(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(letters).collect()
-    })
-}
-
 fn name(subject: &Subject, ids: &[String]) -> String {
     let title = |id: &String| {
         let side = [subject.with, subject.without]
@@ -134,7 +127,10 @@ fn name(subject: &Subject, ids: &[String]) -> String {
             });
         side.unwrap_or_else(|| id.clone())
     };
-    ids.iter().map(title).collect::<Vec<_>>().join("–")
+    ids.iter()
+        .map(title)
+        .collect::<Vec<_>>()
+        .join(subject.with.network.joint())
 }
 
 fn legend(canvas: &Canvas, subject: &Subject) -> Result<()> {
@@ -190,7 +186,7 @@ impl Group {
         let caption = format!(
             "{}: {} ({})",
             capital(reading_words(self.metric.reading)),
-            first_lower(self.metric.about),
+            small(self.metric.about),
             self.metric.unit
         );
         let caption = font::fit(&caption, SMALL, true, WIDTH - 2.0 * MARGIN);

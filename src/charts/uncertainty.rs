@@ -8,7 +8,7 @@ use super::{
     source_line,
 };
 use crate::{
-    analysis::{self, Band, Comparison, Hold, Outcome, Uncertainty},
+    analysis::{self, Band, Comparison, Hold, Outcome, Uncertainty, small},
     error::{Error, Result},
     metrics::{Metric, Scope},
 };
@@ -52,7 +52,7 @@ fn uncertainty(subject: &Subject) -> Result<Drawn> {
     let robust = rows.iter().filter(|row| row.0.hold == Hold::Robust).count();
     let side = &comparison.with.label;
     let title = match rows.len() - robust {
-        0 => format!("Every change shown keeps its sign {side} over the coded ranges"),
+        0 => format!("Every change shown keeps its sign in 95 % of draws or more, {side}"),
         hang if robust == 0 => {
             format!("The sign of all {hang} changes shown hangs on the coding, {side}")
         }
@@ -178,17 +178,7 @@ fn name(subject: &Subject, outcome: &Outcome) -> String {
         .collect();
     match names.as_slice() {
         [] => title.to_string(),
-        names => format!("{}: {}", names.join(network.joint()), uncapital(title)),
-    }
-}
-
-fn uncapital(title: &str) -> String {
-    let mut letters = title.chars();
-    match letters.next() {
-        Some(first) if letters.clone().next().is_some_and(char::is_lowercase) => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        _ => title.to_string(),
+        names => format!("{}: {}", names.join(network.joint()), small(title)),
     }
 }
 

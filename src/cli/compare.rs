@@ -116,7 +116,7 @@ fn opened_sides(
 /// The findings above the tables.
 pub fn findings(comparison: &Comparison) -> String {
     let mut text = side_lines(&comparison.without, &comparison.with);
-    for sentence in &comparison.headline {
+    for sentence in comparison.said() {
         text += &format!("{}\n", wrapped(sentence, ""));
     }
     text
@@ -165,10 +165,9 @@ fn afterwards(comparison: &Comparison) -> String {
             format!(
                 "{} of {}",
                 note.concept,
-                if note.subject.is_empty() {
-                    "the network".into()
-                } else {
-                    note.subject.join("–")
+                match note.subject.as_slice() {
+                    [] => "the network".into(),
+                    subject => comparison.with.network.subject(subject),
                 }
             )
         })

@@ -110,6 +110,7 @@ fn export(page: &Page, folder: &Path, out: &mut Output) -> Result<()> {
     }
     let beside = folder.parent().filter(|path| !path.as_os_str().is_empty());
     let beside = beside.unwrap_or(Path::new("."));
+    super::output::there_is(beside).map_err(fail)?;
     let stage = || {
         let mut stage = tempfile::Builder::new();
         stage.prefix(".linchpin-").tempdir_in(beside).map_err(fail)

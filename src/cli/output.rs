@@ -88,10 +88,7 @@ impl Output {
             .parent()
             .filter(|folder| !folder.as_os_str().is_empty())
             .unwrap_or(Path::new("."));
-        if !folder.is_dir() {
-            let missing = format!("there is no folder {}; make it first", folder.display());
-            return Err(fail(std::io::Error::new(std::io::ErrorKind::NotFound, missing)).into());
-        }
+        there_is(folder).map_err(fail)?;
         let mut file = tempfile::NamedTempFile::new_in(folder).map_err(fail)?;
         file.write_all(bytes).map_err(fail)?;
         match there {
@@ -174,6 +171,15 @@ impl Output {
         };
         self.text(print, &text)
     }
+}
+
+/// That a folder to write into is there.
+pub fn there_is(folder: &Path) -> std::io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let missing = format!("there is no folder {}; make it first", folder.display());
+    Err(std::io::Error::new(std::io::ErrorKind::NotFound, missing))
 }
 
 /// Files made through a temporary one are private until told otherwise.

@@ -64,7 +64,7 @@ pub fn run(args: &ReportArgs, out: &mut Output) -> Result<()> {
     write(&folder, &files, out, args.output.is_none())?;
 
     let mut text = String::new();
-    for sentence in &comparison.headline {
+    for sentence in comparison.said() {
         text += &format!("{}\n", super::output::wrapped(sentence, ""));
     }
     text += &format!(

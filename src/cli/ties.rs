@@ -33,7 +33,13 @@ pub fn run(args: &TiesArgs, out: &mut Output) -> Result<()> {
     for sentence in &found.headline {
         before += &format!("{}\n", wrapped(sentence, ""));
     }
-    before += &format!("{}\n", wrapped(&found.coding.why, ""));
+    let other = if args.kind.is_none() {
+        " --kind chooses another."
+    } else {
+        ""
+    };
+    let why = format!("{}{other}", found.coding.why);
+    before += &format!("{}\n", wrapped(&why, ""));
     let after: String = found
         .by_construction
         .iter()

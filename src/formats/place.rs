@@ -86,21 +86,19 @@ pub(super) fn at(input: &Input, range: Range<usize>, message: impl Into<String>)
     let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
     let line = text[line_start..line_end].trim_end_matches('\r');
+    // A fault may be at the carriage returns, which are not shown.
+    let start = start.min(line_start + line.len());
     let end = ceiling(text, range.end.clamp(start, line_start + line.len()));
-    let from = start - line_start;
-    let to = (end - line_start).max(from);
+    let (from, to) = (start - line_start, end - line_start);
     let cut_start = floor(line, from.saturating_sub(AROUND));
     let cut_end = ceiling(line, (to.min(from + AROUND) + AROUND).min(line.len()));
     let mark_end = to.min(cut_end);
     Diagnostic {
         file: input.name.clone(),
         line: text[..line_start].matches('\n').count() + 1,
-        column: line[..from.min(line.len())].chars().count() + 1,
+        column: line[..from].chars().count() + 1,
         excerpt: line[cut_start..cut_end].into(),
-        mark: (
-            from.min(line.len()) - cut_start,
-            mark_end.max(from.min(line.len())) - cut_start,
-        ),
+        mark: (from - cut_start, mark_end.max(from) - cut_start),
         message: message.into(),
         help: String::new(),
     }

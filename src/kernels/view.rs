@@ -61,11 +61,11 @@ pub struct Channel {
     pub ends: (usize, usize),
     /// The agreement it belongs to.
     pub agreement: Option<usize>,
-    /// Its strength.
+    /// Its strength, above 0, dimensionless.
     pub strength: f64,
-    /// Its delay, hours.
+    /// Its delay, hours, above 0.
     pub delay: f64,
-    /// Its availability.
+    /// Its availability, a probability.
     pub availability: f64,
     /// Whether that number is coded; a kind without one leaves it unknown, which is not the same as sure.
     pub known: bool,

@@ -43,6 +43,24 @@ pub enum Undirected {
     Both,
 }
 
+impl Undirected {
+    /// Every rule.
+    pub const ALL: [Self; 2] = [Undirected::Any, Undirected::Both];
+
+    /// The word in options and addresses.
+    pub fn word(self) -> &'static str {
+        match self {
+            Undirected::Any => "any",
+            Undirected::Both => "both",
+        }
+    }
+
+    /// The rule with this word.
+    pub fn find(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|rule| rule.word() == word)
+    }
+}
+
 /// What a name in `--without`, `--with` or `--only` stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {

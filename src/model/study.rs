@@ -1,6 +1,6 @@
 //! A study: a question about a network, as a file writes it.
 
-use super::{Actor, Agreement, CommonCause, Date, Kind, Range};
+use super::{Actor, Agreement, CommonCause, Date, Kind, Range, Selection};
 use serde::{Deserialize, Serialize};
 
 /// Who may pass on what.
@@ -21,6 +21,14 @@ impl Transit {
             Transit::Open => "open",
             Transit::Granted => "granted",
         }
+    }
+
+    /// Every rule.
+    pub const ALL: [Self; 2] = [Transit::Open, Transit::Granted];
+
+    /// The rule with this word.
+    pub fn find(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|rule| rule.word() == word)
     }
 }
 
@@ -170,6 +178,43 @@ pub struct Configuration {
 }
 
 impl Study {
+    /// Puts what is selected in place of the study's own day, layers, transit rule and agreements, so that the file asks
+    /// for it; edits and what makes one-way ties run both ways have no place in it.
+    pub fn select(&mut self, selection: &Selection) {
+        let chosen = selection.configuration.clone().or(self.default.clone());
+        let place = |study: &Self| {
+            let own = &study.configuration;
+            own.iter().position(|own| Some(&own.id) == chosen.as_ref())
+        };
+        let mut at = place(self);
+        if at.is_none() && !selection.only.is_empty() {
+            // A study keeps agreements in a configuration only.
+            self.configuration.push(Configuration {
+                id: "selected".into(),
+                title: "As selected".into(),
+                ..Configuration::default()
+            });
+            at = Some(self.configuration.len() - 1);
+        }
+        let Some(configuration) = at.and_then(|at| self.configuration.get_mut(at)) else {
+            self.date = selection.date.or(self.date);
+            self.transit = selection.transit.unwrap_or(self.transit);
+            if !selection.layers.is_empty() {
+                self.layers.clone_from(&selection.layers);
+            }
+            return;
+        };
+        configuration.date = selection.date.or(configuration.date);
+        configuration.transit = selection.transit.or(configuration.transit);
+        if !selection.layers.is_empty() {
+            configuration.layers = Some(selection.layers.clone());
+        }
+        if !selection.only.is_empty() {
+            configuration.only = Some(selection.only.clone());
+        }
+        self.default = Some(configuration.id.clone());
+    }
+
     /// The configuration with this id.
     pub fn configuration(&self, id: &str) -> Option<&Configuration> {
         self.configuration

@@ -198,16 +198,19 @@ impl Case {
             return Ok(comparison);
         }
         let sides = &self.sides;
-        let few: Vec<&'static Metric> = sides
-            .metrics()
-            .into_iter()
-            .filter(|metric| !matches!(metric.scope(), Scope::Pair | Scope::Tie))
-            .collect();
+        let few = self.metrics_of_few();
         let labels = sides.labels.clone();
         let made = compare_quickly(&sides.without, &sides.with, labels, &few, &|| {
             wanted.still()
         })?;
         Ok(self.quick.get_or_init(|| made))
+    }
+
+    /// The metrics of which a network has few rows: not those of pairs and ties.
+    pub fn metrics_of_few(&self) -> Vec<&'static Metric> {
+        let mut metrics = self.sides.metrics();
+        metrics.retain(|metric| !matches!(metric.scope(), Scope::Pair | Scope::Tie));
+        metrics
     }
 
     /// The command line that gives the same.

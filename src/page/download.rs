@@ -4,15 +4,15 @@ use super::{
     desk::{Case, Desk, FILE},
     refusal::Refusal,
     respond,
-    state::{Asks, State},
+    state::{Edits, State},
     work::Wanted,
 };
 use crate::{
     analysis::measure,
     error::{Error, Result},
     formats::Format,
-    model::{Network, Question, Study, Transit},
-    report::{Document, Tidy, docx, html, json, markdown, pdf, table_xlsx, whole_report, xlsx},
+    model::{Network, Question},
+    report::{Form, Handed, Tidy, json, table_xlsx, whole_report},
 };
 use axum::{body::Body, http::Response};
 use std::sync::Arc;
@@ -42,27 +42,27 @@ pub(super) static DOWNLOADS: &[Download] = &[
     Download {
         name: "report.html",
         kind: "text/html; charset=utf-8",
-        make: |case, wanted| Ok(html(&report(case, wanted)?)?.into_bytes()),
+        make: |case, wanted| report("html", case, wanted),
     },
     Download {
         name: "report.md",
         kind: "text/markdown; charset=utf-8",
-        make: |case, wanted| Ok(markdown(&report(case, wanted)?).into_bytes()),
+        make: |case, wanted| report("md", case, wanted),
     },
     Download {
         name: "report.docx",
         kind: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        make: |case, wanted| docx(&report(case, wanted)?),
+        make: |case, wanted| report("docx", case, wanted),
     },
     Download {
         name: "report.xlsx",
         kind: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        make: |case, wanted| xlsx(&report(case, wanted)?, case.comparison(wanted)?),
+        make: |case, wanted| report("xlsx", case, wanted),
     },
     Download {
         name: "report.pdf",
         kind: "application/pdf",
-        make: |case, wanted| pdf(&report(case, wanted)?),
+        make: |case, wanted| report("pdf", case, wanted),
     },
     Download {
         name: "comparison.json",
@@ -116,12 +116,20 @@ fn table(case: &Case, wanted: &Wanted) -> Result<Vec<u8>> {
     Ok(measured.csv()?.into_bytes())
 }
 
-fn report(case: &Case, wanted: &Wanted) -> Result<Document> {
+/// The first file of the report in a format.
+fn report(form: &str, case: &Case, wanted: &Wanted) -> Result<Vec<u8>> {
     if !case.compared {
         return Err(nothing_compared());
     }
     let comparison = case.comparison(wanted)?;
-    Ok(whole_report(&case.sides, comparison, None, &mut |_| {})?.document)
+    let report = whole_report(&case.sides, comparison, None, &mut |_| {})?;
+    let form = Form::find(form).ok_or(Error::Stopped)?;
+    let files = (form.write)(Handed {
+        document: &report.document,
+        comparison,
+    })?;
+    let first = files.into_iter().next().ok_or(Error::Stopped)?;
+    Ok(first.1)
 }
 
 fn nothing_compared() -> Error {
@@ -132,53 +140,26 @@ fn nothing_compared() -> Error {
 fn study(case: &Case, _: &Wanted) -> Result<Vec<u8>> {
     let mut study = (*case.known.study).clone();
     let state = &case.state;
-    select(&mut study, state, case.known.configuration.as_ref());
+    study.select(&state.selection(case.known.configuration.clone()));
     let mut head = format!("# Saved from the page; there: {}\n", case.command());
-    match state.asks() {
-        Asks::Nothing => {}
-        Asks::Edits => {
+    if state.undirected.is_some() {
+        head += "# That ties run both ways is in that line, and not in this file.\n";
+    }
+    match state.edits() {
+        Edits::Nothing => {}
+        Edits::OneWay => {
             study.compare = Some(Question {
                 without: state.without.clone(),
                 with: state.with.clone(),
                 configurations: Vec::new(),
             });
         }
-        Asks::Together => head += "# Edits made together are in that line, and not in this file.\n",
+        Edits::Together => {
+            head += "# Edits made together are in that line, and not in this file.\n"
+        }
     }
     let network = Network::resolve(&study, &crate::model::Selection::default())?;
     let toml = Format::find("toml").ok_or(Error::Stopped)?;
     let written = (toml.write)(&study, &network)?;
     Ok((head + &written.text).into_bytes())
-}
-
-fn select(study: &mut Study, state: &State, configuration: Option<&String>) {
-    let date = state.date.as_deref().and_then(|date| date.parse().ok());
-    let transit = state.transit.as_deref().map(|rule| match rule {
-        "granted" => Transit::Granted,
-        _ => Transit::Open,
-    });
-    let chosen = configuration.cloned().or(study.default.clone());
-    let named = chosen
-        .as_ref()
-        .and_then(|id| study.configuration.iter_mut().find(|own| own.id == *id));
-    match named {
-        Some(configuration) => {
-            configuration.date = date.or(configuration.date);
-            configuration.transit = transit.or(configuration.transit);
-            if !state.layer.is_empty() {
-                configuration.layers = Some(state.layer.clone());
-            }
-            if !state.only.is_empty() {
-                configuration.only = Some(state.only.clone());
-            }
-            study.default = chosen;
-        }
-        None => {
-            study.date = date.or(study.date);
-            study.transit = transit.unwrap_or(study.transit);
-            if !state.layer.is_empty() {
-                study.layers.clone_from(&state.layer);
-            }
-        }
-    }
 }

@@ -30,7 +30,7 @@ mod work;
 pub use export::Files;
 pub use networks::File;
 pub use serve::Server;
-pub use state::{Asked, Asks, State};
+pub use state::{Asked, Edits, State};
 
 use crate::error::Result;
 use desk::Desk;

@@ -50,6 +50,7 @@ struct Row {
     with_text: String,
     change_text: String,
     verdict: Verdict,
+    by_construction: bool,
 }
 
 /// The pair as JSON.
@@ -86,6 +87,7 @@ pub(super) fn pair(desk: &Desk, state: &State, wanted: &Wanted) -> Result<Bytes,
                 with_text,
                 change_text,
                 verdict: change.verdict,
+                by_construction: change.by_construction,
             })
         })
         .collect();

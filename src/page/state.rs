@@ -59,13 +59,13 @@ pub struct State {
     pub view: Vec<(String, String)>,
 }
 
-/// What a state compares.
+/// How a state edits the network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asks {
-    /// Nothing is edited: the study's own question, or the network as it is.
+pub enum Edits {
+    /// Not at all: the study's own question is asked, or nothing.
     Nothing,
     /// Things are only taken away, or only added.
-    Edits,
+    OneWay,
     /// Several kinds of edits, made at once.
     Together,
 }
@@ -101,9 +101,12 @@ impl State {
                     })?;
                     state.date = Some(date.to_string());
                 }
-                "transit" => state.transit = Some(word("transit", value, ["open", "granted"])?),
+                "transit" => {
+                    state.transit = Some(word("transit", value, Transit::ALL.map(Transit::word))?)
+                }
                 "undirected" => {
-                    state.undirected = Some(word("undirected", value, ["any", "both"])?)
+                    let known = Undirected::ALL.map(Undirected::word);
+                    state.undirected = Some(word("undirected", value, known)?)
                 }
                 "layer" => state.layer.push(value),
                 "only" => state.only.push(value),
@@ -171,10 +174,13 @@ impl State {
         pairs
     }
 
-    /// The same as one line, values as they are: what caches and a static copy go by.
+    /// The same as one line, values as they are but for what parts them: what caches and a static copy go by.
     pub fn key(&self) -> String {
+        let whole = |value: &str| value.replace('%', "%25").replace('&', "%26");
         let pairs = self.pairs().into_iter();
-        let pairs: Vec<String> = pairs.map(|(key, value)| format!("{key}={value}")).collect();
+        let pairs: Vec<String> = pairs
+            .map(|(key, value)| format!("{key}={}", whole(value)))
+            .collect();
         pairs.join("&")
     }
 
@@ -195,14 +201,8 @@ impl State {
             configuration,
             date: self.date.as_deref().and_then(|date| date.parse().ok()),
             layers: self.layer.clone(),
-            transit: self.transit.as_deref().map(|rule| match rule {
-                "granted" => Transit::Granted,
-                _ => Transit::Open,
-            }),
-            undirected: self.undirected.as_deref().map(|rule| match rule {
-                "both" => Undirected::Both,
-                _ => Undirected::Any,
-            }),
+            transit: self.transit.as_deref().and_then(Transit::find),
+            undirected: self.undirected.as_deref().and_then(Undirected::find),
             only: self.only.clone(),
             without: self.without.clone(),
             with: self.with.clone(),
@@ -210,26 +210,26 @@ impl State {
         }
     }
 
-    /// What it compares.
-    pub fn asks(&self) -> Asks {
+    /// How it edits the network.
+    pub fn edits(&self) -> Edits {
         let (without, with, set) = (
             !self.without.is_empty(),
             !self.with.is_empty(),
             !self.set.is_empty(),
         );
         match (without, with, set) {
-            (false, false, false) => Asks::Nothing,
-            (true, false, false) | (false, true, false) => Asks::Edits,
-            _ => Asks::Together,
+            (false, false, false) => Edits::Nothing,
+            (true, false, false) | (false, true, false) => Edits::OneWay,
+            _ => Edits::Together,
         }
     }
 
     /// The side that carries the edits, where there are any.
     pub fn edited(&self) -> Option<&'static str> {
-        match self.asks() {
-            Asks::Nothing => None,
-            Asks::Edits if !self.without.is_empty() => Some("without"),
-            Asks::Edits | Asks::Together => Some("with"),
+        match self.edits() {
+            Edits::Nothing => None,
+            Edits::OneWay if !self.without.is_empty() => Some("without"),
+            Edits::OneWay | Edits::Together => Some("with"),
         }
     }
 
@@ -244,7 +244,7 @@ impl State {
         compile: Compile,
     ) -> Result<(Sides, Asked)> {
         let (study, selection) = (Arc::clone(study), self.selection(configuration));
-        if self.asks() == Asks::Together {
+        if self.edits() == Edits::Together {
             return Ok((
                 Sides::together(study, selection, compile)?,
                 Asked::Comparison,
@@ -254,7 +254,7 @@ impl State {
         match asked {
             Ok(Some(sides)) => Ok((sides, Asked::Comparison)),
             // The study's own question may not apply on another day or in another configuration.
-            Err(error) if self.asks() == Asks::Edits => Err(error),
+            Err(error) if self.edits() == Edits::OneWay => Err(error),
             Ok(None) => Ok((Sides::alone(study, &selection, compile)?, Asked::Nothing)),
             Err(error) => {
                 let alone = Sides::alone(study, &selection, compile)?;
@@ -271,7 +271,7 @@ impl State {
         for word in reading {
             line += &format!(" {}", quoted(word));
         }
-        if self.asks() == Asks::Together {
+        if self.edits() == Edits::Together {
             line += " --together";
         }
         let mut option = |key: &str, values: &[String]| {

@@ -176,7 +176,7 @@ fn covers(coverage: &Coverage, [without, with]: [Situation; 2], title: &str) -> 
     if shown < total {
         let which = if alone { "" } else { " that differ" };
         table.note(format!(
-            "{shown} of {total} rows{which}; --format csv lists all"
+            "{shown} of {total} rows{which}; the rows as CSV list all"
         ));
     }
     table.note(
@@ -216,7 +216,7 @@ fn held(coverage: &Coverage) -> Table {
     }
     if coverage.held.len() > MOST_ROWS {
         let more = coverage.held.len() - MOST_ROWS;
-        table.note(format!("{more} more; --format json lists all"));
+        table.note(format!("{more} more; the result as JSON lists all"));
     }
     table.note("A coder's judgement: read what follows from them as an illustration.");
     table

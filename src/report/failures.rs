@@ -82,7 +82,7 @@ pub fn failure_side_tables(sides: &FailureSides) -> Vec<Table> {
     }
     if rows.len() > MOST_ROWS {
         table.note(format!(
-            "{} more; --format csv lists all",
+            "{} more; the rows as CSV list all",
             rows.len() - MOST_ROWS
         ));
     }
@@ -130,7 +130,7 @@ const ANSWERED: &str = "answered: mean probability that a request between others
 fn notes(table: &mut Table, failures: &[Failure]) {
     if failures.len() > MOST_ROWS {
         table.note(format!(
-            "{} more; --format csv lists all",
+            "{} more; the rows as CSV list all",
             failures.len() - MOST_ROWS
         ));
     }
@@ -198,7 +198,7 @@ fn who_loses_whom(failures: &Failures) -> Option<Table> {
     }
     if parted.len() > MOST_ROWS {
         table.note(format!(
-            "{} more pairs; --format json lists all",
+            "{} more pairs; the result as JSON lists all",
             parted.len() - MOST_ROWS
         ));
     }
@@ -221,7 +221,7 @@ fn blocks(failures: &Failures) -> Option<Table> {
     }
     if tree.blocks.len() > MOST_ROWS {
         table.note(format!(
-            "{} more; --format json lists all",
+            "{} more; the result as JSON lists all",
             tree.blocks.len() - MOST_ROWS
         ));
     }

@@ -18,8 +18,6 @@ pub struct Form {
     pub id: &'static str,
     /// What it is for, after "for".
     pub about: &'static str,
-    /// The media type of its first file.
-    pub kind: &'static str,
     /// Its files, names and bytes, what is opened first.
     pub write: fn(Handed) -> Result<Files>,
 }
@@ -32,19 +30,16 @@ pub static FORMS: &[Form] = &[
     Form {
         id: "html",
         about: "reading in a browser: one page with everything inside",
-        kind: "text/html; charset=utf-8",
         write: |handed| one("html", html(handed.document)?.into_bytes()),
     },
     Form {
         id: "md",
         about: "notes and repositories: Markdown, charts beside it",
-        kind: "text/markdown; charset=utf-8",
         write: |handed| one("md", markdown(handed.document).into_bytes()),
     },
     Form {
         id: "tex",
         about: "typesetting: a LaTeX article, its bibliography, and the charts as PDF beside it",
-        kind: "application/x-tex",
         write: |handed| {
             let tex = tex(handed.document);
             let file = |name: &str, text: String| (name.to_string(), text.into_bytes());
@@ -57,19 +52,16 @@ pub static FORMS: &[Form] = &[
     Form {
         id: "docx",
         about: "writing on: a Word document with styles, numbered captions and described figures",
-        kind: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         write: |handed| one("docx", docx(handed.document)?),
     },
     Form {
         id: "xlsx",
         about: "further calculation: a workbook of the tidy rows, a sheet per table, and definitions",
-        kind: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         write: |handed| one("xlsx", xlsx(handed.document, handed.comparison)?),
     },
     Form {
         id: "pdf",
         about: "printing and handing in: A4 pages with the same vector charts",
-        kind: "application/pdf",
         write: |handed| one("pdf", pdf(handed.document)?),
     },
 ];

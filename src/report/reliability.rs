@@ -205,7 +205,7 @@ fn pairs(found: &Reliabilities) -> Table {
     }
     if total > MOST_ROWS {
         table.note(format!(
-            "{} more pairs; --format csv lists all",
+            "{} more pairs; the rows as CSV list all",
             total - MOST_ROWS
         ));
     }

@@ -25,7 +25,9 @@ pub fn study_report(
     sections: Vec<Section>,
 ) -> Document {
     let [without, with] = sides;
-    let mut blocks = vec![Block::Findings(comparison.headline.clone())];
+    let mut blocks = vec![Block::Findings(
+        comparison.said().map(String::from).collect(),
+    )];
     let mut sources = Vec::new();
     if let Some(first) = first {
         blocks.extend(first.blocks);
@@ -135,11 +137,7 @@ fn ranges(comparison: &Comparison) -> Option<Table> {
         };
         table.row([
             change.metric.to_string(),
-            if change.subject.is_empty() {
-                "network".into()
-            } else {
-                change.subject.join("–")
-            },
+            comparison.with.network.subject(&change.subject),
             cell(change.without, change.without_bounds),
             cell(change.with, change.with_bounds),
         ]);
@@ -166,11 +164,7 @@ fn readings(comparison: &Comparison) -> Vec<Block> {
         for value in &note.readings {
             table.row([
                 note.concept.to_string(),
-                if note.subject.is_empty() {
-                    "network".into()
-                } else {
-                    note.subject.join("–")
-                },
+                comparison.with.network.subject(&note.subject),
                 value.reading.word().to_string(),
                 crate::analysis::score(value.without),
                 crate::analysis::score(value.with),

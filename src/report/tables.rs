@@ -14,11 +14,6 @@ const MOST_LISTED: usize = 5;
 /// Rows of a comparison's scope before the rest is left to the tidy output.
 const MOST_ROWS: usize = 30;
 
-/// What stands between the two ends of a tie or pair: an arrow where ties run one way.
-fn joint(directed: bool) -> &'static str {
-    if directed { "→" } else { "–" }
-}
-
 /// One table per scope.
 pub fn measurement_tables(measurement: &Measurement) -> Vec<Table> {
     [
@@ -34,7 +29,7 @@ pub fn measurement_tables(measurement: &Measurement) -> Vec<Table> {
 }
 
 fn scope_table(measurement: &Measurement, scope: Scope) -> Option<Table> {
-    let joint = joint(measurement.network.directed);
+    let joint = measurement.network.joint();
     let cards: Vec<&MetricCard> = measurement
         .metrics
         .iter()
@@ -93,7 +88,7 @@ fn scope_table(measurement: &Measurement, scope: Scope) -> Option<Table> {
     }
     if scope != Scope::Network && first.len() > MOST_COLUMNS {
         table.note(format!(
-            "{} subjects; the highest {MOST_LISTED} are named. --format csv lists all",
+            "{} subjects; the highest {MOST_LISTED} are named. The rows as CSV list all",
             first.len()
         ));
     }
@@ -134,7 +129,7 @@ fn note_reasons(table: &mut Table, metric: &str, scores: impl Iterator<Item = Sc
 /// The tables of a comparison: the pairs in question, the network, actors, then the rest of what moved.
 pub fn comparison_tables(comparison: &Comparison) -> Vec<Table> {
     let mut tables = Vec::new();
-    let joint = joint(comparison.with.network.directed);
+    let joint = comparison.with.network.joint();
     for pair in &comparison.pairs {
         let title = format!("The pair {}", pair.join(joint));
         let of_pair = |change: &&Change| change.scope == Scope::Pair && change.subject == *pair;
@@ -235,7 +230,7 @@ fn change_table<'c>(
     }
     if total > MOST_ROWS {
         table.note(format!(
-            "{} more rows; --format csv lists all",
+            "{} more rows; the rows as CSV list all",
             total - MOST_ROWS
         ));
     }

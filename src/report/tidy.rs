@@ -114,6 +114,7 @@ impl Tidy for Comparison {
             "with_low",
             "with_high",
             "by_construction",
+            "reason",
         ]
     }
 
@@ -141,6 +142,7 @@ impl Tidy for Comparison {
                 bound(change.with_bounds, 0),
                 bound(change.with_bounds, 1),
                 change.by_construction.to_string(),
+                change.reason().unwrap_or_default().into(),
             ]
         };
         self.changes.iter().map(row).collect()

@@ -82,7 +82,7 @@ fn worth_table(ties: &Ties, items: &[Worthy], title: &str) -> Table {
         shown.sort_by_key(|&at| ties.criteria[at].metric != ties.by);
         if shown.len() > WITH_LONG_NAMES {
             shown.truncate(WITH_LONG_NAMES);
-            table.note("the other criteria: --format csv");
+            table.note("the other criteria are in the rows as CSV");
         }
     }
     for &at in &shown {
@@ -103,7 +103,7 @@ fn worth_table(ties: &Ties, items: &[Worthy], title: &str) -> Table {
     }
     if items.len() > MOST_ROWS {
         table.note(format!(
-            "{} more; --format csv lists all",
+            "{} more; the rows as CSV list all",
             items.len() - MOST_ROWS
         ));
     }
@@ -121,13 +121,9 @@ fn worth_table(ties: &Ties, items: &[Worthy], title: &str) -> Table {
 fn name(ties: &Ties, items: &[Worthy], item: &Worthy) -> String {
     let long = |item: &Worthy| item.name.chars().count() > LONGEST_NAME;
     match item.subject.as_slice() {
-        [a, b] if items.iter().any(long) => format!("{a}{}{b}", joint(ties.network.directed)),
+        [a, b] if items.iter().any(long) => format!("{a}{}{b}", ties.network.joint()),
         _ => item.name.clone(),
     }
-}
-
-fn joint(directed: bool) -> &'static str {
-    if directed { "→" } else { "–" }
 }
 
 /// Where the first few missing ties stand by each criterion.
@@ -234,7 +230,7 @@ fn shapley_table(ties: &Ties) -> Option<Table> {
     }
     if shapley.values.len() > MOST_ROWS {
         table.note(format!(
-            "{} more; --format csv lists all",
+            "{} more; the rows as CSV list all",
             shapley.values.len() - MOST_ROWS
         ));
     }

@@ -146,10 +146,9 @@ fn effects(timeline: &Timeline) -> Option<Table> {
                 table.row([
                     moment.date.to_string(),
                     moved.metric.to_string(),
-                    if moved.subject.is_empty() {
-                        "network".into()
-                    } else {
-                        moved.subject.join("–")
+                    match moved.subject.is_empty() {
+                        true => "network".into(),
+                        false => timeline.joined(moved.subject.iter().map(String::as_str)),
                     },
                     cell(moved.before),
                     cell(moved.after),
@@ -225,7 +224,7 @@ fn by_day(
         table.note(format!("{days} on which none of these moved left out."));
     }
     if more > 0 {
-        table.note(format!("{more} more rows; --format csv lists all"));
+        table.note(format!("{more} more rows; the rows as CSV list all"));
     }
     if sides {
         let side = |label: &Option<String>| label.clone().unwrap_or_default();
@@ -256,12 +255,15 @@ fn scores(timeline: &Timeline, metric: &str) -> Option<Table> {
         return None;
     }
     let columns: Vec<(&str, &[String])> = subjects.iter().map(|s| (metric, *s)).collect();
-    let names: Vec<String> = subjects.iter().map(|subject| subject.join("–")).collect();
+    let names: Vec<String> = subjects
+        .iter()
+        .map(|subject| timeline.joined(subject.iter().map(String::as_str)))
+        .collect();
     let title = format!("{metric} from each day on");
     let mut table = by_day(timeline, &title, &columns, &names)?;
     if total > subjects.len() {
         table.note(format!(
-            "The {} highest of {total} subjects; --format csv lists all",
+            "The {} highest of {total} subjects; the rows as CSV list all",
             subjects.len()
         ));
     }
@@ -286,7 +288,7 @@ fn cell(value: Option<Score>) -> String {
 fn rest(table: &mut Table, total: usize) {
     if total > table.rows.len() {
         let more = total - table.rows.len();
-        table.note(format!("{more} more rows; --format csv lists all"));
+        table.note(format!("{more} more rows; the rows as CSV list all"));
     }
 }
 

@@ -123,7 +123,7 @@ fn changes(result: &Uncertainty, scope: Scope) -> Option<Table> {
     for outcome in own.iter().take(MOST_ROWS) {
         let mut cells = vec![outcome.metric.to_string()];
         if named {
-            cells.push(outcome.subject.join("–"));
+            cells.push(result.with.network.subject(&outcome.subject));
         }
         let star = if outcome.by_construction { "*" } else { "" };
         cells.extend([
@@ -150,11 +150,11 @@ fn changes(result: &Uncertainty, scope: Scope) -> Option<Table> {
         .filter(|outcome| outcome.scope == scope);
     let still = rest.count() - own.len();
     if still > 0 {
-        table.note(format!("left out: {still} that read no coded number or moved in no draw; --format csv lists all"));
+        table.note(format!("left out: {still} that read no coded number or moved in no draw; the rows as CSV list all"));
     }
     if own.len() > MOST_ROWS {
         table.note(format!(
-            "{} more rows; --format csv lists all",
+            "{} more rows; the rows as CSV list all",
             own.len() - MOST_ROWS
         ));
     }
@@ -219,7 +219,7 @@ fn ranks(result: &Uncertainty) -> Option<Table> {
     table.note("the greatest score ranks first; equal scores share the best of their ranks; = first place is shared in some draws");
     if keys.len() > MOST_ROWS {
         table.note(format!(
-            "{} more rows; --format json lists all",
+            "{} more rows; the result as JSON lists all",
             keys.len() - MOST_ROWS
         ));
     }
@@ -247,7 +247,7 @@ fn flips(result: &Uncertainty) -> Option<Table> {
             flip.input.clone(),
             format!("{}{mark}", number(flip.value)),
             number(flip.mid),
-            conclusion(flip),
+            conclusion(result, flip),
             flip.below.clone(),
             flip.above.clone(),
         ]);
@@ -259,17 +259,23 @@ fn flips(result: &Uncertainty) -> Option<Table> {
     }
     if result.flips.len() > MOST_ROWS {
         table.note(format!(
-            "{} more; --format json lists all",
+            "{} more; the result as JSON lists all",
             result.flips.len() - MOST_ROWS
         ));
     }
     Some(table)
 }
 
-fn conclusion(flip: &Flip) -> String {
+fn conclusion(result: &Uncertainty, flip: &Flip) -> String {
     match (flip.conclusion, flip.subject.as_slice()) {
         ("change", []) => flip.metric.to_string(),
-        ("change", subject) => format!("{} of {}", flip.metric, subject.join("–")),
+        ("change", subject) => {
+            format!(
+                "{} of {}",
+                flip.metric,
+                result.with.network.subject(subject)
+            )
+        }
         (first, _) => format!("{first} by {}", flip.metric),
     }
 }
@@ -277,7 +283,7 @@ fn conclusion(flip: &Flip) -> String {
 fn swings(result: &Uncertainty, tornado: &Tornado) -> Table {
     let subject = match tornado.subject.as_slice() {
         [] => String::new(),
-        subject => format!(" of {}", subject.join("–")),
+        subject => format!(" of {}", result.with.network.subject(subject)),
     };
     let mut table = Table::new(
         format!(
@@ -326,7 +332,7 @@ fn inputs(inputs: &[Input]) -> Table {
     }
     if inputs.len() > MOST_ROWS {
         table.note(format!(
-            "{} more; --format json lists all",
+            "{} more; the result as JSON lists all",
             inputs.len() - MOST_ROWS
         ));
     }

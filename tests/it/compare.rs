@@ -2,7 +2,7 @@
 
 use crate::support::{bundled, measured, unit};
 use linchpin::{
-    analysis::{Comparison, Verdict, compare, failures},
+    analysis::{Comparison, Role, Verdict, compare, failures},
     metrics::{Scope, metrics},
     model::{Network, Score, Transit},
 };
@@ -23,6 +23,39 @@ fn northeast_asia(without: &[&str]) -> Network {
     })
 }
 
+fn said(comparison: &Comparison) -> String {
+    comparison.said().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_pair_that_an_arrangement_alone_relays_is_spoken_of_first() {
+    let comparison = between(northeast_asia(&["TISA"]), northeast_asia(&[]));
+    assert_eq!(comparison.pairs[0], ["JPN", "KOR"].map(String::from));
+    let first = &comparison.headline[0].text;
+    assert!(first.contains("Japan and South Korea"), "{first}");
+}
+
+#[test]
+fn a_sentence_is_a_finding_a_caveat_or_a_range() {
+    let comparison = between(northeast_asia(&["JPN_KOR_GSOMIA"]), northeast_asia(&[]));
+    let of = |role: Role| -> Vec<&str> {
+        let all = comparison.headline.iter();
+        all.filter(|sentence| sentence.role == role)
+            .map(|sentence| sentence.text.as_str())
+            .collect()
+    };
+    assert_eq!(of(Role::Caveat).len(), 1);
+    assert!(of(Role::Caveat)[0].contains("is coded, not a finding"));
+    // How surely and how soon, each with how far its change ranges.
+    assert_eq!(of(Role::Range).len(), 2);
+    assert!(
+        of(Role::Range)
+            .iter()
+            .all(|text| text.contains("lies between"))
+    );
+    assert!(of(Role::Finding).len() > 3);
+}
+
 #[test]
 fn taking_away_the_agreement_and_the_pair_agree() {
     let by_agreement = between(northeast_asia(&["JPN_KOR_GSOMIA"]), northeast_asia(&[]));
@@ -34,7 +67,7 @@ fn taking_away_the_agreement_and_the_pair_agree() {
 #[test]
 fn the_headline_is_made_from_the_numbers() {
     let comparison = between(northeast_asia(&["JPN_KOR_GSOMIA"]), northeast_asia(&[]));
-    let text = comparison.headline.join(" ");
+    let text = said(&comparison);
     assert!(
         text.contains("every permitted Japan–South Korea route passes through the United States"),
         "{text}"
@@ -45,9 +78,8 @@ fn the_headline_is_made_from_the_numbers() {
         "{text}"
     );
     assert!(text.contains("falls from 8 h to 4 h"), "{text}");
-    let reversed = between(northeast_asia(&[]), northeast_asia(&["JPN_KOR_GSOMIA"]))
-        .headline
-        .join(" ");
+    let reversed = between(northeast_asia(&[]), northeast_asia(&["JPN_KOR_GSOMIA"]));
+    let reversed = said(&reversed);
     assert!(reversed.contains("falls from 0.72 to 0.47"), "{reversed}");
 }
 
@@ -183,11 +215,9 @@ fn the_hub_of_an_arrangement_is_a_point_of_failure() {
         .find(|failure| failure.subject == ["USA"])
         .unwrap();
     assert_eq!((usa.pairs, usa.pairs_cut), (1, 1));
-    assert!(
-        usa.sentence
-            .starts_with("Without the United States, 0 of 1 pair"),
-        "{}",
-        usa.sentence
+    assert_eq!(
+        usa.sentence,
+        "Without the United States, the only pair of the others does not stay joined by a permitted route."
     );
     let tisa = found
         .failures
@@ -199,9 +229,10 @@ fn the_hub_of_an_arrangement_is_a_point_of_failure() {
 
 #[test]
 fn the_range_of_the_change_itself_is_said() {
-    let text = between(northeast_asia(&["JPN_KOR_GSOMIA"]), northeast_asia(&[]))
-        .headline
-        .join(" ");
+    let text = said(&between(
+        northeast_asia(&["JPN_KOR_GSOMIA"]),
+        northeast_asia(&[]),
+    ));
     // Consent × (1 − relay) × direct at the best and the worst corner: .95·(1 − .85²·.4)·.9 and .5·(1 − .98²·.85)·.5.
     let (most, least) = (
         0.95 * (1.0 - 0.85 * 0.85 * 0.4) * 0.9,
@@ -290,7 +321,11 @@ fn a_number_that_is_set_counts_on_both_sides() {
         "set TISA.handling-delay=1"
     );
     let said = found["with"]["network"]["notices"].to_string();
-    assert!(!said.contains("coded range, "), "{said}");
+    assert!(!said.contains("within the coded range"), "{said}");
+    assert!(
+        said.contains("takes no part, so bands are narrower"),
+        "{said}"
+    );
 }
 
 #[test]

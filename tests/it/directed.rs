@@ -386,7 +386,7 @@ fn the_sentence_on_each_direction_names_its_own_middlemen() {
         labels,
         &metrics().collect::<Vec<_>>(),
     );
-    let said = found.headline.join(" ");
+    let said = found.said().collect::<Vec<_>>().join(" ");
     assert!(said.contains("every A→B route passes through X;"), "{said}");
     assert!(
         said.contains("every B→A route passes through C and D;"),

@@ -1,7 +1,7 @@
 //! Documents stay true: their commands run, and what they quote is what is printed.
 
 use assert_cmd::Command;
-use std::path::Path;
+use std::{fs, path::Path};
 
 fn document(name: &str) -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
@@ -191,4 +191,60 @@ fn the_gallery_is_what_the_command_draws() {
         drawn += 1;
     }
     assert!(drawn >= 13, "only {drawn} charts in the gallery");
+}
+
+#[test]
+fn every_file_that_a_document_names_is_there() {
+    // From the root, from `src`, or, of a name alone, anywhere in the tree.
+    let names: Vec<String> = names_under(Path::new("."));
+    for name in ["README.md", "DESIGN.md", "CONTRIBUTING.md", "SECURITY.md"] {
+        let text = document(name);
+        for quoted in text.split('`').skip(1).step_by(2) {
+            let is_path = quoted.ends_with(".rs") || quoted.ends_with('/') && quoted.len() > 1;
+            let plain = |letter: char| letter.is_ascii_alphanumeric() || "/._-".contains(letter);
+            if !is_path || !quoted.chars().all(plain) || is_example(quoted) {
+                continue;
+            }
+            let there = ["", "src/"]
+                .iter()
+                .any(|root| Path::new(&format!("{root}{quoted}")).exists());
+            let ends = || {
+                names
+                    .iter()
+                    .any(|path| path.ends_with(&format!("/{}", quoted.trim_end_matches('/'))))
+            };
+            assert!(
+                there || ends(),
+                "{name} names `{quoted}`, which is not there"
+            );
+        }
+    }
+}
+
+/// A name that stands for one that is yet to be written, or for a folder of the reader's.
+fn is_example(quoted: &str) -> bool {
+    ["name.rs", "concept.rs", "FAMILY", "my-", "plots/"]
+        .iter()
+        .any(|part| quoted.contains(part))
+}
+
+fn names_under(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let (mut names, mut folders) = (Vec::new(), Vec::new());
+    for path in entries {
+        let hidden = path
+            .file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        if hidden || path.ends_with("target") || path.ends_with("node_modules") {
+            continue;
+        }
+        names.push(path.display().to_string());
+        if path.is_dir() {
+            folders.push(path);
+        }
+    }
+    names.extend(folders.iter().flat_map(|folder| names_under(folder)));
+    names
 }

@@ -149,3 +149,44 @@ fn a_file_in_the_place_of_a_folder_is_told_and_left() {
     }
     assert_eq!(names(folder.path()), ["taken"]);
 }
+
+/// What a process may take, in KiB: see `SECURITY.md`.
+#[cfg(target_os = "linux")]
+const MEMORY: u32 = 4 << 20;
+
+#[cfg(target_os = "linux")]
+#[test]
+fn no_text_takes_more_than_four_gibibytes() {
+    let folder = tempfile::tempdir().unwrap();
+    let many = |head: &str, part: &str, count: usize, tail: &str| {
+        [head, &part.repeat(count), tail].concat().into_bytes()
+    };
+    let rows = many("source,target\n", "a,b\n", 16 << 20, "");
+    let mut zipped = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    for _ in 0..12 {
+        std::io::Write::write_all(&mut zipped, &rows).unwrap();
+    }
+    let texts = [
+        ("zipped.csv.gz", zipped.finish().unwrap()),
+        ("values.toml", many("x=[", "1,", 15_000_000, "1]\n")),
+        ("tables.json", many("{\"tie\":[", "{},", 3_900_000, "{}]}")),
+        ("deep.json", many("", "[", 1_000_000, "")),
+        (
+            "promised.net",
+            b"*Vertices 99999999\n*Edges\n1 2\n".to_vec(),
+        ),
+        ("wide.csv", many("source,target", ",x", 10_000_000, "\n")),
+    ];
+    for (name, text) in texts {
+        fs::write(folder.path().join(name), text).unwrap();
+        let script = format!("ulimit -v {MEMORY}; exec \"$0\" check {name}");
+        let output = Command::new("sh")
+            .args(["-c", &script])
+            .arg(assert_cmd::cargo::cargo_bin!("linchpin"))
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(3), "{name}: {}", told(&output));
+        fs::remove_file(folder.path().join(name)).unwrap();
+    }
+}

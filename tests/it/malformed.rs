@@ -88,6 +88,7 @@ fn broken_toml_is_shown_at_its_place() {
         ("truncated array", "t.toml", b"agreements = [\"NATO\",\n", &["unclosed array"], "t.toml:1:22"),
         ("truncated header", "t.toml", b"[[actor]\nid = \"A\"\n", &["unclosed array table"], "t.toml:1:9"),
         ("key without value", "t.toml", b"id =\n", &["string values must be quoted"], "t.toml:1:5"),
+        ("a fault at carriage returns", "t.toml", b"id=0.\r\r\r\r\n", &[], "t.toml:1:"),
         ("no equals", "t.toml", b"id \"x\"\n", &["key with no value"], "t.toml:1:4"),
         ("duplicate key", "t.toml", b"id = \"a\"\nid = \"b\"\n", &["duplicate key"], "t.toml:2:1"),
         ("duplicate key in actor", "t.toml", b"[[actor]]\nid = \"A\"\nid = \"B\"\n", &["id"], "t.toml:3:1"),

@@ -503,11 +503,13 @@ fn a_sample_of_orders_says_how_far_it_may_be_off_and_repeats_itself() {
         });
         assert_eq!(elsewhere.join().unwrap(), found);
     }
-    // Where all are tied every order leaves as much.
-    let complete = crate::support::bundled("shape:complete-20", |_| {});
-    let found = score(&complete, "robustness-random", &[]);
-    close(found.value().unwrap(), 19.0 / 40.0);
-    assert!(found.error().unwrap() < 1e-12);
+    // Where all are tied every order leaves as much, and the sample errs by nothing.
+    for n in [20_u32, 50] {
+        let complete = crate::support::bundled(&format!("shape:complete-{n}"), |_| {});
+        let found = score(&complete, "robustness-random", &[]);
+        close(found.value().unwrap(), f64::from(n - 1) / f64::from(2 * n));
+        assert_eq!(found.error(), Some(0.0));
+    }
 }
 
 /// Random networks of 2 to `most` actors, some of them isolated.

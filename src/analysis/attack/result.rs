@@ -52,7 +52,7 @@ pub struct Cuts {
     pub reason: Option<String>,
     /// A cheapest set; null where there is none, or none was found before the limit.
     pub smallest: Option<CutSet>,
-    /// No set costs less than this; null where none reaches the goal.
+    /// No set costs less than this, in the unit of [`CutSet::cost`]; null where none reaches the goal.
     pub at_least: Option<f64>,
     /// Whether the search for a cheapest set came to its end; if not, `at_least` is all that is known.
     pub exact: bool,
@@ -75,7 +75,7 @@ pub struct Cuts {
 pub struct CutSet {
     /// How many things.
     pub size: usize,
-    /// What they cost together.
+    /// What they cost together, above 0: in things, or in the unit of the costs that were given.
     pub cost: f64,
     /// Their ids.
     pub things: Vec<String>,

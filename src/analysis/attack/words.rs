@@ -2,7 +2,7 @@
 
 use super::{Attack, AttackSide, BestOfSize, Goal, Target};
 use crate::{
-    analysis::{Measured, brief, capital, number, other_side},
+    analysis::{Measured, brief, capital, in_words, number, other_side},
     model::{Transit, list},
 };
 
@@ -290,13 +290,4 @@ fn noun(target: Target, count: usize) -> &'static str {
     } else {
         target.word()
     }
-}
-
-fn in_words(count: usize) -> String {
-    const WORDS: [&str; 10] = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
-    ];
-    WORDS
-        .get(count)
-        .map_or(count.to_string(), |word| (*word).to_string())
 }

@@ -85,7 +85,7 @@ impl Reading {
                 if wanted.is_empty() {
                     "the network".into()
                 } else {
-                    wanted.join("–")
+                    wanted.join(network.joint())
                 }
             )));
         }

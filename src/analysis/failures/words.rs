@@ -37,6 +37,13 @@ pub(super) fn sentence(
     if pairs == 0 {
         return format!("Without {name}: no pair{of} was joined{permitted} before either.");
     }
+    if pairs == 1 {
+        let (stays, why) = match lost.is_empty() {
+            true => ("stays", String::new()),
+            false => ("does not stay", permitted.to_string()),
+        };
+        return format!("Without {name}, the only pair{of} {stays} joined{why}.");
+    }
     if lost.is_empty() {
         return format!("Without {name}, all {pairs} {are}{of} stay joined{permitted}.");
     }

@@ -96,7 +96,7 @@ impl Coding {
                 return Self {
                     why: format!(
                         "A missing tie is taken to be of the codebook kind {}, the one that most agreements {of}here are of \
-                         among those with all three numbers; --kind chooses another.",
+                         among those with all three numbers.",
                         kind.id
                     ),
                     ..coding
@@ -132,7 +132,7 @@ impl Coding {
             title: "a middling tie".into(),
             why: format!(
                 "Missing ties are taken to have the median strength, delay and availability of those that are there{}, \
-                 which have no codebook kind with all three; --kind chooses a kind.",
+                 which have no codebook kind with all three.",
                 if inferred {
                     " (delay = 1/strength)"
                 } else {

@@ -30,7 +30,7 @@ const LEAST_ORDERS: usize = 50;
 pub(super) struct Shared {
     /// One per agreement.
     pub values: Vec<Score>,
-    /// The worth of all agreements and of none.
+    /// The worth of all agreements and of none, in the unit of the criterion.
     pub ends: [f64; 2],
     /// Orders sampled, reverses included; `None` where all coalitions were worked out.
     pub orders: Option<usize>,

@@ -2,7 +2,10 @@
 
 use super::{Moment, Timeline, moves};
 use crate::{
-    analysis::number::{brief, capital, score},
+    analysis::{
+        Summary,
+        number::{brief, capital, score},
+    },
     metrics::Reading,
     model::{Actor, Event, Happening, Score, list},
 };
@@ -167,8 +170,14 @@ impl Timeline {
         if names.is_empty() {
             String::new()
         } else {
-            format!(" of {}", names.join("–"))
+            format!(" of {}", self.joined(names.iter().map(String::as_str)))
         }
+    }
+
+    /// The ends of a pair with a dash between, or an arrow where ties run one way.
+    pub fn joined<'n>(&self, names: impl Iterator<Item = &'n str>) -> String {
+        let names: Vec<&str> = names.collect();
+        names.join(self.network.as_ref().map_or("–", Summary::joint))
     }
 
     /// Events of a day as readers say them; entries into one agreement are one, and so are exits, and many agreements

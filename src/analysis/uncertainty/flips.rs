@@ -48,9 +48,9 @@ pub struct Vary {
 pub struct Flip {
     /// The input that is varied.
     pub input: String,
-    /// The value at which the conclusion flips, right to 1e-9 where it is exact at all.
+    /// The value at which the conclusion flips, in the unit of the input, right to 1e-9 where it is exact at all.
     pub value: f64,
-    /// Its value in point results.
+    /// Its value in point results, in the same unit.
     pub mid: f64,
     /// Whether the value is outside the coded range: what would have to be, not what a coder would defend.
     pub hypothetical: bool,

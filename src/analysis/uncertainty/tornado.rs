@@ -31,13 +31,13 @@ pub struct Tornado {
 pub struct Swing {
     /// The input's id.
     pub input: String,
-    /// The input's low and high.
+    /// The input's low and high, in its unit.
     pub range: [f64; 2],
-    /// The change with the input at low; null where it is not a finite number.
+    /// The change with the input at low, in the metric's unit; null where it is not a finite number.
     pub at_low: Option<f64>,
     /// The change with the input at high; null likewise.
     pub at_high: Option<f64>,
-    /// How far apart the two are, ≥ 0; null where one is not a finite number, which counts as the greatest.
+    /// How far apart the two are, in the metric's unit, 0 or more; null where one is not a finite number, which counts as the greatest.
     pub swing: Option<f64>,
 }
 

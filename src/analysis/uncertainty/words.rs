@@ -2,7 +2,7 @@
 
 use super::{Flip, Hold, Outcome, RankInterval, Uncertainty, central};
 use crate::{
-    analysis::{Measured, brief, capital, share, signed, thousands},
+    analysis::{Measured, brief, capital, share, signed, small, thousands},
     metrics::{Metric, Reading, Scope, Spread, metrics},
     model::list,
 };
@@ -315,15 +315,4 @@ fn pair_metric(reading: Reading) -> Option<&'static Metric> {
 
 fn unit(unit: &str) -> &'static str {
     if unit == "hours" { " h" } else { "" }
-}
-
-/// First letter lower case, unless the word is all capitals.
-fn small(text: &str) -> String {
-    let mut letters = text.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        _ => text.to_string(),
-    }
 }

@@ -1,8 +1,9 @@
 //! The two networks side by side on one layout.
 //!
 //! Width is strength, size a centrality; what differs between the sides is dashed where it is and faintly dotted
-//! where it is not; a relay arrangement is a dotted curve past its hub, never a tie between its members; single
-//! points of failure are marked by a second ring (actors) or a cross-stroke (ties).
+//! where it is not; a relay arrangement is a dotted curve past its hub, or of three members and more a dotted leg each and a
+//! ring round the hub, never a tie between its members; single points of failure are marked by a second ring (actors) or a
+//! cross-stroke (ties).
 
 use super::{
     Chart, Drawn, Head, Subject,
@@ -70,14 +71,10 @@ fn networks(subject: &Subject) -> Result<Drawn> {
         .map(|tie| tie.strength)
         .fold(0.0, f64::max);
     let scale = Scale { most, strongest };
-    let first = subject
-        .comparison
-        .headline
-        .first()
-        .cloned()
-        .unwrap_or_else(|| "The two networks".into());
+    let first = subject.comparison.said().next();
+    let first = first.unwrap_or("The two networks");
     // The side without says what is at stake; both sides would not fit a title.
-    let title = first.split(';').next().unwrap_or(&first);
+    let title = first.split(';').next().unwrap_or(first);
     let head = Head {
         title: title.trim_end_matches('.').to_string(),
         subtitle: format!(
@@ -91,7 +88,7 @@ fn networks(subject: &Subject) -> Result<Drawn> {
             reading_words(metric.reading)
         ),
         source: source_line(subject.comparison),
-        alt: alt(&views, &subject.comparison.headline),
+        alt: alt(&views, subject.comparison),
     };
     let keys = keys(&views);
     let legend = 46.0 + keys.len().div_ceil(3) as f64 * 28.0;
@@ -155,7 +152,7 @@ struct Stroke {
     one_way: bool,
 }
 
-/// A relay past a hub between two members.
+/// A relay past a hub between members.
 struct Past {
     name: String,
     hub: String,
@@ -256,7 +253,7 @@ impl Panel {
     }
 }
 
-fn alt(panels: &[Panel], headline: &[String]) -> String {
+fn alt(panels: &[Panel], comparison: &analysis::Comparison) -> String {
     let side = |panel: &Panel| {
         let cut: Vec<String> = panel
             .actors
@@ -280,6 +277,6 @@ fn alt(panels: &[Panel], headline: &[String]) -> String {
         "Two network drawings on the same layout. {}. {}. {}",
         side(&panels[0]),
         side(&panels[1]),
-        headline.join(" ")
+        comparison.said().collect::<Vec<_>>().join(" ")
     )
 }

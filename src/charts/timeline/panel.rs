@@ -227,12 +227,12 @@ fn subjects(timeline: &Timeline, card: &MetricCard) -> Vec<Line> {
     let (mut lines, mut ids): (Vec<Line>, Vec<String>) = (Vec::new(), Vec::new());
     for subject in timeline.subjects(card.id) {
         let steps = steps(timeline, card.id, subject, false);
-        let names: Vec<&str> = subject.iter().map(|id| timeline.name(id)).collect();
-        let name = names.join("–");
+        let name = timeline.joined(subject.iter().map(|id| timeline.name(id)));
+        let id = timeline.joined(subject.iter().map(String::as_str));
         match lines.iter_mut().find(|line| line.steps == steps) {
-            Some(line) => line.names.push(subject.join("–")),
+            Some(line) => line.names.push(id),
             None => {
-                ids.push(subject.join("–"));
+                ids.push(id);
                 lines.push(line(timeline, name, steps));
             }
         }
@@ -273,8 +273,7 @@ fn sides(timeline: &Timeline, card: &MetricCard) -> Vec<Line> {
     let Some(subject) = apart.or_else(first) else {
         return Vec::new();
     };
-    let names: Vec<&str> = subject.iter().map(|id| timeline.name(id)).collect();
-    let name = names.join("–");
+    let name = timeline.joined(subject.iter().map(|id| timeline.name(id)));
     let with = line(
         timeline,
         name.clone(),

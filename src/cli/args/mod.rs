@@ -340,20 +340,8 @@ impl SelectArgs {
             configuration,
             date: self.date,
             layers: self.layer.clone(),
-            transit: self.transit.as_deref().map(|rule| {
-                if rule == "granted" {
-                    Transit::Granted
-                } else {
-                    Transit::Open
-                }
-            }),
-            undirected: self.undirected.as_deref().map(|rule| {
-                if rule == "both" {
-                    Undirected::Both
-                } else {
-                    Undirected::Any
-                }
-            }),
+            transit: self.transit.as_deref().and_then(Transit::find),
+            undirected: self.undirected.as_deref().and_then(Undirected::find),
             only: self.only.clone(),
             without: self.without.clone(),
             with: self.with.clone(),

@@ -58,7 +58,7 @@ enum Event {
     Granted(Granted),
 }
 
-/// How likely each thing is to work.
+/// How likely each thing is to work: probabilities.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Odds {
     /// Per actor.

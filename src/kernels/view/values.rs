@@ -6,19 +6,19 @@ use crate::model::Network;
 /// The numbers of a view, apart from its structure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Values {
-    /// Per single tie, in the order of [`View::channels`].
+    /// Per single tie, in the order of [`View::channels`]: above 0, dimensionless.
     pub strength: Vec<f64>,
-    /// Per single tie, hours.
+    /// Per single tie: hours, above 0.
     pub delay: Vec<f64>,
-    /// Per single tie.
+    /// Per single tie: a probability.
     pub availability: Vec<f64>,
-    /// Per relay grant, in the order of [`View::grants`]: hours.
+    /// Per relay grant, in the order of [`View::grants`]: hours, 0 or more.
     pub handling_delay: Vec<f64>,
-    /// Per relay grant.
+    /// Per relay grant: a probability.
     pub handling_availability: Vec<f64>,
-    /// Per actor.
+    /// Per actor: a probability.
     pub actor_availability: Vec<f64>,
-    /// Per actor.
+    /// Per actor, as originator: a probability.
     pub consent: Vec<f64>,
 }
 

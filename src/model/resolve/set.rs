@@ -109,6 +109,14 @@ impl Network {
                     if coded.is_exact() { "" } else { "within " }
                 ));
             }
+            if (coded.low..=coded.high).contains(&value) && !coded.is_exact() {
+                self.about.notices.push(format!(
+                    "{input} = {value}{}, exactly: its coded range, {}–{}, takes no part, so bands are narrower",
+                    quantity.unit(),
+                    coded.low,
+                    coded.high
+                ));
+            }
             for number in meant {
                 self.put(quantity, number.at, value);
             }

@@ -14,8 +14,8 @@ use super::{
     work::Wanted,
 };
 use crate::{
-    analysis::{Comparison, FailureSides, Role, Sides, compare_while, failure_sides},
-    metrics::{Metric, Reading, Scope},
+    analysis::{Comparison, FailureSides, Role, Sentence, Sides, compare_while, failure_sides},
+    metrics::{Metric, Reading},
 };
 use axum::body::Bytes;
 use moved::{Moved, moved};
@@ -36,7 +36,7 @@ struct Answer<'a> {
     question: &'a str,
     labels: &'a [String; 2],
     edited: Option<&'static str>,
-    headline: Vec<Sentence<'a>>,
+    headline: Vec<Said<'a>>,
     moved: Vec<Moved<'a>>,
     pair_ties: Vec<PairTie<'a>>,
     compared: Option<Compared<'a>>,
@@ -45,6 +45,8 @@ struct Answer<'a> {
     /// Why the study's own question is not asked, where it does not apply.
     unasked: Option<&'a str>,
     subjects: BTreeMap<String, String>,
+    /// The pairs in question.
+    pairs: &'a [[String; 2]],
     failures: Option<FailureSides>,
     construction: &'a [String],
     notices: &'a [String],
@@ -55,15 +57,14 @@ struct Answer<'a> {
 }
 
 #[derive(Serialize)]
-struct Sentence<'a> {
+struct Said<'a> {
     text: &'a str,
     role: Role,
 }
 
-impl<'a> Sentence<'a> {
-    fn of(text: &'a String) -> Self {
-        let role = Role::of(text);
-        Self { text, role }
+impl<'a> Said<'a> {
+    fn of(Sentence { text, role, .. }: &'a Sentence) -> Self {
+        Self { text, role: *role }
     }
 }
 
@@ -107,7 +108,7 @@ pub(super) fn answer(desk: &Desk, state: &State, wanted: &Wanted) -> Result<Byte
         labels: &sides.labels,
         edited: state.edited(),
         headline: match case.compared {
-            true => shown.headline.iter().map(Sentence::of).collect(),
+            true => shown.headline.iter().map(Said::of).collect(),
             false => Vec::new(),
         },
         moved: moved(sides, shown),
@@ -116,6 +117,7 @@ pub(super) fn answer(desk: &Desk, state: &State, wanted: &Wanted) -> Result<Byte
         alone: (!case.compared).then(|| Compared::of(sides, shown)),
         unasked: case.unasked.as_deref(),
         subjects: subjects(sides),
+        pairs: &shown.pairs,
         failures,
         construction: &shown.by_construction,
         notices: &shown.with.network.notices,
@@ -140,11 +142,7 @@ pub(super) fn answer(desk: &Desk, state: &State, wanted: &Wanted) -> Result<Byte
 /// The comparison without the rows of pairs and ties that are not in question.
 fn short(case: &Case, wanted: &Wanted) -> crate::Result<Comparison> {
     let sides = &case.sides;
-    let few: Vec<&'static Metric> = sides
-        .metrics()
-        .into_iter()
-        .filter(|metric| !matches!(metric.scope(), Scope::Pair | Scope::Tie))
-        .collect();
+    let few = case.metrics_of_few();
     let still = || wanted.still();
     let (without, with) = (&sides.without, &sides.with);
     compare_while(without, with, sides.labels.clone(), &few, &still)

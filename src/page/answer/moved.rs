@@ -77,13 +77,17 @@ pub(super) fn moved<'a>(sides: &Sides, comparison: &'a Comparison) -> Vec<Moved<
         if told.contains(&(metric.concept, &change.subject)) {
             continue;
         }
+        let [without_text, with_text, change_text] = change_cells(change);
+        // What reads alike on both sides says nothing in a short list.
+        if without_text == with_text {
+            continue;
+        }
         let left = &mut left[place(change)];
         if *left == 0 {
             continue;
         }
         *left -= 1;
         told.push((metric.concept, &change.subject));
-        let [without_text, with_text, change_text] = change_cells(change);
         found.push(Moved {
             metric: metric.id,
             name: metric.title,
@@ -101,10 +105,12 @@ pub(super) fn moved<'a>(sides: &Sides, comparison: &'a Comparison) -> Vec<Moved<
             by_construction: change.by_construction,
         });
     }
-    let told = comparison.headline.join(" ").to_lowercase();
+    let concept = |id: &str| Metric::find(id).map(|metric| metric.concept);
     let place = |change: &Moved| {
-        let name = change.name.split(" (").next().unwrap_or(change.name);
-        told.find(&name.to_lowercase()).unwrap_or(told.len())
+        let same = |id: &str| concept(id) == concept(change.metric);
+        let mut told = comparison.headline.iter();
+        told.position(|sentence| sentence.metric.is_some_and(same))
+            .unwrap_or(usize::MAX)
     };
     found.sort_by_key(place);
     found

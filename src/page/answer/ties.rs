@@ -2,7 +2,7 @@
 
 use crate::{
     analysis::{Sides, score},
-    model::{Basis, Network, Score, Tie},
+    model::{Basis, Network, Score, Tie, Transit},
 };
 use serde::Serialize;
 use std::collections::{HashMap, VecDeque};
@@ -57,8 +57,10 @@ fn pair_tie<'a>(
     sides: &'static [&'static str],
 ) -> PairTie<'a> {
     let agreement = tie.agreement.and_then(|at| network.agreements().get(at));
+    // Where anyone may pass on, a leg to the hub is a tie like any other, as in the charts.
+    let is_granted = network.about().transit == Transit::Granted;
     let mut relays = network.relays().iter();
-    let relay = relays.find(|relay| Some(relay.agreement) == tie.agreement);
+    let relay = relays.find(|relay| is_granted && Some(relay.agreement) == tie.agreement);
     let text = |value: f64| score(Some(Score::Defined(value)));
     let known = tie.availability_basis != Basis::Assumed || tie.kind.is_none();
     let [first, second] = network.pair_ids(a, b);

@@ -2,9 +2,10 @@
 
 import { isOn, switchAgreement } from './edits.js';
 import { at, h, icon, keepingFocus, put } from './dom.js';
-import { look, state } from './state.js';
+import { lookInto } from './inspector.js';
+import { state } from './state.js';
 import { pointAt } from './network.js';
-import { actorName, list, pairId } from './words.js';
+import { actorName, list } from './words.js';
 
 /** More agreements than this are sought by name. */
 const MANY = 9;
@@ -14,7 +15,8 @@ let studied = '';
 /** Draws the list. */
 export function agreements({ study, refuses }) {
   const box = at('agreements');
-  if (studied !== study.id) {
+  const isNew = studied !== study.id;
+  if (isNew) {
     sought = '';
     studied = study.id;
   }
@@ -28,14 +30,14 @@ export function agreements({ study, refuses }) {
   const fits = (agreement) => !sought || `${agreement.title} ${agreement.id} ${agreement.members.map((id) => actorName(id, study)).join(' ')}`.toLowerCase().includes(sought);
   const rows = (all) => h('ul', { class: 'agreements' }, all.filter(fits).map((agreement) => row(agreement, study, refuses)));
   const open = box.querySelector('details')?.open ?? false;
-  const scrolled = box.querySelector('.scroll')?.scrollTop ?? 0;
+  const scrolled = isNew ? 0 : box.querySelector('.scroll')?.scrollTop ?? 0;
   keepingFocus(box, () => put(box,
     study.agreements.length > MANY && h('input', {
       type: 'search', class: 'search', key: 'seek', placeholder: `Find among ${study.agreements.length}`, 'aria-label': 'Find an agreement', value: sought,
       oninput: (event) => { sought = event.target.value.trim().toLowerCase(); agreements({ study, refuses }); },
     }),
     h('div', { class: study.agreements.length > MANY ? 'scroll' : '' }, rows(here),
-      away.length > 0 && h('details', { open: open || Boolean(sought && away.some(fits)) }, h('summary', null, `Not in force here (${away.length})`), rows(away)))));
+      away.length > 0 && h('details', { open: open || Boolean(sought && away.some(fits)) }, h('summary', null, `Not part of this day and configuration (${away.length})`), rows(away)))));
   const search = box.querySelector('[data-key=seek]');
   if (search && document.activeElement === search) search.setSelectionRange(search.value.length, search.value.length);
   const scroll = box.querySelector('.scroll');
@@ -59,6 +61,6 @@ function row(agreement, study, refuses) {
     }, h('span', { class: 'track', 'aria-hidden': 'true' }), h('span', { class: 'what' }, h('span', { class: 'title' }, agreement.title), h('span', { class: 'about', title: agreement.kind_title }, between || agreement.kind_title))),
     first && h('button', {
       type: 'button', class: 'go', key: `see ${agreement.id}`, 'aria-label': `Look into ${agreement.title}`, title: 'Strength, delay, sources',
-      onclick: () => { look({ pair: pairId(...first), actor: '' }); at('inspector').scrollIntoView({ block: 'nearest' }); },
+      onclick: () => lookInto(agreement),
     }, icon('more')));
 }

@@ -22,7 +22,7 @@ export function answer({ study, answer: found }) {
   put(at('sentences'), first ? shown.map(paragraph) : h('p', null, 'Use the switches in the list, or press a tie in the drawing. The answer appears here, and undo takes every step back.'),
     found.slow && h('p', { class: 'hint slow', role: 'note' }, `${capital(found.slow.why)}.`),
     first && rest.length + constructions.length > shown.length && fold('all', 'All findings, and what had to come out this way', [
-      ...rest.filter((sentence) => !shown.includes(sentence)).map(paragraph), ...constructions.map((sentence) => h('p', { class: 'aside' }, prose(`By construction: ${sentence}`)))]),
+      ...sentences.map(paragraph), ...constructions.map((sentence) => h('p', { class: 'aside' }, prose(`By construction: ${sentence}`)))]),
     found.notices?.length > 0 && fold('taken', 'What was taken for granted', found.notices.map((notice) => h('p', null, capital(notice)))));
 }
 

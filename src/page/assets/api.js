@@ -28,7 +28,7 @@ export function address(what, state, more = []) {
 function key(what, pairs) {
   const sorted = pairs.map(([name, value]) => ({ name, value, first: pairs.findIndex((pair) => pair[0] === name) }))
     .sort((a, b) => a.first - b.first || (a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
-  return what + (sorted.length ? `?${sorted.map(({ name, value }) => `${name}=${value}`).join('&')}` : '');
+  return what + (sorted.length ? `?${sorted.map(({ name, value }) => `${name}=${value.replaceAll('%', '%25').replaceAll('&', '%26')}`).join('&')}` : '');
 }
 
 /** Whether the copy, if this is one, holds an answer for this state. */

@@ -6,6 +6,10 @@ import { edit, state } from './state.js';
 import { day } from './words.js';
 
 const DAY = 86_400_000;
+/** Share of the slider within which a pointer means the event, not a day beside it. */
+const SNAP = 0.02;
+/** Whether the slider was last moved by a pointer. */
+let pulled = false;
 const number = (date) => Math.round(Date.parse(`${date}T00:00:00Z`) / DAY);
 const date = (days) => new Date(days * DAY).toISOString().slice(0, 10);
 
@@ -27,7 +31,9 @@ export function dates({ study }) {
   const slider = h('input', {
     type: 'range', min: from, max: to, value: number(now), key: 'date', 'aria-label': 'Date', 'aria-valuetext': day(now),
     oninput: (event) => { told.textContent = day(date(Number(event.target.value))); event.target.setAttribute('aria-valuetext', told.textContent); },
-    onchange: (event) => choose(date(Number(event.target.value))),
+    onpointerdown: () => { pulled = true; },
+    onkeydown: () => { pulled = false; },
+    onchange: (event) => choose(date(pulled ? near(events, Number(event.target.value), (to - from) * SNAP) : Number(event.target.value))),
   });
   const ticks = h('div', { class: 'ticks', 'aria-hidden': 'true' }, events.map((event) => {
     const tick = h('i', { class: event.date <= now ? 'past' : '', title: `${day(event.date)}: ${event.text}` });
@@ -45,6 +51,13 @@ export function dates({ study }) {
       type: 'button', class: 'event', key: `event ${event.date} ${event.text}`, 'aria-current': event.date === now ? 'date' : null, onclick: () => choose(event.date),
     }, h('span', { class: 'when' }, day(event.date)), h('span', null, event.text)))))));
   if (focused) at('dates').querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+}
+
+/** The day of the nearest event within `reach` days, or the day itself. */
+function near(events, chosen, reach) {
+  const away = (event) => Math.abs(number(event.date) - chosen);
+  const nearest = [...events].sort((a, b) => away(a) - away(b))[0];
+  return nearest && away(nearest) <= reach ? number(nearest.date) : chosen;
 }
 
 function step(title, event, way) {

@@ -14,12 +14,19 @@ export function failures(panel, { answer }) {
     return put(panel, one ? [h('p', null, one.headline), sentences(one)] : h('p', { class: 'hint' }, 'Nothing to show yet.'));
   }
   const tell = (name, which) => side(which)?.failures?.find((failure) => failure.name === name)?.sentence;
-  const group = (title, names, which, kind) => h('section', { class: `points ${kind}` }, h('h4', null, title),
-    names.length ? h('ul', null, names.map((name) => h('li', null, h('strong', null, name), tell(name, which) && h('p', { class: 'hint' }, tell(name, which))))) : h('p', { class: 'hint' }, 'None.'));
+  const group = (title, names, told, kind) => h('section', { class: `points ${kind}` }, h('h4', null, title),
+    names.length ? h('ul', null, names.map((name) => h('li', null, h('strong', null, name), told(name).map((sentence) => h('p', { class: 'hint' }, sentence))))) : h('p', { class: 'hint' }, 'None.'));
+  const on = (which) => (name) => [tell(name, which)].filter(Boolean);
+  // The same loss may part more on one side than on the other.
+  const both = (name) => {
+    const [first, second] = [tell(name, 'without'), tell(name, 'with')];
+    if (!first || !second || first === second) return [second ?? first].filter(Boolean);
+    return [`${capital(without)}: ${first}`, `${capital(with_)}: ${second}`];
+  };
   put(panel, h('p', null, 'A single point of failure is a state, a tie or an agreement whose loss parts some pair of the others.'),
-    group(`Only ${without}`, points.vanish, 'without', 'without'),
-    group(`Only ${with_}`, points.appear, 'with', 'with'),
-    group('On both sides', points.stay, 'with', 'both'),
+    group(`Only ${without}`, points.vanish, on('without'), 'without'),
+    group(`Only ${with_}`, points.appear, on('with'), 'with'),
+    group('On both sides', points.stay, both, 'both'),
     ['without', 'with'].filter((which) => side(which)).map((which) => h('details', null, h('summary', null, `What each loss does, ${answer.labels[which === 'without' ? 0 : 1]}`), [side(which).headline ?? []].flat().map((sentence) => h('p', null, capital(sentence))), sentences(side(which)))));
 }
 

@@ -5,7 +5,17 @@ import { isOn, isOut, switchAgreement, switchTarget } from './edits.js';
 import { look, state } from './state.js';
 import { pairs } from './ties.js';
 import { isHeld, sliders } from './values.js';
-import { actorName, day, ends, list, pairName } from './words.js';
+import { actorName, day, ends, list, pairId, pairName } from './words.js';
+
+/** The agreement that was last looked into: it stands first among those of its pair. */
+let wanted = '';
+
+/** Shows an agreement, by its first pair. */
+export function lookInto(agreement) {
+  wanted = agreement.id;
+  look({ pair: pairId(...agreement.pairs[0]), actor: '' });
+  at('inspector').scrollIntoView({ block: 'nearest' });
+}
 
 /** Draws what is selected; hides the box where nothing is. */
 export function inspector(view) {
@@ -28,7 +38,7 @@ function head(title, about) {
 function pairCard([a, b], { study, answer, refuses }) {
   const id = state().pair;
   const rows = pairs(answer).find((pair) => pair.id === id)?.ties ?? [];
-  const joined = study.agreements.filter((agreement) => joins(agreement, a, b));
+  const joined = study.agreements.filter((agreement) => joins(agreement, a, b)).sort((x, y) => (y.id === wanted) - (x.id === wanted));
   const out = isOut(id);
   return [
     head(pairName(a, b, study), joined.length + rows.length === 0 ? 'No tie of their own.' : null),

@@ -25,9 +25,11 @@ function row(change, band, bands) {
   const bounds = band ? { without: pair(band.without), with: pair(band.with) } : change.bounds;
   return h('li', { class: 'row-moved', 'data-metric': change.metric },
     h('div', { class: 'row-name' }, h('button', { type: 'button', class: 'metric', onclick: () => explain(change.metric) }, change.name + (change.by_construction ? '\u00a0*' : '')), h('span', { class: 'subject' }, change.subject_title || 'the network')),
-    h('div', { class: 'row-values' }, h('span', { class: 'value-without' }, change.without_text), h('span', { class: 'arrow', 'aria-label': 'to' }, '→'), h('span', { class: 'value-with' }, change.with_text)),
+    h('div', { class: 'row-values' }, h('span', { class: 'value-without' }, change.without_text + hours(change.without, change)), h('span', { class: 'arrow', 'aria-label': 'to' }, '→'), h('span', { class: 'value-with' }, change.with_text + hours(change.with, change))),
     dumbbell({ ...change, bounds }),
     h('div', { class: 'row-sure' }, band && band.hold !== 'fixed' ? [shareBar(band.share), h('span', null, band.words.replaceAll(' %', '\u00a0%'))] : h('span', { class: 'waiting' }, bands ? 'reads no coded number' : '')));
 }
 
+/** The unit, where a number is of hours; the others are said by their names. */
+const hours = (value, change) => (change.unit === 'hours' && Number.isFinite(value) ? '\u00a0h' : '');
 const pair = (band) => (band ? [band.low, band.high] : null);

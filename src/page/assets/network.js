@@ -2,7 +2,7 @@
 
 import { at, keepingFocus, put, s } from './dom.js';
 import { bow, line, middle, placeName, point, relay, run } from './geometry.js';
-import { lanes, LAYERS, pairs, relays } from './ties.js';
+import { CROWD, FEW, lanes, LAYERS, pairs, relays } from './ties.js';
 import { actorName, pairName } from './words.js';
 import { movable } from './drag.js';
 import { positions } from './positions.js';
@@ -40,9 +40,9 @@ function paint() {
   const here = (id) => circles.has(id);
   const every = [...circles.values()].map(({ x, y }) => [x, y]);
   const found = pairs(answer).filter((pair) => here(pair.a) && here(pair.b));
-  const way = { every, wide: study.actors.length > 8 ? 16 : 30, thickest: found.length > 80 ? 2.2 : study.actors.length > 8 ? 7 : 12 };
+  const way = { every, wide: study.actors.length > FEW ? 16 : 30, thickest: found.length > 80 ? 2.2 : study.actors.length > FEW ? 7 : 12 };
   drawing.classList.toggle('dense', found.length > 80);
-  drawing.classList.toggle('crowd', study.actors.length > 12);
+  drawing.classList.toggle('crowd', study.actors.length > CROWD);
 
   keepingFocus(drawing, () => {
     put(under, routeMarks(routes, centre, here));
@@ -65,8 +65,8 @@ function beads([ax, ay], [bx, by]) {
 /** Sets the drawing's size to its box. Its height follows its width, within what a screen can show. */
 function frame(study) {
   const width = Math.max(280, at('network-box').clientWidth);
-  const most = study.actors.length > 8 ? 620 : 460;
-  const height = Math.round(Math.max(250, Math.min(most, width * (study.actors.length > 8 ? 0.95 : 0.8))));
+  const most = study.actors.length > FEW ? 620 : 460;
+  const height = Math.round(Math.max(250, Math.min(most, width * (study.actors.length > FEW ? 0.95 : 0.8))));
   drawing.setAttribute('viewBox', `0 0 ${width} ${height}`);
   drawing.setAttribute('width', width);
   drawing.setAttribute('height', height);
@@ -77,12 +77,12 @@ function frame(study) {
 function actorSizes(study, answer, width) {
   const side = answer?.edited ?? 'with';
   const metric = state().metric || 'betweenness';
-  const scale = study.actors.length > 8 ? Math.max(0.7, Math.min(1, width / 520)) : 1;
+  const scale = study.actors.length > FEW ? Math.max(0.7, Math.min(1, width / 520)) : 1;
   const found = new Map(study.actors.map((actor) => [actor.id, { r: (study.actors.length > 30 ? 7 : 12) * scale, text: '' }]));
   for (const row of (answer?.compared ?? answer?.alone)?.rows ?? []) {
     if (row.metric !== metric || !found.has(row.subject?.[0])) continue;
     const value = row[side];
-    const most = study.actors.length > 8 ? 14 : 18;
+    const most = study.actors.length > FEW ? 14 : 18;
     if (value !== null) found.set(row.subject[0], { r: scale * 11 + scale * most * Math.sqrt(Math.max(0, Math.min(1, value))), text: row.texts[side === 'with' ? 1 : 0] });
   }
   return found;
@@ -99,16 +99,15 @@ function routeMarks(routes, centre, here) {
 function relayPaths(one, centre, gap, here) {
   const spokes = one.spokes.filter(here);
   const told = (d, turn) => s('g', { class: `relay ${one.stands}`, 'data-agreement': one.agreement, 'aria-hidden': 'true' }, s('path', { class: 'bed', d }), s('path', { class: 'way', d }), turn && mark([one], turn));
-  if (spokes.length > 3 || spokes.length < 2) {
+  if (spokes.length !== 2) {
     return [...spokes.map((spoke) => {
       const straight = run(centre(spoke), centre(one.hub), gap(spoke), gap(one.hub) + 4);
       return straight && told(line(straight));
     }), s('circle', { class: `relay-ring ${one.stands}`, cx: centre(one.hub)[0], cy: centre(one.hub)[1], r: gap(one.hub) + 1 })];
   }
-  return spokes.flatMap((a, i) => spokes.slice(i + 1).map((b) => {
-    const way = relay(centre(a), centre(one.hub), centre(b), gap(a), gap(one.hub), gap(b), 15);
-    return way && told(way.d, way.turn);
-  }));
+  const [a, b] = spokes;
+  const way = relay(centre(a), centre(one.hub), centre(b), gap(a), gap(one.hub), gap(b), 15);
+  return way && told(way.d, way.turn);
 }
 
 /** A pair: its parallel ties side by side, their marks, and one broad area to press. */
@@ -151,7 +150,7 @@ function mark(ties, [x, y]) {
 function dotsFor(study, answer, circles, sizes, box, beads) {
   const wanted = new Set(study.actors.map((actor) => actor.id));
   for (const old of [...dots.children]) if (!wanted.has(old.dataset.actor)) old.remove();
-  const texts = new Map(study.actors.map((actor) => [actor.id, study.actors.length <= 8 ? sizes.get(actor.id).text : '']));
+  const texts = new Map(study.actors.map((actor) => [actor.id, study.actors.length <= FEW ? sizes.get(actor.id).text : '']));
   const { spots, touch } = namesFor(study, circles, box, beads, texts, (actor) => actorName(actor.id, study));
   // Where names would touch, ids stand for all of them; a name is said when its actor is pointed at or chosen.
   const short = touch > 0 ? namesFor(study, circles, box, beads, texts, (actor) => actor.id) : null;
@@ -191,7 +190,7 @@ function namesFor(study, circles, box, beads, texts, called) {
   for (const actor of study.actors) {
     const [name, text] = [called(actor), texts.get(actor.id)];
     const capitals = name.replace(/[^A-Z]/g, '').length;
-    const wide = Math.max(name.length * (study.actors.length > 12 ? 6.6 : 7.6) + capitals * 2.6, text.length * 7);
+    const wide = Math.max(name.length * (study.actors.length > CROWD ? 6.6 : 7.6) + capitals * 2.6, text.length * 7);
     const spot = placeName(circles.get(actor.id), [wide, text ? 34 : 18], box, taken, middleOf(circles));
     taken.push({ ...spot.area, weight: 4, name: true });
     spots.set(actor.id, { ...spot, called: name });

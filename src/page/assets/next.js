@@ -34,7 +34,7 @@ function show(panel, { study, refuses }, found) {
   put(panel, study.criteria?.length > 1 && h('div', { class: 'filters' }, by),
     !found ? h('p', { class: 'hint' }, 'Trying every missing tie …') : found.trouble ? h('p', { class: 'hint' }, found.trouble) : [
       said.filter((sentence) => MISSING.test(sentence)).map((sentence) => h('p', { class: 'lead-in' }, prose(sentence))),
-      rows.length === 0 ? h('p', { class: 'hint' }, 'No tie is missing: every pair is tied.') : h('div', { class: 'table-box', tabindex: '0', role: 'region', 'aria-label': 'Missing ties, best first' }, h('table', null,
+      rows.length === 0 ? !said.some((sentence) => MISSING.test(sentence)) && h('p', { class: 'hint' }, 'No tie is missing: every pair is tied.') : h('div', { class: 'table-box', tabindex: '0', role: 'region', 'aria-label': 'Missing ties, best first' }, h('table', null,
         h('thead', null, h('tr', null, h('th', { scope: 'col' }, 'Tie'), h('th', { scope: 'col', class: 'number' }, 'The network would have'), h('th', { scope: 'col', class: 'number' }, 'Gain'), h('th', { scope: 'col' }, h('span', { class: 'hidden' }, 'Add it')))),
         h('tbody', null, rows.slice(0, 40).map((row) => line(row, study, refuses))))),
       [found.coding, found.left_out].filter(Boolean).map((sentence) => h('p', { class: 'hint after' }, sentence)),

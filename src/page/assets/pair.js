@@ -33,7 +33,7 @@ export function routes(side) {
 export function pair(panel, { study, answer }) {
   const both = ends(state().pair, study);
   const found = both && kept.key.startsWith(`${state().pair} `) ? kept.found : null;
-  put(panel, chooser(study, both),
+  put(panel, chooser(study, both ?? answer.pairs?.[0]),
     !both ? h('p', { class: 'hint' }, 'Choose two actors, or press a tie in the drawing, to see by which routes they reach each other.')
       : !found ? h('p', { class: 'hint' }, 'Looking for routes …')
         : found.trouble ? h('p', { class: 'hint' }, found.trouble) : sides(found, study, answer, both));
@@ -44,7 +44,7 @@ function chooser(study, both) {
   const select = (label, chosen) => h('select', { 'aria-label': label, onchange: choose }, study.actors.map((actor) => h('option', { value: actor.id, selected: actor.id === chosen }, actorName(actor.id, study))));
   const first = select('One actor', both?.[0] ?? study.actors[0]?.id);
   const second = select('Another actor', both?.[1] ?? study.actors[1]?.id);
-  return h('div', { class: 'filters' }, first, h('span', { 'aria-hidden': 'true' }, '–'), second, !both && h('button', { type: 'button', class: 'quiet', onclick: choose }, 'Show routes'));
+  return h('div', { class: 'filters' }, first, h('span', { 'aria-hidden': 'true' }, '–'), second, !state().pair && h('button', { type: 'button', class: 'quiet', onclick: choose }, 'Show routes'));
 }
 
 function sides(found, study, answer, both) {
@@ -52,7 +52,8 @@ function sides(found, study, answer, both) {
   return [h('h4', null, pairName(...both, study)),
     found.rows?.length > 0 && h('div', { class: 'table-box', tabindex: '0', role: 'region', 'aria-label': 'This pair in numbers' }, h('table', null,
       h('thead', null, h('tr', null, h('th', { scope: 'col' }, 'Number'), compared && h('th', { scope: 'col', class: 'number' }, 'Without'), h('th', { scope: 'col', class: 'number' }, compared ? 'With' : 'Value'), compared && h('th', { scope: 'col' }, 'Verdict'))),
-      h('tbody', null, found.rows.map((row) => h('tr', { class: row.verdict }, h('th', { scope: 'row' }, h('button', { type: 'button', class: 'metric', onclick: () => explain(row.metric) }, row.name)), compared && h('td', { class: 'number value-without' }, row.without_text), h('td', { class: 'number value-with' }, row.with_text), compared && h('td', { class: 'verdict' }, row.verdict)))))),
+      h('tbody', null, found.rows.map((row) => h('tr', { class: row.verdict }, h('th', { scope: 'row' }, h('button', { type: 'button', class: 'metric', onclick: () => explain(row.metric) }, row.name + (row.unit === 'hours' ? ', h' : ''))), compared && h('td', { class: 'number value-without' }, row.without_text), h('td', { class: 'number value-with' }, row.with_text), compared && h('td', { class: 'verdict' }, row.verdict + (row.by_construction ? '\u00a0*' : ''))))))),
+    compared && found.rows?.some((row) => row.by_construction) && h('p', { class: 'hint' }, '* It can go this way only: the direction is arithmetic, the size is the finding.'),
     h('div', { class: compared ? 'two' : '' }, (compared ? ['without', 'with'] : ['with']).map((side, i) => column(found[side], compared ? answer.labels[i] : 'Routes', compared ? side : '', study)))];
 }
 

@@ -14,6 +14,7 @@ export async function sure(state, compared, about, ready) {
   study = about ?? '';
   clearTimeout(waits);
   at('sure-section').hidden = !compared;
+  at('sure-said').textContent = '';
   if (!compared) return stop('bands');
   at('sure-section').classList.add('old');
   for (const told of at('sure').children) if (!told.matches('.progress')) told.ariaHidden = 'true';

@@ -12,6 +12,8 @@ const COLUMNS = {
 };
 const TITLES = { actors: 'Actors', ties: 'Ties' };
 let rows = null;
+/** The rows as they came. */
+let given = '';
 
 /** Makes the button open the table; `added()` is called once edited rows are a network. */
 export function tabling(added) {
@@ -22,6 +24,7 @@ export function tabling(added) {
       const got = await ask('table', 'api/table', { network: state().network });
       if (!got) return;
       rows = got.body;
+      given = JSON.stringify(rows);
       draw(added);
     } catch (error) {
       frame(h('p', null, `${error.message} ${error.wayOut ?? ''}`));
@@ -63,6 +66,8 @@ function line(name, row) {
 
 async function take(trouble, added) {
   trouble.hidden = true;
+  // What is as it was stays the network that it is, with its question.
+  if (JSON.stringify(rows) === given) return dialog.close();
   try {
     const got = await send('api/table', JSON.stringify(rows), 'application/json');
     dialog.close();

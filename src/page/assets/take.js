@@ -8,7 +8,7 @@ const FILES = [
   ['table.csv', 'Every number, tidy', 'CSV: one row per number and subject, at full precision'],
   ['table.xlsx', 'Every number, for a spreadsheet', 'XLSX: one row per number and subject, with the definitions'],
   ['report.html', 'The report', 'HTML: charts, findings and tables in one file'],
-  ['report.md', 'The report', 'Markdown'], ['report.tex', 'The report', 'LaTeX'], ['report.docx', 'The report', 'Word'],
+  ['report.md', 'The report', 'Markdown'], ['report.docx', 'The report', 'Word'],
   ['report.xlsx', 'The report', 'Spreadsheet: a sheet per table'], ['report.pdf', 'The report', 'PDF'],
   ['comparison.json', 'Every number, for a program', 'JSON, as the command prints it'],
   ['study.toml', 'The network itself', 'TOML: opens here and in the command'],
@@ -25,6 +25,7 @@ export function take(panel, { study, answer }) {
     files.length > 0 && h('ul', { class: 'files' }, files.map((file) => h('li', null, h('a', { href: file.at, download: isCopy ? file.name : `${study.id.replace(/\W+/g, '-')}-${file.name}` }, icon('down'), h('span', null, h('strong', null, file.title), h('span', { class: 'hint' }, file.about)))))),
     copied('The same result on a command line', answer.command, 'Copy the command'),
     copied('This page as you see it', location.href, 'Copy the address'),
+    !isCopy && h('p', { class: 'hint' }, 'The address answers on this computer while linchpin explore runs. Hand others the report, the study as TOML, or the command line.'),
     study.cite && copied('To cite it', study.cite, 'Copy the citation'),
     h('p', null, h('button', { type: 'button', class: 'quiet', onclick: () => print() }, 'Print this page')));
 }

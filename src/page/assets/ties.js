@@ -5,6 +5,11 @@ import { pairId } from './words.js';
 /** Layers that have a colour of their own; any other is drawn as the first. */
 export const LAYERS = ['security', 'intelligence', 'access', 'logistics', 'trade', 'technology'];
 
+/** Actors up to which the drawing has room for wide ties and a number by each actor. */
+export const FEW = 8;
+/** Actors beyond which names are set smaller. */
+export const CROWD = 12;
+
 /** How a tie stands: `on`, `off` (a ghost), `added`, or `tested` where the study's own question turns on it. */
 export function standing(tie, answer) {
   if (tie.sides.length === 2) return 'on';

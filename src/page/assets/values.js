@@ -8,7 +8,7 @@ import { coded } from './words.js';
 /** Steps of a slider. */
 const STEPS = 200;
 const WORDS = {
-  strength: ['Strength', 'how close the tie is, 0 to 1'],
+  strength: ['Strength', 'how close the tie is; chances do not read it'],
   delay: ['Delay', 'hours until a request is answered'],
   availability: ['Availability', 'how likely the tie works when called on'],
   'handling-delay': ['Hub’s delay', 'hours the hub takes to pass something on'],

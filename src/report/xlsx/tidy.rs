@@ -34,6 +34,7 @@ pub(super) fn tidy(sheet: &mut Worksheet, comparison: &Comparison) -> Written {
             "metric" => 30.0,
             "without" | "with" | "change" => 16.0,
             "by_construction" | "without_status" | "with_status" => 17.0,
+            "reason" => 40.0,
             _ => 13.0,
         };
         sheet.set_column_width(column(at), width)?;

@@ -117,6 +117,7 @@ fn a_place_that_is_not_there_is_told_before_the_work() {
     assert_eq!(said.status.code(), Some(4));
     let text = String::from_utf8(said.stderr).unwrap();
     assert!(text.contains("missing/copy"), "{text}");
+    assert!(text.contains("make it first"), "{text}");
     assert_eq!(folder.path().read_dir().unwrap().count(), 0);
 }
 

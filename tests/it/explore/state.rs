@@ -1,6 +1,6 @@
 //! The address is the state, in the command's words.
 
-use linchpin::page::{Asks, State};
+use linchpin::page::{Edits, State};
 
 #[test]
 fn an_address_reads_back_as_the_state_it_was_written_from() {
@@ -12,13 +12,22 @@ fn an_address_reads_back_as_the_state_it_was_written_from() {
 }
 
 #[test]
+fn a_name_with_a_mark_in_it_is_not_another_question() {
+    let one = State::read("network=x&without=A%26without%3DB").unwrap();
+    let two = State::read("network=x&without=A&without=B").unwrap();
+    let marked = State::read("network=x&without=A%2526without%3DB").unwrap();
+    assert_ne!(one.key(), two.key());
+    assert_ne!(one.key(), marked.key());
+}
+
+#[test]
 fn the_kinds_of_edits_say_what_is_compared() {
-    let asks = |query: &str| State::read(query).unwrap().asks();
-    assert_eq!(asks("network=nato"), Asks::Nothing);
-    assert_eq!(asks("network=nato&without=USA&without=FRA"), Asks::Edits);
-    assert_eq!(asks("network=nato&with=X"), Asks::Edits);
-    assert_eq!(asks("network=nato&without=USA&with=X"), Asks::Together);
-    assert_eq!(asks("network=nato&set=NATO.strength=1"), Asks::Together);
+    let edits = |query: &str| State::read(query).unwrap().edits();
+    assert_eq!(edits("network=nato"), Edits::Nothing);
+    assert_eq!(edits("network=nato&without=USA&without=FRA"), Edits::OneWay);
+    assert_eq!(edits("network=nato&with=X"), Edits::OneWay);
+    assert_eq!(edits("network=nato&without=USA&with=X"), Edits::Together);
+    assert_eq!(edits("network=nato&set=NATO.strength=1"), Edits::Together);
 }
 
 #[test]

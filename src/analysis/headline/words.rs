@@ -1,0 +1,157 @@
+//! Phrases that findings are made of.
+
+use super::Measured;
+use crate::{
+    analysis::{brief, in_words, number, small},
+    kernels::{Apart, Length, Loss, View, compare_lengths},
+    model::{Score, Transit, list},
+};
+
+/// Both sides in one: "With and without X" where they are called so.
+pub(super) fn both(without: &str, with: &str) -> String {
+    let named = without.strip_prefix("Without ");
+    match named.filter(|&name| with.strip_prefix("With ") == Some(name)) {
+        Some(name) => format!("With and without {name}"),
+        None => format!("{without} and {}", small(with)),
+    }
+}
+
+/// "every permitted A–B route passes through H", "A and B have 2 independent routes", …
+pub(super) fn routes_phrase(
+    side: &Measured,
+    (a, b): (usize, usize),
+    names: (&str, &str),
+) -> String {
+    let view = &side.mid;
+    let permitted = if view.transit() == Transit::Granted {
+        "permitted "
+    } else {
+        ""
+    };
+    let joined = view
+        .sweep(Length::Hops)
+        .map(|sweep| sweep.distance(a, b).is_finite());
+    // Where ties run one way, one of the two sends and the other receives.
+    let have = |what: String, many: bool| {
+        let (a, b) = names;
+        match (view.is_directed(), many) {
+            (false, _) => format!("{a} and {b} have {what}"),
+            (true, false) => format!("from {a} to {b} there is {what}"),
+            (true, true) => format!("from {a} to {b} there are {what}"),
+        }
+    };
+    if joined != Ok(true) {
+        return have(format!("no {permitted}route"), false);
+    }
+    let middlemen: Vec<String> = (0..view.n())
+        .filter(|&actor| actor != a && actor != b && parts(view, actor, (a, b)))
+        .map(|actor| side.network.actor(actor).in_a_sentence())
+        .collect();
+    let count = view
+        .routes(Apart::Actors)
+        .map_or(0, |counts| counts[view.pair_index(a, b)]);
+    if !middlemen.is_empty() {
+        return format!(
+            "every {permitted}{}{}{} route passes through {}",
+            names.0,
+            side.network.joint(),
+            names.1,
+            list(middlemen.into_iter())
+        );
+    }
+    let direct = view.link_between(a, b).is_some();
+    match (count, direct) {
+        (1, true) => have(format!("one {permitted}route, the direct one"), false),
+        (1, false) => have(format!("one {permitted}route"), false),
+        (count, _) => have(
+            format!("{} independent {permitted}routes", in_words(count)),
+            true,
+        ),
+    }
+}
+
+fn parts(view: &View, actor: usize, pair: (usize, usize)) -> bool {
+    let pair = if view.is_directed() {
+        pair
+    } else {
+        (pair.0.min(pair.1), pair.0.max(pair.1))
+    };
+    view.pairs_lost(Loss::Actor(actor))
+        .is_ok_and(|lost| lost.contains(&pair))
+}
+
+/// Smallest change that is given as a number.
+const LEAST: f64 = 0.0001;
+
+/// "The probability … rises from 0.47 to 0.72 (coded range 0.14–0.78 to 0.32–0.93)."
+pub(super) fn moved(
+    what: &str,
+    unit: &str,
+    old: (Score, Option<[f64; 2]>),
+    new: (Score, Option<[f64; 2]>),
+) -> Option<String> {
+    let unit = match unit {
+        "hours" => " h",
+        _ => "",
+    };
+    let range = |bounds: Option<[f64; 2]>| {
+        bounds.map(|[low, high]| format!("{}–{}", brief(low), brief(high)))
+    };
+    let ranges = match (range(old.1), range(new.1)) {
+        (Some(old), Some(new)) if old != new => format!(" (coded range {old} to {new})"),
+        (Some(old), Some(_)) => format!(" (coded range {old} on both sides)"),
+        (Some(old), None) => format!(" (coded range {old} without)"),
+        (None, Some(new)) => format!(" (coded range {new})"),
+        (None, None) => String::new(),
+    };
+    Some(match (old.0, new.0) {
+        (Score::Defined(old), Score::Defined(new)) if compare_lengths(old, new).is_eq() => {
+            format!("The {what} stays at {}{unit}{ranges}.", brief(new))
+        }
+        (Score::Defined(old), Score::Defined(new)) if brief(old) == brief(new) => {
+            let verb = if new > old { "rises" } else { "falls" };
+            let by = match (new - old).abs() {
+                by if by < LEAST => format!("less than {LEAST}"),
+                by => number(by),
+            };
+            format!(
+                "The {what} hardly {verb}: by {by}{unit}, at {}{unit}{ranges}.",
+                brief(new)
+            )
+        }
+        (Score::Defined(old), Score::Defined(new)) => {
+            let verb = if new > old { "rises" } else { "falls" };
+            format!(
+                "The {what} {verb} from {}{unit} to {}{unit}{ranges}.",
+                brief(old),
+                brief(new)
+            )
+        }
+        (Score::Infinite, Score::Defined(new)) => {
+            format!(
+                "The {what} is infinite on the first side, for want of a route, and {}{unit} on the second{ranges}.",
+                brief(new)
+            )
+        }
+        (Score::Defined(old), Score::Infinite) => {
+            format!(
+                "The {what} is {}{unit} on the first side and infinite on the second, for want of a route{ranges}.",
+                brief(old)
+            )
+        }
+        _ => return None,
+    })
+}
+
+/// "Over every combination … lies between +0.15 and +0.47."
+pub(super) fn spread(ends: [f64; 2], unit: &str) -> String {
+    let [least, most] = ends.map(|value| match value {
+        value if value.abs() < 1e-9 => brief(0.0),
+        value if value > 0.0 => format!("+{}", brief(value)),
+        value => brief(value),
+    });
+    let unit = if unit == "hours" { " h" } else { "" };
+    format!(
+        "Over every combination of low and high values that change lies between {least} and {most}{unit}."
+    )
+}
