@@ -116,7 +116,7 @@ pub(super) fn ties(
             assembly.notice("every pair is there both ways with the same value: read as undirected ties");
         }
         (Shape::List, Pairing::Never) => assembly.notice(
-            "no pair is there both ways: read as undirected ties; write a full matrix if they run one way",
+            "no pair is there both ways: read as undirected ties; a full matrix or another format says that they run one way",
         ),
         (Shape::Matrix, _) => assembly.notice(
             "the matrix is not symmetric: a directed network, whose ties run from the row to the column",
