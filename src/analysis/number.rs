@@ -99,10 +99,12 @@ pub fn signed(value: f64) -> String {
 /// What lies half way goes away from zero, and so does what is less than half way by rounding alone: scores that are equal
 /// in theory read alike.
 fn rounded(value: f64, decimals: usize) -> String {
-    format!("{:.decimals$}", value * (1.0 + 1e-12))
+    // Of great numbers it would be seen.
+    let nudge = if value.abs() < 1e6 { 1e-12 } else { 0.0 };
+    format!("{:.decimals$}", value * (1.0 + nudge))
 }
 
-/// Two decimals from 0.01 on, whole numbers from 100 on; a number that is not 1 never reads as 1.
+/// Two decimals from 0.01 on, whole numbers from 100 on; a number that is not 1 to seven decimals never reads as 1.
 pub fn brief(value: f64) -> String {
     if value == 0.0 {
         return "0".into();
@@ -113,7 +115,7 @@ pub fn brief(value: f64) -> String {
     let magnitude = value.abs();
     let text = match magnitude {
         _ if magnitude >= 100.0 => rounded(value, 0),
-        _ if magnitude != 1.0 && (magnitude - 1.0).abs() < 0.005 => {
+        _ if magnitude != 1.0 && (magnitude - 1.0).abs() < 0.005 + 1e-9 => {
             let text = format!("{value:.4}");
             if text.trim_start_matches('-') == "1.0000" {
                 format!("{value:.7}")

@@ -34,7 +34,7 @@ pub fn run(args: &TiesArgs, out: &mut Output) -> Result<()> {
         before += &format!("{}\n", wrapped(sentence, ""));
     }
     let other = if args.kind.is_none() {
-        " --kind chooses another."
+        " --kind chooses one."
     } else {
         ""
     };

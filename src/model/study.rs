@@ -178,41 +178,47 @@ pub struct Configuration {
 }
 
 impl Study {
-    /// Puts what is selected in place of the study's own day, layers, transit rule and agreements, so that the file asks
-    /// for it; edits and what makes one-way ties run both ways have no place in it.
+    /// Puts what is selected in place of the study's own day, layers, transit rule and agreements, in every configuration
+    /// that its question sets side by side, so that the file asks what is asked; edits and what makes one-way ties run both
+    /// ways have no place in it.
     pub fn select(&mut self, selection: &Selection) {
         let chosen = selection.configuration.clone().or(self.default.clone());
-        let place = |study: &Self| {
-            let own = &study.configuration;
-            own.iter().position(|own| Some(&own.id) == chosen.as_ref())
-        };
-        let mut at = place(self);
-        if at.is_none() && !selection.only.is_empty() {
+        let mut meant: Vec<String> = chosen.into_iter().collect();
+        meant.extend(
+            self.compare
+                .iter()
+                .flat_map(|question| question.configurations.iter().cloned()),
+        );
+        meant.retain(|id| self.configuration(id).is_some());
+        if meant.is_empty() && !selection.only.is_empty() {
             // A study keeps agreements in a configuration only.
+            meant.push("selected".into());
             self.configuration.push(Configuration {
                 id: "selected".into(),
                 title: "As selected".into(),
                 ..Configuration::default()
             });
-            at = Some(self.configuration.len() - 1);
         }
-        let Some(configuration) = at.and_then(|at| self.configuration.get_mut(at)) else {
+        if let Some(first) = meant.first() {
+            self.default = Some(first.clone());
+        } else {
             self.date = selection.date.or(self.date);
             self.transit = selection.transit.unwrap_or(self.transit);
             if !selection.layers.is_empty() {
                 self.layers.clone_from(&selection.layers);
             }
-            return;
-        };
-        configuration.date = selection.date.or(configuration.date);
-        configuration.transit = selection.transit.or(configuration.transit);
-        if !selection.layers.is_empty() {
-            configuration.layers = Some(selection.layers.clone());
         }
-        if !selection.only.is_empty() {
-            configuration.only = Some(selection.only.clone());
+        let own = self.configuration.iter_mut();
+        for configuration in own.filter(|own| meant.contains(&own.id)) {
+            configuration.date = selection.date.or(configuration.date);
+            configuration.transit = selection.transit.or(configuration.transit);
+            if !selection.layers.is_empty() {
+                configuration.layers = Some(selection.layers.clone());
+            }
+            if !selection.only.is_empty() {
+                configuration.only = Some(selection.only.clone());
+            }
         }
-        self.default = Some(configuration.id.clone());
     }
 
     /// The configuration with this id.

@@ -217,7 +217,7 @@ fn the_hub_of_an_arrangement_is_a_point_of_failure() {
     assert_eq!((usa.pairs, usa.pairs_cut), (1, 1));
     assert_eq!(
         usa.sentence,
-        "Without the United States, the only pair of the others does not stay joined by a permitted route."
+        "Without the United States, the only pair of the others that was joined by a permitted route, Japan–South Korea, loses touch."
     );
     let tisa = found
         .failures
@@ -453,4 +453,17 @@ fn a_tie_beside_one_that_is_there_is_called_the_added_one() {
         text.contains("With and without the added Japan–United States tie"),
         "{text}"
     );
+}
+
+#[test]
+fn numbers_that_are_equal_but_for_rounding_read_alike_and_only_one_reads_as_one() {
+    use linchpin::analysis::{brief, number};
+    assert_eq!(number(0.28125), number(0.28125 - 1e-16));
+    for value in [0.995, 1.005, 0.9999, 1.0001, 0.999_999_9] {
+        assert_ne!(brief(value), "1", "{value}");
+        assert_ne!(brief(-value), brief(-1.0), "{value}");
+    }
+    assert_eq!(brief(1.0), "1");
+    assert_eq!(brief(1e13), "10000000000000");
+    assert_eq!(brief(999_999_999_999.0), "999999999999");
 }

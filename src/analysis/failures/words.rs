@@ -33,19 +33,18 @@ pub(super) fn sentence(
         Loss::Link(_) | Loss::Agreement(_) => "",
     };
     let left = pairs - cut;
-    let are = if pairs == 1 { "pair" } else { "pairs" };
     if pairs == 0 {
         return format!("Without {name}: no pair{of} was joined{permitted} before either.");
     }
     if pairs == 1 {
-        let (stays, why) = match lost.is_empty() {
-            true => ("stays", String::new()),
-            false => ("does not stay", permitted.to_string()),
+        let only = format!("the only pair{of} that was joined{permitted}");
+        return match lost.first() {
+            Some(pair) => format!("Without {name}, {only}, {}, loses touch.", named(pair)),
+            None => format!("Without {name}, {only} stays so."),
         };
-        return format!("Without {name}, the only pair{of} {stays} joined{why}.");
     }
     if lost.is_empty() {
-        return format!("Without {name}, all {pairs} {are}{of} stay joined{permitted}.");
+        return format!("Without {name}, all {pairs} pairs{of} stay joined{permitted}.");
     }
     let first = lost.iter().take(NAMED).map(named);
     let listed = match cut.checked_sub(NAMED) {
@@ -53,7 +52,7 @@ pub(super) fn sentence(
         _ => list(first),
     };
     format!(
-        "Without {name}, {left} of {pairs} {are}{of} stay joined{permitted}: {listed} lose{} touch.",
+        "Without {name}, {left} of {pairs} pairs{of} stay joined{permitted}: {listed} lose{} touch.",
         if cut == 1 { "s" } else { "" }
     )
 }

@@ -215,6 +215,9 @@ fn actor_sentences(without: &Measured, with: &Measured, labels: [&String; 2]) ->
         return Vec::new();
     };
     let pairs = without.mid.pair_count();
+    if pairs == 0 {
+        return sentences;
+    }
     let [without_label, with_label] = labels.map(|label| capital(label));
     let permitted = if with.mid.transit() == Transit::Granted {
         "permitted "

@@ -108,8 +108,7 @@ impl Network {
                     quantity.unit(),
                     if coded.is_exact() { "" } else { "within " }
                 ));
-            }
-            if (coded.low..=coded.high).contains(&value) && !coded.is_exact() {
+            } else if !coded.is_exact() {
                 self.about.notices.push(format!(
                     "{input} = {value}{}, exactly: its coded range, {}–{}, takes no part, so bands are narrower",
                     quantity.unit(),

@@ -52,4 +52,4 @@ function show(open) {
 }
 
 /** Whether a tie of their own joins two actors in what is drawn. */
-const tied = (a, b) => pairs(answer).some((pair) => pair.id === pairId(a, b) && pair.ties.some((tie) => !tie.hub));
+const tied = (a, b) => pairs(answer).some((pair) => pair.id === pairId(a, b) && pair.ties.some((tie) => !tie.hub && tie.stands !== 'off'));

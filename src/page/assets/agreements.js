@@ -51,7 +51,7 @@ export function agreements({ study, refuses }) {
 function row(agreement, study, refuses) {
   const on = isOn(agreement);
   const members = agreement.members.filter((id) => id !== agreement.hub).map((id) => actorName(id, study));
-  const between = (members.length > 4 ? `${members.length} members` : list(members)) + (agreement.hub ? `, only by way of ${actorName(agreement.hub, study)}` : '');
+  const between = (members.length > 4 ? `${members.length} members` : list(members)) + (agreement.hub && study.transit.rule === 'granted' ? `, only by way of ${actorName(agreement.hub, study)}` : '');
   const first = agreement.pairs?.[0];
   const no = refuses?.(agreement);
   return h('li', { class: on ? 'on' : 'off', onpointerenter: () => pointAt(agreement.id), onpointerleave: () => pointAt(null) },

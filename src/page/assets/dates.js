@@ -27,14 +27,28 @@ export function dates({ study }) {
   const earlier = events.filter((event) => event.date < now).at(-1);
   const later = events.find((event) => event.date > now);
   const [from, to] = [number(first), number(last)];
+  const reach = (to - from) * SNAP;
   const told = h('output', { class: 'day' }, day(now));
   const slider = h('input', {
     type: 'range', min: from, max: to, value: number(now), key: 'date', 'aria-label': 'Date', 'aria-valuetext': day(now),
-    oninput: (event) => { told.textContent = day(date(Number(event.target.value))); event.target.setAttribute('aria-valuetext', told.textContent); },
+    oninput: (event) => meant(event.target),
     onpointerdown: () => { pulled = true; },
     onkeydown: () => { pulled = false; },
-    onchange: (event) => choose(date(pulled ? near(events, Number(event.target.value), (to - from) * SNAP) : Number(event.target.value))),
+    onchange: (event) => {
+      const chosen = meant(event.target);
+      event.target.value = chosen;
+      pulled = false;
+      choose(date(chosen));
+    },
   });
+  // The day that the slider means, told beside it: of one that is pulled, the day of an event close by.
+  const meant = (input) => {
+    const value = Number(input.value);
+    const chosen = pulled ? near(events, value, reach) : value;
+    told.textContent = day(date(chosen));
+    input.setAttribute('aria-valuetext', told.textContent);
+    return chosen;
+  };
   const ticks = h('div', { class: 'ticks', 'aria-hidden': 'true' }, events.map((event) => {
     const tick = h('i', { class: event.date <= now ? 'past' : '', title: `${day(event.date)}: ${event.text}` });
     tick.style.left = `${(number(event.date) - from) / (to - from) * 100}%`;

@@ -9,16 +9,19 @@ import { actorName, day, ends, list, pairId, pairName } from './words.js';
 
 /** The agreement that was last looked into: it stands first among those of its pair. */
 let wanted = '';
+let shown = null;
 
 /** Shows an agreement, by its first pair. */
 export function lookInto(agreement) {
   wanted = agreement.id;
+  if (shown && state().pair === pairId(...agreement.pairs[0])) inspector(shown);
   look({ pair: pairId(...agreement.pairs[0]), actor: '' });
   at('inspector').scrollIntoView({ block: 'nearest' });
 }
 
 /** Draws what is selected; hides the box where nothing is. */
 export function inspector(view) {
+  shown = view;
   const { pair, actor } = state();
   const box = at('inspector');
   const pulled = isHeld() && box.dataset.of === `${pair}${actor}`;
@@ -60,7 +63,7 @@ function agreementPart(agreement, row, study, refuses) {
     h('div', { class: 'part-head' }, h('button', { type: 'button', role: 'switch', class: 'switch small', 'aria-checked': String(on), key: `part ${agreement.id}`, disabled: refuses?.(agreement), onclick: () => switchAgreement(agreement) },
       h('span', { class: 'track', 'aria-hidden': 'true' }), h('strong', null, agreement.title))),
     h('p', { class: 'hint' }, [
-      agreement.added ? 'Added by you, with the codebook’s numbers for its kind' : agreement.kind_title, agreement.hub && `traffic only through ${actorName(agreement.hub, study)}`,
+      agreement.added ? 'Added by you, with the codebook’s numbers for its kind' : agreement.kind_title, agreement.hub && study.transit.rule === 'granted' && `traffic only through ${actorName(agreement.hub, study)}`,
       others > 0 && `also ties ${others} other ${others === 1 ? 'pair' : 'pairs'}, which a change here moves too`,
       !agreement.in_force && !agreement.added && !state().with.includes(agreement.id) && 'not in force in what is measured here',
     ].filter(Boolean).join('; ') + '.'),

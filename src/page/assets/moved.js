@@ -12,7 +12,7 @@ export function moved({ answer, bands }) {
   put(at('moved-key'), key('without', without), key('with', with_));
   const drawn = bands?.draws > 0 ? bands : null;
   const held = new Map((drawn?.rows ?? []).map((band) => [id(band), band]));
-  if (answer.moved.length === 0) return put(at('moved'), h('p', { class: 'hint' }, 'No number moved.'));
+  if (answer.moved.length === 0) return put(at('moved'), h('p', { class: 'hint' }, 'No number moved enough to read differently.'));
   put(at('moved'), h('ul', { class: 'rows' }, answer.moved.map((change) => row(change, held.get(id(change)), drawn))),
     h('p', { class: 'hint' }, drawn ? 'Bands behind the rings: 5–95 % of the draws. ' : answer.moved.some((change) => change.bounds) && 'Bands behind the rings: the coded ranges. ', 'Each row has a scale of its own.',
       answer.moved.some((change) => change.by_construction) && ' * The change can go this way only: the direction is arithmetic, the size is the finding.'));

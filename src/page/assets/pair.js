@@ -33,18 +33,18 @@ export function routes(side) {
 export function pair(panel, { study, answer }) {
   const both = ends(state().pair, study);
   const found = both && kept.key.startsWith(`${state().pair} `) ? kept.found : null;
-  put(panel, chooser(study, both ?? answer.pairs?.[0]),
+  put(panel, chooser(study, both, answer.pairs?.[0]),
     !both ? h('p', { class: 'hint' }, 'Choose two actors, or press a tie in the drawing, to see by which routes they reach each other.')
       : !found ? h('p', { class: 'hint' }, 'Looking for routes …')
         : found.trouble ? h('p', { class: 'hint' }, found.trouble) : sides(found, study, answer, both));
 }
 
-function chooser(study, both) {
+function chooser(study, both, asked) {
   const choose = () => { if (first.value !== second.value) look({ pair: pairId(first.value, second.value), actor: '' }); };
   const select = (label, chosen) => h('select', { 'aria-label': label, onchange: choose }, study.actors.map((actor) => h('option', { value: actor.id, selected: actor.id === chosen }, actorName(actor.id, study))));
-  const first = select('One actor', both?.[0] ?? study.actors[0]?.id);
-  const second = select('Another actor', both?.[1] ?? study.actors[1]?.id);
-  return h('div', { class: 'filters' }, first, h('span', { 'aria-hidden': 'true' }, '–'), second, !state().pair && h('button', { type: 'button', class: 'quiet', onclick: choose }, 'Show routes'));
+  const first = select('One actor', (both ?? asked)?.[0] ?? study.actors[0]?.id);
+  const second = select('Another actor', (both ?? asked)?.[1] ?? study.actors[1]?.id);
+  return h('div', { class: 'filters' }, first, h('span', { 'aria-hidden': 'true' }, '–'), second, !both && h('button', { type: 'button', class: 'quiet', onclick: choose }, 'Show routes'));
 }
 
 function sides(found, study, answer, both) {

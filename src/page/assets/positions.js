@@ -1,7 +1,9 @@
 // Where actors stand: the server's layout, or where the reader put them in this window.
 
+import { CROWD } from './ties.js';
+
 /** Room at the sides for names, px; more where there are so many actors that names stand beside them. */
-const side = (study, box) => (study.actors.length <= 12 ? 54 : Math.min(box.width * 0.22, 30 + 6.6 * Math.max(...study.actors.map((actor) => (actor.name || actor.id).length))));
+const side = (study, box) => (study.actors.length <= CROWD ? 54 : Math.min(box.width * 0.22, 30 + 6.6 * Math.max(...study.actors.map((actor) => (actor.name || actor.id).length))));
 const ABOVE = 44;
 /** Room below: a name and a number under the lowest actor. */
 const BELOW = 66;

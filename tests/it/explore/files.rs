@@ -187,3 +187,28 @@ fn what_is_taken_away_is_a_file_with_a_name() {
     let first = site.json(&format!("/api/answer?{query}"));
     assert_eq!(again["headline"], first["headline"]);
 }
+
+#[test]
+fn a_saved_study_asks_what_the_page_asks() {
+    let site = Site::open();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("saved.toml");
+    for query in [
+        "network=anzus&date=2000-01-01",
+        "network=anzus&transit=granted",
+        "network=shape:ring-4&only=a1-a2&without=a1-a2",
+        "network=northeast-asia&date=2016-12-01&transit=open",
+        "network=northeast-asia&only=TISA&without=TISA",
+    ] {
+        let saved = site.get(&format!("/download/study.toml?{query}"));
+        assert_eq!(saved.status, 200, "{query}: {}", saved.text());
+        std::fs::write(&file, saved.text()).unwrap();
+        let asked = site.json(&format!("/download/comparison.json?{query}"));
+        let again = super::command(&["compare", file.to_str().unwrap(), "--format", "json", "-q"]);
+        let again: Value = serde_json::from_str(&again).unwrap();
+        assert_eq!(again["changes"], asked["changes"], "{query}");
+        let sides =
+            |found: &Value| ["without", "with"].map(|side| found[side]["network"]["date"].clone());
+        assert_eq!(sides(&again), sides(&asked), "{query}");
+    }
+}
