@@ -192,9 +192,13 @@ impl Study {
         meant.retain(|id| self.configuration(id).is_some());
         if meant.is_empty() && !selection.only.is_empty() {
             // A study keeps agreements in a configuration only.
-            meant.push("selected".into());
+            let mut id = String::from("selected");
+            while self.configuration(&id).is_some() {
+                id.push_str("-here");
+            }
+            meant.push(id.clone());
             self.configuration.push(Configuration {
-                id: "selected".into(),
+                id,
                 title: "As selected".into(),
                 ..Configuration::default()
             });

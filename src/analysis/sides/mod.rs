@@ -1,15 +1,16 @@
 //! The two sides of a comparison, with their labels: what is asked, in one place for every surface that asks it.
 
+mod labels;
+
 use super::{ALL_CHANGES, Comparison, Measured, compare};
 use crate::{
     error::{Error, Result},
     metrics::{Metric, metrics_for},
-    model::{Actor, Date, Network, Selection, Study, Target, list},
+    model::{Date, Network, Selection, Study},
 };
+pub use labels::edit_labels;
+use labels::{in_a_sentence, labels_of, together_label};
 use std::sync::Arc;
-
-/// Edits named one by one in a label; more are counted.
-const NAMED: usize = 3;
 
 /// Compiles what is selected of a study; with `true`, a number to set that is not there is left out, because the other
 /// side has it. A surface that asks often keeps what it compiled.
@@ -300,122 +301,4 @@ impl Sides {
 
 fn is_unknown_input(error: &Error) -> bool {
     matches!(error, Error::Unknown { what: "input", .. })
-}
-
-/// "without Japan–ROK GSOMIA" and "with Japan–ROK GSOMIA"; "without" and "with" together name both.
-///
-/// # Errors
-/// `Unknown`, for a name that the study does not have.
-pub fn edit_labels(study: &Study, without: &[String], with: &[String]) -> Result<[String; 2]> {
-    labels_of(study, without, with, &|_, _| false)
-}
-
-/// The same, knowing which pairs are tied without what is added.
-fn labels_of(
-    study: &Study,
-    without: &[String],
-    with: &[String],
-    is_tied: &dyn Fn(&str, &str) -> bool,
-) -> Result<[String; 2]> {
-    let without = named(study, without)?;
-    let added: Vec<String> = with
-        .iter()
-        .map(|name| match Target::parse(name, study)? {
-            Target::Pair(a, b, _) if is_tied(&a, &b) => {
-                Ok(format!("the added {}", tie_title(study, &a, &b)))
-            }
-            _ => title(study, name),
-        })
-        .collect::<Result<_>>()?;
-    let with = added.join(" and ");
-    Ok(match (without.is_empty(), with.is_empty()) {
-        (true, true) => [study.id.clone(), study.id.clone()].map(|id| format!("in {id}")),
-        (false, true) => [format!("without {without}"), format!("with {without}")],
-        (true, _) => [format!("without {with}"), format!("with {with}")],
-        (false, false) => [format!("without {without}"), format!("with {with}")],
-    })
-}
-
-/// "without GSOMIA and with the hub's delay under TISA at 3 h"; many edits are counted.
-fn together_label(study: &Study, selection: &Selection, network: &Network) -> Result<String> {
-    let edits = selection.without.len() + selection.with.len() + selection.set.len();
-    if edits > NAMED {
-        return Ok(format!("with all {edits} edits"));
-    }
-    let mut words = Vec::new();
-    for (word, names) in [("without", &selection.without), ("with", &selection.with)] {
-        if !names.is_empty() {
-            words.push(format!("{word} {}", named(study, names)?));
-        }
-    }
-    let order: Vec<usize> = (0..network.ties().count()).collect();
-    let numbers = network.numbers(&order);
-    for edit in &selection.set {
-        let (input, value) = edit.rsplit_once('=').unwrap_or((edit, ""));
-        let named = numbers.iter().find(|number| number.id() == input);
-        words.push(match named {
-            Some(named) => format!(
-                "with the {} at {value}{}",
-                named.name(),
-                named.quantity.unit()
-            ),
-            None => format!("with {input} at {value}"),
-        });
-    }
-    Ok(list(words.into_iter()))
-}
-
-fn named(study: &Study, names: &[String]) -> Result<String> {
-    let titles: Vec<String> = names
-        .iter()
-        .map(|name| title(study, name))
-        .collect::<Result<_>>()?;
-    Ok(titles.join(" and "))
-}
-
-/// As the study names it, or the catalogue.
-fn actor(study: &Study, id: &str) -> Actor {
-    let own = study
-        .actor
-        .iter()
-        .find(|actor| actor.id == id && actor.name.is_some());
-    let known = own.or_else(|| crate::model::catalogue().actor(id));
-    known.cloned().unwrap_or_else(|| Actor::named(id))
-}
-
-/// "Japan–South Korea tie"
-fn tie_title(study: &Study, a: &str, b: &str) -> String {
-    let [a, b] = [a, b].map(|id| actor(study, id));
-    format!("{}–{} tie", a.title(), b.title())
-}
-
-fn title(study: &Study, name: &str) -> Result<String> {
-    Ok(match Target::parse(name, study)? {
-        Target::Agreement(id) => {
-            let own = study
-                .agreement
-                .iter()
-                .find(|agreement| agreement.id == id)
-                .and_then(|a| a.title.clone());
-            own.or_else(|| {
-                crate::model::catalogue()
-                    .agreement(&id)
-                    .map(|a| a.name().to_string())
-            })
-            .unwrap_or(id)
-        }
-        Target::Pair(a, b, _) => format!("the {}", tie_title(study, &a, &b)),
-        Target::Actor(id) => actor(study, &id).in_a_sentence(),
-    })
-}
-
-/// A configuration's title as the beginning of "…, every route passes": "before the suspension".
-fn in_a_sentence(title: &str) -> String {
-    let first = title.split_whitespace().next().unwrap_or_default();
-    match first {
-        "Before" | "After" | "With" | "Without" | "In" | "Under" => {
-            format!("{}{}", first.to_lowercase(), &title[first.len()..])
-        }
-        _ => format!("in the configuration \u{201c}{title}\u{201d}"),
-    }
 }
