@@ -17,6 +17,7 @@ mod range;
 mod resolve;
 mod score;
 mod study;
+mod words;
 
 pub use actor::{Actor, Capability};
 pub use agreement::{Agreement, Member, Status};
@@ -30,7 +31,7 @@ pub use network::{About, Basis, Network, Relay, Tie};
 pub use number::{Number, Quantity};
 pub use problem::{Place, Problem, Step};
 pub use range::{Level, Range};
-pub(crate) use resolve::list;
 pub use resolve::{Event, Happening, actors, agreements, history, outside};
 pub use score::Score;
 pub use study::{BareTie, Configuration, Question, Study, Transit};
+pub(crate) use words::list;

@@ -1,6 +1,6 @@
 //! What is taken away from a network, and what is added to it.
 
-use super::{Builder, agreement_ids, kind, with_catalogue_facts};
+use super::{Builder, agreement_ids, kind, lookup::with_catalogue_facts};
 use crate::{
     error::{Error, Result},
     model::{Actor, Agreement, BareTie, Member, Selection, Target},

@@ -1,24 +1,25 @@
 //! From a checked study and a selection to a network.
 
 use super::{
-    About, Actor, Agreement, Basis, Configuration, Date, Kind, Network, Relay, Selection, Study,
-    Target, Tie, Transit, Undirected, catalogue, codebook,
+    About, Actor, Agreement, Configuration, Date, Network, Relay, Selection, Study, Target, Tie,
+    Transit, Undirected, catalogue, list,
 };
 use crate::error::{Error, Result, nearest};
-use petgraph::{
-    graph::{NodeIndex, UnGraph},
-    visit::EdgeRef,
-};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use petgraph::graph::{NodeIndex, UnGraph};
+use std::collections::{BTreeSet, HashMap};
 
 mod causes;
 mod edits;
 mod history;
+mod lookup;
+mod notices;
 mod parts;
 mod set;
 mod undirected;
 
 pub use history::{Event, Happening, actors, agreements, history, outside};
+use lookup::unknown_configuration;
+pub(super) use lookup::{actor_ids, agreement_ids, kind, kinds, layers};
 
 impl Network {
     /// Resolves `selection` of `study`, which its reader has checked.
@@ -41,72 +42,6 @@ impl Network {
         network.set(&selection.set, false)?;
         Ok(network)
     }
-}
-
-/// The codebook of a study: its own kinds before the bundled ones.
-pub(super) fn kinds(study: &Study) -> impl Iterator<Item = &Kind> {
-    study.kind.iter().chain(codebook())
-}
-
-/// The kind with this id, as the study has it.
-pub(super) fn kind<'s>(study: &'s Study, id: &str) -> Option<&'s Kind> {
-    kinds(study).find(|kind| kind.id == id)
-}
-
-/// Ids of the study's agreements, those of its single ties included.
-pub(super) fn agreement_ids(study: &Study) -> BTreeSet<String> {
-    let configured = study
-        .configuration
-        .iter()
-        .flat_map(|configuration| &configuration.agreement);
-    let own = study
-        .agreement
-        .iter()
-        .chain(configured)
-        .map(|agreement| &agreement.id);
-    let ties = study.tie.iter().filter_map(|tie| tie.agreement.as_ref());
-    study
-        .agreements
-        .iter()
-        .chain(own)
-        .chain(ties)
-        .cloned()
-        .collect()
-}
-
-/// Layers of the study's agreements and ties.
-pub(super) fn layers(study: &Study) -> BTreeSet<String> {
-    let listed = study
-        .agreements
-        .iter()
-        .filter_map(|id| catalogue().agreement(id));
-    let agreements = listed
-        .chain(&study.agreement)
-        .filter_map(|agreement| agreement.layer.clone());
-    agreements
-        .chain(study.tie.iter().filter_map(|tie| tie.layer.clone()))
-        .collect()
-}
-
-/// Ids of every actor that may occur in the study.
-pub(super) fn actor_ids(study: &Study) -> BTreeSet<String> {
-    if !study.actor.is_empty() {
-        return study.actor.iter().map(|actor| actor.id.clone()).collect();
-    }
-    let listed = study
-        .agreements
-        .iter()
-        .filter_map(|id| catalogue().agreement(id));
-    let members = listed
-        .chain(&study.agreement)
-        .filter_map(|agreement| agreement.members.as_ref())
-        .flatten();
-    let ends = study.tie.iter().flat_map(|tie| [&tie.a, &tie.b]);
-    members
-        .map(|member| &member.actor)
-        .chain(ends)
-        .cloned()
-        .collect()
 }
 
 struct Builder<'s> {
@@ -344,99 +279,6 @@ impl<'s> Builder<'s> {
             || layer.is_none_or(|layer| self.layers.iter().any(|chosen| chosen == layer))
     }
 
-    fn assumption_notices(&mut self) {
-        let mut pairs = HashSet::new();
-        let bare = self
-            .graph
-            .edge_references()
-            .filter(|edge| edge.weight().agreement.is_none());
-        let repeated = bare
-            .filter(|edge| {
-                let (a, b) = (edge.source(), edge.target());
-                let ends = if self.is_directed() {
-                    (a, b)
-                } else {
-                    (a.min(b), a.max(b))
-                };
-                !pairs.insert(ends)
-            })
-            .count();
-        if repeated > 0 {
-            self.notices.push(format!(
-                "{repeated} {} a pair that another row names too: taken as parallel ties, whose strengths add",
-                if repeated == 1 { "row names" } else { "rows name" }
-            ));
-        }
-        let total = self.graph.edge_count();
-        let count =
-            |test: fn(&Tie) -> bool| self.graph.edge_weights().filter(|tie| test(tie)).count();
-        let mut say = |number: usize, text: &str| {
-            if number > 0 {
-                let ties = if total == 1 { "tie" } else { "ties" };
-                self.notices
-                    .push(format!("{number} of {total} {ties}: {text}"));
-            }
-        };
-        let inverse = count(|tie| tie.delay_basis == Basis::InverseStrength);
-        let assumed = |tie: &Tie| tie.availability_basis == Basis::Assumed;
-        let sure = self
-            .graph
-            .edge_weights()
-            .filter(|tie| assumed(tie) && tie.kind.is_none())
-            .count();
-        let unknown = self
-            .graph
-            .edge_weights()
-            .filter(|tie| assumed(tie) && tie.kind.is_some())
-            .count();
-        let unit = count(|tie| tie.strength_basis == Basis::Assumed);
-        say(unit, "no strength is given, so 1 is taken");
-        say(inverse, "no delay is given, so delay = 1/strength");
-        say(
-            sure,
-            "no availability is given, so the tie is taken to work surely",
-        );
-        say(
-            unknown,
-            "the codebook has no availability for the kind, so metrics of availability are undefined",
-        );
-    }
-
-    /// What a reader of the command line could take otherwise.
-    fn say_what_edits_mean(&mut self, selection: &Selection, losses: &[Target]) {
-        for target in losses {
-            if let Target::Pair(a, b, _) = target
-                && self.is_directed()
-                && let (Some(&from), Some(&to)) = (self.index.get(a), self.index.get(b))
-                && self.runs(from, to)
-                && self.runs(to, from)
-            {
-                self.notices
-                    .push(format!("without {a}-{b}: the ties of both directions go"));
-            }
-        }
-        if let Some(date) = selection.date
-            && !self.has_dates()
-        {
-            self.notices.push(format!(
-                "nothing in this study has a date, so {date} changes nothing"
-            ));
-        }
-    }
-
-    /// Whether a date can change what is in force.
-    fn has_dates(&self) -> bool {
-        self.listed().iter().any(|agreement| {
-            let members = agreement.members.iter().flatten();
-            agreement.from.is_some()
-                || agreement.to.is_some()
-                || agreement.status.iter().any(|event| event.date.is_some())
-                || members
-                    .into_iter()
-                    .any(|member| member.from.is_some() || member.to.is_some())
-        })
-    }
-
     fn when(&self) -> String {
         let date = self
             .date
@@ -449,37 +291,6 @@ impl<'s> Builder<'s> {
         };
         date + &layers
     }
-}
-
-fn unknown_configuration(study: &Study, id: &str) -> Error {
-    let ids = || {
-        study
-            .configuration
-            .iter()
-            .map(|configuration| configuration.id.as_str())
-    };
-    Error::Unknown {
-        what: "configuration",
-        id: id.into(),
-        near: nearest(id, ids()),
-        way_out: if ids().next().is_none() {
-            "this study has none".into()
-        } else {
-            format!("this study has {}", list(ids().map(String::from)))
-        },
-    }
-}
-
-/// The actor with what the catalogue knows of it where the study says nothing.
-fn with_catalogue_facts(actor: &Actor) -> Actor {
-    let mut actor = actor.clone();
-    if let Some(known) = catalogue().actor(&actor.id) {
-        actor.name = actor.name.or_else(|| known.name.clone());
-        if actor.capabilities.is_empty() {
-            actor.capabilities.clone_from(&known.capabilities);
-        }
-    }
-    actor
 }
 
 fn edits(selection: &Selection) -> Vec<String> {
@@ -495,14 +306,4 @@ fn edits(selection: &Selection) -> Vec<String> {
     .into_iter()
     .flatten()
     .collect()
-}
-
-/// "a", "a and b", "a, b and c".
-pub(crate) fn list(items: impl Iterator<Item = String>) -> String {
-    let items: Vec<String> = items.collect();
-    match items.split_last() {
-        None => String::new(),
-        Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
-    }
 }

@@ -1,8 +1,8 @@
 //! The actors, agreements and ties of a study on a date.
 
-use super::{Builder, kind, list, with_catalogue_facts};
+use super::{Builder, kind, lookup::with_catalogue_facts};
 use crate::model::{
-    Actor, Agreement, BareTie, Basis, Date, Kind, Member, Range, Relay, Target, Tie,
+    Actor, Agreement, BareTie, Basis, Date, Kind, Member, Range, Relay, Target, Tie, list,
 };
 use petgraph::graph::NodeIndex;
 use std::collections::{BTreeSet, HashMap, HashSet};

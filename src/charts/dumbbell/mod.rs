@@ -1,10 +1,13 @@
 //! Dumbbell: every actor's score without and with, joined; all readings of the concept one above the other.
 
+mod row;
+mod words;
+
 use super::{
     Chart, Drawn, Head, Subject,
     canvas::{Anchor, Canvas, Type, draw},
     central_concept, font,
-    palette::{GRID, INK, JOIN, LABEL, MARGIN, MUTED, SMALL, WIDTH, WITH, WITHOUT},
+    palette::{GRID, INK, LABEL, MARGIN, MUTED, SMALL, WIDTH, WITH, WITHOUT},
     reading_words, source_line,
 };
 use crate::{
@@ -13,7 +16,9 @@ use crate::{
     metrics::{Metric, metrics},
     model::Score,
 };
-use plotters::style::{Color, RGBColor, WHITE};
+use plotters::style::Color;
+use row::pair;
+use words::{alt, title};
 
 pub(super) static CHART: Chart = Chart {
     id: "dumbbell",
@@ -234,142 +239,6 @@ impl Group {
     }
 }
 
-/// The two marks of a row and their values; what is not defined is said in words and never drawn as 0.
-fn pair(canvas: &Canvas, change: &Change, y: f64, x: impl Fn(f64) -> f64) -> Result<()> {
-    let value = |score: Option<Score>| score.and_then(Score::value);
-    let bold = |color| Type {
-        size: SMALL,
-        bold: true,
-        color,
-    };
-    let (without, with) = (value(change.without), value(change.with));
-    if let (Some(a), Some(b)) = (without, with) {
-        canvas.line(&[(x(a), y), (x(b), y)], JOIN.to_rgba(), 6.0)?;
-    }
-    for (bounds, color, off, dashed) in [
-        (change.without_bounds, WITHOUT, -13.0, true),
-        (change.with_bounds, WITH, 13.0, false),
-    ] {
-        if let Some([low, high]) = bounds {
-            band(canvas, (x(low), x(high)), y + off, color, dashed)?;
-        }
-    }
-    let same = matches!((without, with), (Some(a), Some(b)) if (x(a) - x(b)).abs() < 0.5);
-    if let Some(value) = with {
-        canvas.disc((x(value), y), 9.0, WITH.to_rgba())?;
-    }
-    if let Some(value) = without {
-        if !same {
-            canvas.disc((x(value), y), 9.0, WHITE.to_rgba())?;
-        }
-        canvas.ring(
-            (x(value), y),
-            if same { 11.5 } else { 7.5 },
-            WITHOUT.to_rgba(),
-            3.0,
-        )?;
-    }
-    let text = analysis::brief;
-    match (without, with) {
-        (Some(_), Some(b)) if same => {
-            let words = format!("{} on both sides", text(b));
-            let fits = x(b) + 20.0 + font::width(&words, SMALL, true) < WIDTH - 10.0;
-            let (at, anchor) = if fits {
-                (x(b) + 20.0, Anchor::Start)
-            } else {
-                (x(b) - 20.0, Anchor::End)
-            };
-            canvas.text(&words, (at, y), bold(MUTED), anchor)
-        }
-        (Some(a), Some(b)) => {
-            let text = |value: f64| {
-                if text(a) == text(b) {
-                    analysis::number(value)
-                } else {
-                    text(value)
-                }
-            };
-            let ((left, left_color), (right, right_color)) = if a < b {
-                ((a, WITHOUT), (b, WITH))
-            } else {
-                ((b, WITH), (a, WITHOUT))
-            };
-            canvas.text(
-                &text(left),
-                (x(left) - 16.0, y),
-                bold(left_color),
-                Anchor::End,
-            )?;
-            canvas.text(
-                &text(right),
-                (x(right) + 16.0, y),
-                bold(right_color),
-                Anchor::Start,
-            )
-        }
-        (Some(a), None) => canvas.text(
-            &format!("{}; {} with", text(a), word(change.with)),
-            (x(a) + 18.0, y),
-            bold(WITHOUT),
-            Anchor::Start,
-        ),
-        (None, Some(b)) => canvas.text(
-            &format!("{}; {} without", text(b), word(change.without)),
-            (x(b) + 18.0, y),
-            bold(WITH),
-            Anchor::Start,
-        ),
-        (None, None) => {
-            let both = format!(
-                "{} without, {} with",
-                word(change.without),
-                word(change.with)
-            );
-            canvas.text(
-                &both,
-                (x(0.0) + 18.0, y),
-                Type {
-                    size: SMALL,
-                    bold: false,
-                    color: MUTED,
-                },
-                Anchor::Start,
-            )
-        }
-    }
-}
-
-/// The coded range of a value: a thin line with ends, dashed for the side without.
-fn band(
-    canvas: &Canvas,
-    (low, high): (f64, f64),
-    y: f64,
-    color: RGBColor,
-    dashed: bool,
-) -> Result<()> {
-    if high - low < 1.0 {
-        return Ok(());
-    }
-    if dashed {
-        canvas.dashed(&[(low, y), (high, y)], color.to_rgba(), 1.6, 5.0, 3.0)?;
-    } else {
-        canvas.line(&[(low, y), (high, y)], color.to_rgba(), 1.6)?;
-    }
-    for end in [low, high] {
-        canvas.line(&[(end, y - 3.5), (end, y + 3.5)], color.to_rgba(), 1.6)?;
-    }
-    Ok(())
-}
-
-fn word(score: Option<Score>) -> String {
-    match score {
-        None => "not in the network".into(),
-        Some(Score::Infinite) => "infinite".into(),
-        Some(Score::Undefined(reason)) => format!("undefined ({reason})"),
-        Some(Score::Defined(value) | Score::Estimated { value, .. }) => analysis::brief(value),
-    }
-}
-
 /// Round numbers that cover the values, four to seven of them.
 pub(super) fn ticks(least: f64, most: f64) -> Vec<f64> {
     let span = if most > least { most - least } else { 1.0 };
@@ -387,96 +256,4 @@ pub(super) fn ticks(least: f64, most: f64) -> Vec<f64> {
     (first..=last.max(first + 1))
         .map(|tick| tick as f64 * step)
         .collect()
-}
-
-/// Changes smaller than this share of the largest value are not worth a title.
-const VISIBLE: f64 = 0.005;
-
-fn title(subject: &Subject, groups: &[Group], concept: &str) -> String {
-    let side = &subject.comparison.with.label;
-    let largest = |group: &Group| {
-        let values = group
-            .rows
-            .iter()
-            .flat_map(|change| [change.without, change.with])
-            .flatten();
-        values
-            .filter_map(Score::value)
-            .map(f64::abs)
-            .fold(0.0, f64::max)
-    };
-    let share = |group: &Group, change: &Change| match largest(group) {
-        0.0 => 0.0,
-        largest => change.difference().unwrap_or(0.0) / largest,
-    };
-    let every = groups.iter().flat_map(|group| {
-        group
-            .rows
-            .iter()
-            .map(move |change| (share(group, change), change))
-    });
-    let top = every.max_by(|x, y| x.0.abs().total_cmp(&y.0.abs()));
-    let Some((moved, top)) = top.filter(|(moved, _)| moved.abs() >= VISIBLE) else {
-        return format!("Nobody's {concept} moves visibly {side}");
-    };
-    let who = capital(&name(subject, &top.subject));
-    let directions: Vec<i8> = groups
-        .iter()
-        .filter_map(|group| {
-            group
-                .rows
-                .iter()
-                .find(|change| change.subject == top.subject)
-                .map(|change| share(group, change))
-        })
-        .map(|moved| {
-            if moved.abs() < VISIBLE {
-                0
-            } else if moved > 0.0 {
-                1
-            } else {
-                -1
-            }
-        })
-        .collect();
-    let verb = if moved > 0.0 { "gains" } else { "loses" };
-    let sign = if moved > 0.0 { 1 } else { -1 };
-    let agreeing = directions
-        .iter()
-        .filter(|&&direction| direction == sign)
-        .count();
-    let all = directions.len();
-    if directions.contains(&-sign) {
-        format!("Whether {who} gains or loses {concept} {side} depends on the reading of a tie")
-    } else if agreeing < all {
-        format!("{who} {verb} {concept} {side}, but in {agreeing} of {all} readings only")
-    } else if all > 1 {
-        format!("{who} {verb} {concept} {side}, in every reading")
-    } else {
-        format!("{who} {verb} {concept} {side}")
-    }
-}
-
-fn alt(subject: &Subject, groups: &[Group], concept: &str) -> String {
-    let row = |change: &Change| {
-        format!(
-            "{} {} to {}",
-            name(subject, &change.subject),
-            word(change.without),
-            word(change.with)
-        )
-    };
-    let group = |group: &Group| {
-        format!(
-            "{}: {}",
-            reading_words(group.metric.reading),
-            group.rows.iter().map(row).collect::<Vec<_>>().join(", ")
-        )
-    };
-    format!(
-        "Dumbbell chart of {concept}, {} to {}. {}.",
-        subject.comparison.without.label,
-        subject.comparison.with.label,
-        groups.iter().map(group).collect::<Vec<_>>().join(". ")
-    )
 }
