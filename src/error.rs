@@ -11,7 +11,7 @@ pub enum Error {
     Invalid(Box<Diagnostic>),
 
     /// A file could not be read.
-    #[error("could not read {path}: {source}")]
+    #[error("could not read {path}: {source}{}", way_to_read(source))]
     Read {
         /// The file that was asked for.
         path: PathBuf,
@@ -60,6 +60,18 @@ pub enum Error {
 
 /// The result of everything here that can fail.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+fn way_to_read(source: &std::io::Error) -> &'static str {
+    use std::io::ErrorKind;
+    match source.kind() {
+        ErrorKind::NotFound => {
+            "; check the name and the folder you are in (`linchpin networks` lists what is bundled)"
+        }
+        ErrorKind::IsADirectory => "; name a file in it",
+        ErrorKind::PermissionDenied => "; its rights do not let you read it",
+        _ => "",
+    }
+}
 
 fn did_you_mean(near: &Option<String>) -> String {
     near.as_ref()

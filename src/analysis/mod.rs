@@ -55,8 +55,6 @@ pub use ties::{
     BestSet, Coding, Concord, CriterionNow, MOST_BEST, MOST_EXACT, MOST_SETS, Shapley,
     ShapleyValue, TieQuestion, Ties, Worth, Worthy, ties, ties_while,
 };
-#[cfg(feature = "charts")]
-pub(crate) use timeline::central_concept;
 pub use timeline::{
     MOST_DAYS, Moment, Moved, Point, Spillover, TieChange, Timeline, Turn, Way, event_in_words,
     spillover, telling_metrics, timeline,

@@ -26,9 +26,9 @@ pub(crate) use export::tree;
 pub use export::{outlined, pdf, png};
 
 use crate::{
-    analysis::{Comparison, Measured, Summary, central_concept},
+    analysis::{Comparison, Measured, Summary},
     error::{Error, Result, nearest},
-    metrics::{Metric, Reading, Scope, metrics},
+    metrics::{Metric, Reading, Scope, central, metrics},
     model::{Selection, Study},
 };
 
@@ -194,6 +194,11 @@ fn source_line(comparison: &Comparison) -> String {
         "{}. {sides}. Input {hash}; linchpin {}.",
         comparison.with.network.title, comparison.with.network.version
     )
+}
+
+/// Who is in the middle.
+fn central_metric() -> Option<&'static Metric> {
+    central(metrics()).first().copied()
 }
 
 /// The pair metric that says how surely two actors share.

@@ -91,7 +91,7 @@ fn uncertainty(subject: &Subject) -> Result<Drawn> {
     };
     let inner = 84.0 + ROW * rows.len() as f64;
     draw(&head, inner, |canvas| {
-        legend(canvas)?;
+        legend(canvas, &rows)?;
         let spare = (canvas.bottom - canvas.top - inner) / rows.len() as f64;
         let row = ROW + spare.clamp(0.0, 22.0);
         let top = canvas.top + 62.0;
@@ -248,7 +248,8 @@ fn mark(canvas: &Canvas, robust: bool, [low, median, high]: [f64; 3], y: f64) ->
     }
 }
 
-fn legend(canvas: &Canvas) -> Result<()> {
+/// What the marks mean that the rows have.
+fn legend(canvas: &Canvas, rows: &[(&Outcome, [f64; 3])]) -> Result<()> {
     let y = canvas.top + 8.0;
     let style = Type {
         size: SMALL,
@@ -260,9 +261,16 @@ fn legend(canvas: &Canvas) -> Result<()> {
         (true, "the same sign in at least 95 % of the draws"),
         (false, "the sign hangs on the coding"),
     ] {
+        let has = |row: &(&Outcome, _)| (row.0.hold == Hold::Robust) == robust;
+        if !rows.iter().any(has) {
+            continue;
+        }
         mark(canvas, robust, [x, x + 22.0, x + 34.0], y)?;
         canvas.text(text, (x + 46.0, y), style, Anchor::Start)?;
         x += 82.0 + font::width(text, SMALL, false);
+    }
+    if !rows.iter().any(|row| row.0.by_construction) {
+        return Ok(());
     }
     let text = "* the sign is arithmetic";
     canvas.text(

@@ -127,8 +127,14 @@ impl Output {
                 format!("{before}\n{}\n{after}", tables.join("\n"))
             }
             _ => {
-                let tables: Vec<String> = tables.iter().map(terminal_table).collect();
-                format!("{before}\n{}\n{after}", tables.join("\n"))
+                let drawn: Vec<String> = tables.iter().map(terminal_table).collect();
+                let cut = tables.iter().any(|table| table.cut);
+                let all = if cut {
+                    "\nThe rows as CSV: --format csv\n"
+                } else {
+                    ""
+                };
+                format!("{before}\n{}{all}\n{after}", drawn.join("\n"))
             }
         };
         let text = text.trim_end().to_string() + "\n";

@@ -41,6 +41,20 @@ pub fn metrics_for(directed: bool) -> impl Iterator<Item = &'static Metric> + Cl
     metrics().filter(move |metric| directed || metric.direction != Direction::Directed)
 }
 
+/// The actor centrality of `among` that is read in most ways, in all its readings: who is in the middle.
+pub fn central(among: impl Iterator<Item = &'static Metric> + Clone) -> Vec<&'static Metric> {
+    let actor = among.filter(|metric| metric.scope() == Scope::Actor);
+    let readings = |concept| {
+        actor
+            .clone()
+            .filter(move |metric| metric.concept == concept)
+    };
+    let count = |metric: &&Metric| readings(metric.concept).count();
+    let most = actor.clone().map(|metric| count(&metric)).max();
+    let first = actor.clone().find(|metric| Some(count(metric)) == most);
+    first.map_or_else(Vec::new, |metric| readings(metric.concept).collect())
+}
+
 impl Metric {
     /// The metric with this id.
     pub fn find(id: &str) -> Option<&'static Metric> {

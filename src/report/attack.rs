@@ -54,6 +54,7 @@ fn minimal_table(attack: &Attack, side: &AttackSide) -> Option<Table> {
     }
     if cuts.minimal.len() > MOST_ROWS {
         table.note("the cheapest are shown; the rows as CSV list up to 500");
+        table.cut = true;
     }
     if !cuts.exact {
         table.note(format!(

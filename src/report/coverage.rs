@@ -175,9 +175,7 @@ fn covers(coverage: &Coverage, [without, with]: [Situation; 2], title: &str) -> 
     rows.into_iter().for_each(|(_, row)| table.row(row));
     if shown < total {
         let which = if alone { "" } else { " that differ" };
-        table.note(format!(
-            "{shown} of {total} rows{which}; the rows as CSV list all"
-        ));
+        table.cut(format_args!("{shown} of {total} rows{which}"));
     }
     table.note(
         "Best value within reach and who holds it; hours over the fastest permitted route from the holder; P that its \

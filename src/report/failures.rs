@@ -81,10 +81,7 @@ pub fn failure_side_tables(sides: &FailureSides) -> Vec<Table> {
         ]);
     }
     if rows.len() > MOST_ROWS {
-        table.note(format!(
-            "{} more; the rows as CSV list all",
-            rows.len() - MOST_ROWS
-        ));
+        table.cut(format_args!("{} more", rows.len() - MOST_ROWS));
     }
     table.note(
         "answered after: mean probability that a request between others (between any, for a tie or agreement) is \
@@ -129,10 +126,7 @@ const ANSWERED: &str = "answered: mean probability that a request between others
 
 fn notes(table: &mut Table, failures: &[Failure]) {
     if failures.len() > MOST_ROWS {
-        table.note(format!(
-            "{} more; the rows as CSV list all",
-            failures.len() - MOST_ROWS
-        ));
+        table.cut(format_args!("{} more", failures.len() - MOST_ROWS));
     }
     table.note(ANSWERED);
     table.note(

@@ -204,10 +204,7 @@ fn pairs(found: &Reliabilities) -> Table {
         table.row(row);
     }
     if total > MOST_ROWS {
-        table.note(format!(
-            "{} more pairs; the rows as CSV list all",
-            total - MOST_ROWS
-        ));
+        table.cut(format_args!("{} more pairs", total - MOST_ROWS));
     }
     table
 }

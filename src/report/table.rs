@@ -15,6 +15,9 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
     /// What the table leaves out or rounds, and why a cell is empty.
     pub notes: Vec<String>,
+    /// Whether rows are left out that the result's CSV has.
+    #[serde(skip)]
+    pub cut: bool,
 }
 
 /// Where the text of a column stands.
@@ -51,6 +54,12 @@ impl Table {
     /// Adds a row.
     pub fn row<S: Into<String>>(&mut self, cells: impl IntoIterator<Item = S>) {
         self.rows.push(cells.into_iter().map(Into::into).collect());
+    }
+
+    /// Says that rows are left out for want of room: "12 more rows".
+    pub fn cut(&mut self, what: impl std::fmt::Display) {
+        self.note(format!("{what}; the rows as CSV list all"));
+        self.cut = true;
     }
 
     /// Adds a note once.

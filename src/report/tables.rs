@@ -87,8 +87,8 @@ fn scope_table(measurement: &Measurement, scope: Scope) -> Option<Table> {
         }
     }
     if scope != Scope::Network && first.len() > MOST_COLUMNS {
-        table.note(format!(
-            "{} subjects; the highest {MOST_LISTED} are named. The rows as CSV list all",
+        table.cut(format_args!(
+            "{} subjects; the highest {MOST_LISTED} are named",
             first.len()
         ));
     }
@@ -229,10 +229,7 @@ fn change_table<'c>(
         table.row(cells);
     }
     if total > MOST_ROWS {
-        table.note(format!(
-            "{} more rows; the rows as CSV list all",
-            total - MOST_ROWS
-        ));
+        table.cut(format_args!("{} more rows", total - MOST_ROWS));
     }
     Some(table)
 }

@@ -83,6 +83,7 @@ fn worth_table(ties: &Ties, items: &[Worthy], title: &str) -> Table {
         if shown.len() > WITH_LONG_NAMES {
             shown.truncate(WITH_LONG_NAMES);
             table.note("the other criteria are in the rows as CSV");
+            table.cut = true;
         }
     }
     for &at in &shown {
@@ -102,10 +103,7 @@ fn worth_table(ties: &Ties, items: &[Worthy], title: &str) -> Table {
         }
     }
     if items.len() > MOST_ROWS {
-        table.note(format!(
-            "{} more; the rows as CSV list all",
-            items.len() - MOST_ROWS
-        ));
+        table.cut(format_args!("{} more", items.len() - MOST_ROWS));
     }
     if items.iter().take(MOST_ROWS).any(|item| {
         let infinite = |at: &usize| item.worths[*at].status == "infinite";
@@ -229,10 +227,7 @@ fn shapley_table(ties: &Ties) -> Option<Table> {
         table.row([value.name.clone(), score(Some(value.value)), share]);
     }
     if shapley.values.len() > MOST_ROWS {
-        table.note(format!(
-            "{} more; the rows as CSV list all",
-            shapley.values.len() - MOST_ROWS
-        ));
+        table.cut(format_args!("{} more", shapley.values.len() - MOST_ROWS));
     }
     table.note(match shapley.orders {
         Some(orders) => format!(

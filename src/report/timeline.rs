@@ -224,7 +224,7 @@ fn by_day(
         table.note(format!("{days} on which none of these moved left out."));
     }
     if more > 0 {
-        table.note(format!("{more} more rows; the rows as CSV list all"));
+        table.cut(format_args!("{more} more rows"));
     }
     if sides {
         let side = |label: &Option<String>| label.clone().unwrap_or_default();
@@ -262,8 +262,8 @@ fn scores(timeline: &Timeline, metric: &str) -> Option<Table> {
     let title = format!("{metric} from each day on");
     let mut table = by_day(timeline, &title, &columns, &names)?;
     if total > subjects.len() {
-        table.note(format!(
-            "The {} highest of {total} subjects; the rows as CSV list all",
+        table.cut(format_args!(
+            "The {} highest of {total} subjects",
             subjects.len()
         ));
     }
@@ -288,7 +288,7 @@ fn cell(value: Option<Score>) -> String {
 fn rest(table: &mut Table, total: usize) {
     if total > table.rows.len() {
         let more = total - table.rows.len();
-        table.note(format!("{more} more rows; the rows as CSV list all"));
+        table.cut(format_args!("{more} more rows"));
     }
 }
 

@@ -150,13 +150,12 @@ fn changes(result: &Uncertainty, scope: Scope) -> Option<Table> {
         .filter(|outcome| outcome.scope == scope);
     let still = rest.count() - own.len();
     if still > 0 {
-        table.note(format!("left out: {still} that read no coded number or moved in no draw; the rows as CSV list all"));
+        table.cut(format_args!(
+            "left out: {still} that read no coded number or moved in no draw"
+        ));
     }
     if own.len() > MOST_ROWS {
-        table.note(format!(
-            "{} more rows; the rows as CSV list all",
-            own.len() - MOST_ROWS
-        ));
+        table.cut(format_args!("{} more rows", own.len() - MOST_ROWS));
     }
     Some(table)
 }

@@ -546,3 +546,14 @@ fn force_replaces_what_a_link_points_to_keeps_its_mode_and_writes_into_a_pipe() 
     );
     assert!(reader.join().unwrap().contains("ties"));
 }
+
+#[test]
+fn a_table_that_is_cut_names_the_way_to_every_row() {
+    let cut = ["measure", "nato", "--metric", "degree"];
+    let whole = ["measure", "northeast-asia", "--metric", "degree"];
+    assert!(stdout(&cut).contains("The rows as CSV: --format csv"));
+    assert!(!stdout(&whole).contains("--format csv"));
+    let markdown = [&cut[..], &["--format", "markdown"]].concat();
+    assert!(stdout(&markdown).contains("; the rows as CSV list all"));
+    assert!(!stdout(&markdown).contains("--format csv"));
+}

@@ -914,9 +914,24 @@ fn a_folder_given_as_a_network_is_called_a_folder() {
     assert_eq!(output.status.code(), Some(3));
     let message = String::from_utf8_lossy(&output.stderr).to_string();
     assert!(
-        message.contains("could not read pacts: is a directory"),
+        message.contains("could not read pacts: is a directory; name a file in it"),
         "{message}"
     );
+}
+
+#[test]
+fn a_file_that_is_not_there_is_told_with_a_way_out() {
+    let folder = tempfile::tempdir().unwrap();
+    for command in ["measure", "check", "brief"] {
+        let output = run(folder.path(), command, "none.toml");
+        assert_eq!(output.status.code(), Some(3));
+        let message = String::from_utf8_lossy(&output.stderr).to_string();
+        assert!(
+            message.contains("could not read none.toml: ")
+                && message.contains("; check the name and the folder you are in"),
+            "{command}: {message}"
+        );
+    }
 }
 
 #[test]

@@ -5,7 +5,7 @@ mod words;
 
 use super::{brief, capital, construction::changed_pairs, measure::Measured, small};
 use crate::{
-    metrics::{Better, Metric, Reading, Scope, Spread, metrics},
+    metrics::{Better, Metric, Reading, Scope, Spread, central, metrics},
     model::{Score, Transit, list},
 };
 use serde::{Serialize, Serializer};
@@ -247,18 +247,7 @@ fn actor_sentences(without: &Measured, with: &Measured, labels: [&String; 2]) ->
 
 /// The readings of betweenness for whoever is most in the middle: do they agree?
 fn middle_sentence(without: &Measured, with: &Measured, labels: [&String; 2]) -> Option<Sentence> {
-    let readings: Vec<&'static Metric> = metrics()
-        .filter(|metric| {
-            // Actor centralities that share a concept over three readings: there is one such family.
-            metric.scope() == Scope::Actor
-                && metrics()
-                    .filter(|other| {
-                        other.concept == metric.concept && other.scope() == metric.scope()
-                    })
-                    .count()
-                    >= 3
-        })
-        .collect();
+    let readings = central(metrics());
     let first = readings.first()?;
     let of = |side: &Measured, metric: &'static Metric| metric.scores(&side.mid);
     let value = |score: &Score| score.value().unwrap_or(f64::NEG_INFINITY);

@@ -15,7 +15,7 @@ pub use words::event_in_words;
 use super::measure::{MetricCard, Summary};
 use crate::{
     error::{Error, Result},
-    metrics::{Better, Metric, Reading, Scope, metrics},
+    metrics::{Better, Metric, Reading, Scope, central, metrics},
     model::{Date, Event, Score, Selection, Study, actors, catalogue, history},
 };
 use serde::{Serialize, Serializer, ser::SerializeStruct};
@@ -140,23 +140,11 @@ pub fn telling_metrics(study: &Study) -> Vec<&'static Metric> {
         .filter(network)
         .filter(higher)
         .find(|metric| metric.reading == Reading::Hops && readings(metric.concept) > 1);
-    let central = central_concept().into_iter().flat_map(|central| {
-        metrics()
-            .filter(|metric| metric.concept == central.concept && metric.scope() == Scope::Actor)
-    });
-    central.chain(sure).chain(near).collect()
-}
-
-/// The actor centrality that is read in most ways: the one whose readings are shown side by side.
-pub(crate) fn central_concept() -> Option<&'static Metric> {
-    let readings = |metric: &&'static Metric| {
-        metrics()
-            .filter(|other| other.concept == metric.concept && other.scope() == Scope::Actor)
-            .count()
-    };
-    let actor = metrics().filter(|metric| metric.scope() == Scope::Actor);
-    let most = actor.clone().map(|metric| readings(&metric)).max()?;
-    actor.into_iter().find(|metric| readings(metric) == most)
+    central(metrics())
+        .into_iter()
+        .chain(sure)
+        .chain(near)
+        .collect()
 }
 
 /// Follows `chosen` over the history of `study` as `selection` keeps it, from the first change to the last (or the

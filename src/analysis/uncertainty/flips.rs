@@ -1,7 +1,7 @@
 //! The values at which conclusions flip: one input moves, the others stand at mid.
 
 use super::{
-    MOST_STEPS, Options, central,
+    MOST_STEPS, Options,
     inputs::{Input, Side},
     sheet::{self, Bench, Both, Sheet},
     solve::{self, Conclusion, Look, Turn},
@@ -10,7 +10,7 @@ use super::{
 use crate::{
     analysis::{Comparison, compare::direction_within},
     error::{Error, Result, nearest},
-    metrics::{Metric, Scope, Spread},
+    metrics::{Metric, Scope, Spread, central},
 };
 use rayon::prelude::*;
 use serde::Serialize;

@@ -1,10 +1,10 @@
 //! The bands that charts show: drawn once for a comparison, and kept with it.
 
-use super::{MOST_STEPS, Options, Uncertainty, central, steps, uncertainty};
+use super::{MOST_STEPS, Options, Uncertainty, steps, uncertainty};
 use crate::{
     analysis::{Comparison, Measured},
     error::{Error, Result},
-    metrics::{Metric, Scope, Spread, metrics},
+    metrics::{Metric, Scope, Spread, central, metrics},
 };
 use std::sync::OnceLock;
 

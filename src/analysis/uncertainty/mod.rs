@@ -28,7 +28,6 @@ use super::{
 use crate::{
     error::{Error, Result},
     kernels::View,
-    metrics::Metric,
 };
 use bands::Drawn;
 use rayon::prelude::*;
@@ -296,22 +295,4 @@ fn draw(
         .collect();
     let blocks = blocks.ok_or(Error::Stopped)?;
     Ok(Drawn { blocks, rows })
-}
-
-/// The metrics of actors whose concept has the most readings: who is in the middle.
-fn central(metrics: impl Iterator<Item = &'static Metric> + Clone) -> Vec<&'static Metric> {
-    use crate::metrics::Scope;
-    let actor = metrics.filter(|metric| metric.scope() == Scope::Actor);
-    let readings = |concept: &str| {
-        let same = actor.clone().filter(|metric| metric.concept == concept);
-        same.count()
-    };
-    let most = actor.clone().map(|metric| readings(metric.concept)).max();
-    let concept = actor
-        .clone()
-        .find(|metric| Some(readings(metric.concept)) == most)
-        .map(|metric| metric.concept);
-    actor
-        .filter(|metric| Some(metric.concept) == concept)
-        .collect()
 }

@@ -1,9 +1,9 @@
 //! The findings in words.
 
-use super::{Flip, Hold, Outcome, RankInterval, Uncertainty, central};
+use super::{Flip, Hold, Outcome, RankInterval, Uncertainty};
 use crate::{
     analysis::{Measured, brief, capital, share, signed, small, thousands},
-    metrics::{Metric, Reading, Scope, Spread, metrics},
+    metrics::{Metric, Reading, Scope, Spread, central, metrics},
     model::list,
 };
 use std::cmp::Ordering;

@@ -6,7 +6,7 @@ mod words;
 use super::{
     Chart, Drawn, Head, Subject,
     canvas::{Anchor, Canvas, Type, draw},
-    central_concept, font,
+    central_metric, font,
     palette::{GRID, INK, LABEL, MARGIN, MUTED, SMALL, WIDTH, WITH, WITHOUT},
     reading_words, source_line,
 };
@@ -24,7 +24,7 @@ pub(super) static CHART: Chart = Chart {
     id: "dumbbell",
     about: "every actor's score without and with, in every reading of the concept",
     section: "",
-    metric: central_concept,
+    metric: central_metric,
     draw: dumbbell,
 };
 

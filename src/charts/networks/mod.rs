@@ -8,7 +8,7 @@
 use super::{
     Chart, Drawn, Head, Subject,
     canvas::{Anchor, Point, Type, draw},
-    central_concept, font,
+    central_metric, font,
     palette::{INK, LABEL, MARGIN, WIDTH},
     reading_words, source_line,
 };
@@ -31,7 +31,7 @@ pub(super) static CHART: Chart = Chart {
     id: "networks",
     about: "the two networks side by side on one layout",
     section: "",
-    metric: central_concept,
+    metric: central_metric,
     draw: networks,
 };
 
