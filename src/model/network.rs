@@ -161,7 +161,7 @@ impl Network {
 
     /// What stands between the two ends of a tie or pair in text: a dash, or an arrow where ties run one way.
     pub fn joint(&self) -> &'static str {
-        if self.about.directed { "→" } else { "–" }
+        super::joint(self.about.directed)
     }
 
     /// The two ends of a pair, as ids in the order in which outputs write them: of the alphabet, or from and to.

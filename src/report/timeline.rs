@@ -86,7 +86,7 @@ fn events(timeline: &Timeline) -> Table {
         table.row([
             moment.date.to_string(),
             happened,
-            ties(moment),
+            ties(timeline, moment),
             moment.actors.len().to_string(),
             moment.ties.to_string(),
         ]);
@@ -98,9 +98,9 @@ fn events(timeline: &Timeline) -> Table {
     table
 }
 
-fn ties(moment: &Moment) -> String {
+fn ties(timeline: &Timeline, moment: &Moment) -> String {
     let told = |change: &TieChange| {
-        let pair = format!("{}–{}", change.a, change.b);
+        let pair = timeline.joined([change.a.as_str(), &change.b].into_iter());
         match (&change.before, &change.after) {
             (None, Some(kind)) => format!("+ {pair} {}", spaced(kind)),
             (Some(kind), None) => format!("− {pair} {}", spaced(kind)),

@@ -420,3 +420,42 @@ fn a_directed_network_is_not_compared_with_an_undirected_one_in_silence() {
     assert!(String::from_utf8_lossy(&refused.stderr).contains("--undirected any or both"));
     assert!(compare(&["--undirected", "any"]).status.success());
 }
+
+#[test]
+fn tables_of_one_way_ties_say_pairs_with_arrows() {
+    let folder = tempfile::tempdir().unwrap();
+    let range = "strength = [0.2, 0.5, 0.9]\navailability = [0.2, 0.5, 0.9]\n";
+    let tie = |a: &str, b: &str| format!("[[tie]]\na = \"{a}\"\nb = \"{b}\"\n{range}");
+    let text = format!(
+        "id = \"one\"\ndirected = true\n{}{}{}[[agreement]]\nid = \"LATE\"\nstrength = 1.0\n\
+         from = 2001-01-01\nto = 2005-01-01\nmembers = [{{ actor = \"A\" }}, {{ actor = \"B\" }}]\n",
+        tie("A", "B"),
+        tie("B", "C"),
+        tie("A", "C")
+    );
+    std::fs::write(folder.path().join("one.toml"), text).unwrap();
+    for (arguments, rows) in [
+        (
+            "uncertainty one.toml --without A-C --draws 50",
+            vec!["A→C", "B→C"],
+        ),
+        (
+            "timeline one.toml --metric routes",
+            vec!["+ A→B ; + B→A", "− A→B ; − B→A", "B→C"],
+        ),
+    ] {
+        let output = assert_cmd::Command::new(assert_cmd::cargo::cargo_bin!("linchpin"))
+            .args(arguments.split(' '))
+            .current_dir(&folder)
+            .output()
+            .unwrap();
+        let text = String::from_utf8_lossy(&output.stdout).to_string();
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        for row in rows {
+            assert!(text.contains(row), "{arguments}: no {row} in {text}");
+        }
+        // What is typed as A-C takes both directions, so it is named with a dash.
+        let tables = text.replace("the A–C tie", "");
+        assert!(!tables.contains("A–") && !tables.contains("B–"), "{tables}");
+    }
+}

@@ -203,7 +203,10 @@ fn every_file_that_a_document_names_is_there() {
     for name in ["README.md", "DESIGN.md", "CONTRIBUTING.md", "SECURITY.md"] {
         let text = document(name);
         for quoted in text.split('`').skip(1).step_by(2) {
-            let is_path = quoted.ends_with(".rs") || quoted.ends_with('/') && quoted.len() > 1;
+            let of_ours = |folder: &&str| quoted.starts_with(*folder) && quoted.contains('.');
+            let is_path = quoted.ends_with(".rs")
+                || quoted.ends_with('/') && quoted.len() > 1
+                || FOLDERS.iter().any(of_ours);
             let plain = |letter: char| letter.is_ascii_alphanumeric() || "/._-".contains(letter);
             if !is_path || !quoted.chars().all(plain) || is_example(quoted) {
                 continue;
@@ -223,6 +226,19 @@ fn every_file_that_a_document_names_is_there() {
         }
     }
 }
+
+/// Folders of the project, of which documents name files of every kind.
+const FOLDERS: [&str; 9] = [
+    ".ci/",
+    "assets/",
+    "benches/",
+    "docs/",
+    "fuzz/",
+    "networks/",
+    "python/",
+    "src/",
+    "tests/",
+];
 
 /// A name that stands for one that is yet to be written, or for a folder of the reader's.
 fn is_example(quoted: &str) -> bool {

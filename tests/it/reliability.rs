@@ -3,6 +3,7 @@
 mod causes;
 mod large;
 mod timed;
+mod varied;
 mod verb;
 
 use crate::support::{Dice, NAMES, close, numbered, random_ties, resolve};

@@ -233,10 +233,7 @@ fn key_players(side: &AttackSide, speak: &Speak) -> Option<String> {
             brief(reach.value)
         )
     };
-    Some(format!(
-        "{parts}; {} {reaches}",
-        list(reach.names.iter().cloned())
-    ))
+    Some(format!("{parts}; {} {reaches}", speak(&reach.names)))
 }
 
 /// What is left of the largest component when the worst third of the actors is gone, and when a random third is.

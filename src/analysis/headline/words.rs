@@ -33,7 +33,7 @@ pub(super) fn routes_phrase(
         .map(|sweep| sweep.distance(a, b).is_finite());
     // Where ties run one way, one of the two sends and the other receives.
     let have = |what: String, many: bool| {
-        let (a, b) = names;
+        let [a, b] = [a, b].map(|end| side.network.actor(end).in_a_sentence());
         match (view.is_directed(), many) {
             (false, _) => format!("{a} and {b} have {what}"),
             (true, false) => format!("from {a} to {b} there is {what}"),

@@ -3,7 +3,7 @@
 use super::Measured;
 use crate::{
     metrics::{Better, Direction, Family, Metric, Reading, Scope, Spread},
-    model::list,
+    model::{joint, list},
 };
 use serde::Serialize;
 
@@ -66,7 +66,7 @@ impl Summary {
 
     /// What stands between the two ends of a tie or pair in text: a dash, or an arrow where ties run one way.
     pub fn joint(&self) -> &'static str {
-        if self.directed { "→" } else { "–" }
+        joint(self.directed)
     }
 
     /// A subject in text: an actor, the two ends of a pair, or `network` for the whole.

@@ -12,7 +12,7 @@ use super::measure::{Measured, Summary};
 use crate::{
     error::{Error, Result, nearest},
     kernels::{View, k_terminal_score, pair_scores, share_scores},
-    model::{Network, Score},
+    model::{Network, Score, list},
 };
 use serde::Serialize;
 
@@ -294,7 +294,7 @@ fn together(measured: &Measured, terminals: &[String]) -> Vec<TogetherChance> {
 fn cause_notes(network: &Network) -> Vec<CauseNote> {
     let note = |cause: &crate::model::Cause| {
         let title = |actor: usize| network.actor(actor).title();
-        let pair = |&(a, b): &(usize, usize)| format!("{}–{}", title(a), title(b));
+        let pair = |&(a, b): &(usize, usize)| [title(a), title(b)].join(network.joint());
         let agreements = cause
             .agreements
             .iter()
@@ -329,7 +329,7 @@ fn cause_notes(network: &Network) -> Vec<CauseNote> {
                 cause.availability.mid,
                 cause.availability.high,
             ],
-            closes: crate::model::list(closes.into_iter()),
+            closes: list(closes.into_iter()),
         }
     };
     network.causes().iter().map(note).collect()

@@ -7,7 +7,7 @@ use crate::{
         number::{brief, capital, score},
     },
     metrics::Reading,
-    model::{Actor, Event, Happening, Score, list},
+    model::{Actor, Event, Happening, Score, joint, list},
 };
 
 /// Metrics of which the greatest change is told.
@@ -177,7 +177,7 @@ impl Timeline {
     /// The ends of a pair with a dash between, or an arrow where ties run one way.
     pub fn joined<'n>(&self, names: impl Iterator<Item = &'n str>) -> String {
         let names: Vec<&str> = names.collect();
-        names.join(self.network.as_ref().map_or("–", Summary::joint))
+        names.join(self.network.as_ref().map_or(joint(false), Summary::joint))
     }
 
     /// Events of a day as readers say them; entries into one agreement are one, and so are exits, and many agreements

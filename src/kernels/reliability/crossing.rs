@@ -98,16 +98,6 @@ impl OpenTogether {
         }
         Ok(all)
     }
-
-    pub fn size(&self) -> usize {
-        let needs = self.needs.iter().flatten();
-        let steps = needs.map(|(block, need, _)| match need {
-            Need::Pair => 1,
-            Need::Diagram(diagram) => diagram.len(),
-            Need::Subsets => 3_usize.pow(block.actors.len() as u32 - 1),
-        });
-        steps.sum()
-    }
 }
 
 /// How it is found that some places of a block are joined.

@@ -106,11 +106,6 @@ impl Sample {
         self.answered[1] += mean * mean;
     }
 
-    /// Number of draws.
-    pub fn draws(&self) -> usize {
-        self.draws
-    }
-
     /// That the pair with this index is joined.
     pub fn pair(&self, index: usize) -> Estimate {
         Estimate::share(self.pairs[index], self.draws)

@@ -129,15 +129,6 @@ impl Together {
         };
         Ok(polynomial::counts(&powers, ties))
     }
-
-    /// What one more pass costs.
-    pub fn size(&self) -> usize {
-        match &self.event {
-            Event::Alone(_) => 1,
-            Event::Open(open) => open.size(),
-            Event::Granted(forest, _) => forest.len(),
-        }
-    }
 }
 
 /// Probability that every actor works and every pair is joined by a working, permitted route.

@@ -75,7 +75,7 @@ fn pair_tie<'a>(
         agreement: agreement.map(|agreement| agreement.id.as_str()),
         title: match agreement {
             Some(agreement) => agreement.name().to_string(),
-            None => format!("{}–{}", title(a), title(b)),
+            None => [title(a), title(b)].join(network.joint()),
         },
         layer: tie.layer.as_deref(),
         kind: tie.kind.as_deref(),

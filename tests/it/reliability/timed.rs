@@ -9,7 +9,9 @@ use linchpin::{
         Asked, Odds, Timed, Together, View, informed_within, pair_scores, request_consent,
         share_scores, within,
     },
-    model::{Level, Network, Range, Selection, Study, Transit},
+    model::{
+        Agreement, CommonCause, Level, Member, Network, Range, Score, Selection, Study, Transit,
+    },
 };
 
 fn view(study: &Study, transit: Transit) -> View {
@@ -263,4 +265,70 @@ fn a_large_tree_and_too_many_ties_answer_or_say_why_not() {
     let view = View::new(&bundled("shape:path-300", |_| {}), Level::Mid);
     let counts = Together::of(&view, &[0, 299]).and_then(|all| all.counts(&view));
     assert_eq!(counts, Err("more than 120 ties, too many for exact counts"));
+}
+
+/// 160 hubs, the i-th of which passes on between A and B in 2 + i/10 hours: more steps than are followed exactly.
+fn many_hubs() -> Study {
+    let member = |actor: &str| Member {
+        actor: actor.into(),
+        from: None,
+        to: None,
+    };
+    let hub = |i: usize| Agreement {
+        id: format!("R{i}"),
+        members: Some(vec![member("A"), member("B"), member(&format!("H{i}"))]),
+        hub: Some(format!("H{i}")),
+        strength: Some(Range::exact(1.0)),
+        delay: Some(Range::exact(1.0)),
+        availability: Some(Range::exact(0.2)),
+        handling_delay: Some(Range::exact(i as f64 / 10.0)),
+        handling_availability: Some(Range::exact(0.5)),
+        ..Agreement::default()
+    };
+    Study {
+        id: "many-hubs".into(),
+        transit: Transit::Granted,
+        agreement: (0..160).map(hub).collect(),
+        common_cause: vec![CommonCause {
+            id: "HALF".into(),
+            title: None,
+            availability: Range::exact(0.5),
+            agreements: (0..80).map(|i| format!("R{i}")).collect(),
+            pairs: Vec::new(),
+            actors: Vec::new(),
+            between: Vec::new(),
+        }],
+        ..Study::default()
+    }
+}
+
+#[test]
+fn over_more_hubs_than_are_followed_exactly_the_time_is_estimated_near_the_hand_worked_answer() {
+    let network = resolve(&many_hubs());
+    let view = View::new(&network, Level::Mid);
+    let (a, b) = (
+        network.index_of("A").unwrap(),
+        network.index_of("B").unwrap(),
+    );
+    let none = |routes: usize| 0.98_f64.powi(routes as i32); // each works with 0.2² · 0.5
+    for (hours, routes) in [
+        (1.95, 0),
+        (2.0, 1),
+        (6.0, 41),
+        (9.95, 80),
+        (14.0, 121),
+        (99.0, 160),
+    ] {
+        let struck = none(routes - routes.min(80));
+        let expected = 1.0 - 0.5 * none(routes) - 0.5 * struck;
+        let Score::Estimated { value, error } = within(&view, a, b, hours) else {
+            assert_eq!(routes, 0, "at {hours} h it is exact");
+            continue;
+        };
+        assert!(
+            (value - expected).abs() <= 5.0 * error.max(1e-4),
+            "{value} ± {error} within {hours} h, {expected} by hand"
+        );
+        assert!(error < 0.02, "{error}");
+    }
 }
