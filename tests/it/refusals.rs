@@ -146,6 +146,14 @@ fn every_goal_of_an_attack_has_its_answer() {
             "With Japan-ROK GSOMIA, two ties must be cut to halve the mean probability that a request is answered; without it, one.",
         ),
         (
+            "shape:complete-4 --between a1,a2 --target actors",
+            "No actors can be taken away to part a1 and a2 (the two are tied directly).",
+        ),
+        (
+            "shape:complete-4 --goal part-any --target actors",
+            "(all that are joined are tied directly)",
+        ),
+        (
             "shape:star-6 --goal halve --target agreements",
             "(there is nothing of this kind to take away)",
         ),
@@ -187,6 +195,37 @@ fn a_history_says_where_nothing_happens_where_sides_differ_and_what_is_left_out(
         for words in words {
             assert!(text.contains(words), "{arguments}: no `{words}` in {text}");
         }
+    }
+}
+
+#[test]
+fn losses_and_returns_are_those_of_the_pair_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, text) = said(
+        folder.path(),
+        "timeline northeast-asia --between KOR,JPN --quiet",
+    );
+    for words in [
+        "2016-11-23 intelligence gain Japan-ROK GSOMIA: enters into force",
+        "the first loss was in trade, on 2019-07-04; the first in intelligence 49 days later, on 2019-08-22.",
+        "the first return was in intelligence, on 2023-03-21; the first in trade 2 days later, on 2023-03-23.",
+    ] {
+        assert!(text.contains(words), "no `{words}` in {text}");
+    }
+    // An agreement of either with the United States is no gain of the pair.
+    assert!(!text.contains("2007-08-10 intelligence"), "{text}");
+}
+
+#[test]
+fn a_single_tie_is_kept_by_the_name_of_its_pair_in_either_order() {
+    let folder = tempfile::tempdir().unwrap();
+    for pair in ["hub-a1", "a1-hub"] {
+        let line = format!("measure shape:star-6 --only {pair} --metric degree --quiet");
+        let (_, text) = said(folder.path(), &line);
+        assert!(
+            text.contains("hub 1, a1 1, a2 0, a3 0, a4 0"),
+            "{pair}: {text}"
+        );
     }
 }
 

@@ -134,6 +134,14 @@ fn what_cannot_be_asked_is_refused_with_the_rule() {
             refused(Some(["A", "A"]), &[], None),
             "a pair is of two actors, not `A` and itself",
         ),
+        (
+            refused(None, &[], Some("A-Z")),
+            "unknown thing to vary `A-Z`",
+        ),
+        (
+            refused(None, &[], Some("Z-A")),
+            "unknown thing to vary `Z-A`",
+        ),
         (refused(None, &[], Some("PACTS")), "did you mean `PACT`?"),
         (
             refused(None, &[], Some("handling:PACT")),
