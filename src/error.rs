@@ -64,9 +64,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 fn way_to_read(source: &std::io::Error) -> &'static str {
     use std::io::ErrorKind;
     match source.kind() {
-        ErrorKind::NotFound => {
-            "; check the name and the folder you are in (`linchpin networks` lists what is bundled)"
-        }
+        ErrorKind::NotFound => "; check the name and the folder you are in",
         ErrorKind::IsADirectory => "; name a file in it",
         ErrorKind::PermissionDenied => "; its rights do not let you read it",
         _ => "",

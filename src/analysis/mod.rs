@@ -1,6 +1,7 @@
 //! From scores to findings: plain, serialisable results that charts and reports read.
 
 mod attack;
+mod change;
 mod claims;
 mod compare;
 mod construction;
@@ -21,13 +22,14 @@ pub use attack::{
     Attack, AttackQuestion, AttackSide, BestOfSize, Curve, CurvePoint, CutSet, Cuts, Goal,
     KeyPlayers, MOST_THINGS, SizeCount, Target, Vital, attack, robustness_curves,
 };
+pub use change::{Change, Verdict};
 pub use claims::{
     Finding, Judged, JudgedClaim, JudgedTest, Outcome as TestOutcome, QUANTITIES,
     Quantity as BriefQuantity, TestSides, is_measure, judge,
 };
 pub use compare::{
-    Change, Comparison, Lists, ReadingNote, ReadingValue, Side, Verdict, Wanted, compare,
-    compare_quickly, compare_while,
+    Comparison, Lists, ReadingNote, ReadingValue, Side, Wanted, compare, compare_quickly,
+    compare_while,
 };
 pub use coverage::{ActorCoverage, Cover, Coverage, CoverageSide, Held, Hub, Situation, coverage};
 pub use failures::{

@@ -1,7 +1,7 @@
 //! What did not move, and why it could not.
 
 use super::{
-    compare::{Change, Verdict},
+    change::{Change, Verdict},
     measure::Measured,
 };
 use crate::{

@@ -288,7 +288,7 @@ fn cell(value: Option<Score>) -> String {
 fn rest(table: &mut Table, total: usize) {
     if total > table.rows.len() {
         let more = total - table.rows.len();
-        table.cut(format_args!("{more} more rows"));
+        table.note(format!("{more} more rows; the result as JSON lists all"));
     }
 }
 

@@ -410,6 +410,7 @@ fn a_directed_network_is_not_compared_with_an_undirected_one_in_silence() {
     let compare = |more: &[&str]| {
         let arguments = [&["compare", "one.csv", "both.csv"], more].concat();
         assert_cmd::Command::new(assert_cmd::cargo::cargo_bin!("linchpin"))
+            .env_remove("COLUMNS")
             .current_dir(folder.path())
             .args(arguments)
             .output()
@@ -445,6 +446,7 @@ fn tables_of_one_way_ties_say_pairs_with_arrows() {
         ),
     ] {
         let output = assert_cmd::Command::new(assert_cmd::cargo::cargo_bin!("linchpin"))
+            .env_remove("COLUMNS")
             .args(arguments.split(' '))
             .current_dir(&folder)
             .output()

@@ -161,6 +161,24 @@ fn no_text_takes_more_than_four_gibibytes() {
     let many = |head: &str, part: &str, count: usize, tail: &str| {
         [head, &part.repeat(count), tail].concat().into_bytes()
     };
+    // A short text may give more ties than fit in memory, or more to try than time allows.
+    let pact = |members: usize| {
+        let members: Vec<String> = (0..members)
+            .map(|at| format!("{{\"actor\":\"A{at}\"}}"))
+            .collect();
+        format!(
+            "{{\"id\":\"m\",\"agreement\":[{{\"id\":\"P\",\"members\":[{}]}}]}}",
+            members.join(",")
+        )
+        .into_bytes()
+    };
+    let edits = |count: usize| {
+        let ties = |at: usize| format!("[[tie]]\na=\"A{at}\"\nb=\"B{at}\"\n");
+        let one =
+            |at: usize| format!("[[configuration]]\nid=\"C{at}\"\nwithout=[\"A{at}-B{at}\"]\n");
+        ((0..count).map(ties).collect::<String>() + &(0..count).map(one).collect::<String>())
+            .into_bytes()
+    };
     let rows = many("source,target\n", "a,b\n", 16 << 20, "");
     let mut zipped = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     for _ in 0..12 {
@@ -176,6 +194,12 @@ fn no_text_takes_more_than_four_gibibytes() {
             b"*Vertices 99999999\n*Edges\n1 2\n".to_vec(),
         ),
         ("wide.csv", many("source,target", ",x", 10_000_000, "\n")),
+        (
+            "inline.toml",
+            many("tie=[", "{a=\"1\",b=\"2\"},\n", 3_900_000, "]\n"),
+        ),
+        ("members.json", pact(20_000)),
+        ("edits.toml", edits(20_000)),
     ];
     for (name, text) in texts {
         fs::write(folder.path().join(name), text).unwrap();

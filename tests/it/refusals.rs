@@ -5,6 +5,7 @@ use std::{fs, path::Path};
 /// Exit code, and everything that was said with its line ends as spaces.
 fn said(folder: &Path, arguments: &str) -> (Option<i32>, String) {
     let output = assert_cmd::Command::new(assert_cmd::cargo::cargo_bin!("linchpin"))
+        .env_remove("COLUMNS")
         .args(arguments.split(' '))
         .current_dir(folder)
         .output()

@@ -26,6 +26,7 @@ const VERBS: [&str; 8] = [
 fn said(verb: &str, study: &str) -> String {
     let mut words = verb.split(' ');
     let output = assert_cmd::Command::new(assert_cmd::cargo::cargo_bin!("linchpin"))
+        .env_remove("COLUMNS")
         .args([words.next().unwrap_or(verb), study])
         .args(words)
         .args(["--format", "json", "--quiet"])

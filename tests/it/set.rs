@@ -196,7 +196,7 @@ fn what_cannot_be_added_by_its_name_is_refused_with_the_way_out() {
         };
         assert!(refusal.contains(words), "{name}: {refusal}");
     }
-    // A second tie by its kind is another tie of the pair; one to a newcomer brings it along.
+    // A second tie by its kind is another tie of the pair.
     let network = added("A-B:intel_agreement").unwrap();
     let before = Network::resolve(&plain, &Selection::default()).unwrap();
     assert_eq!(network.ties().count(), before.ties().count() + 1);

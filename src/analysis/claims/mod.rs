@@ -7,10 +7,7 @@ mod words;
 use gauge::{Gauge, outcome, subject_ids};
 pub use quantities::{QUANTITIES, Quantity, is_measure};
 
-use super::{
-    Measured, ROBUST,
-    compare::{Change, compare},
-};
+use super::{Measured, ROBUST, change::Change, compare::compare};
 use crate::{
     error::{Error, Result},
     model::{Brief, Claim, Expect, Score, Test},

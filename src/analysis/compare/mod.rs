@@ -1,14 +1,12 @@
 //! With and without, subject by subject: what changed, by how much, which way is better, which readings
 //! agree, what did not move and why it could not, and what is true by construction.
 
-mod change;
 mod readings;
 
-pub use change::{Change, Verdict};
-pub(super) use change::{direction, direction_within};
 pub use readings::{ReadingNote, ReadingValue};
 
 use super::{
+    change::{self, Change},
     construction,
     failures::points,
     headline::{self, Sentence},

@@ -1,6 +1,6 @@
 //! What several readings of one idea say of one subject.
 
-use super::Change;
+use crate::analysis::change::Change;
 use crate::{
     metrics::{Metric, Reading, Scope},
     model::Score,

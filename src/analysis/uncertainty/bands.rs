@@ -2,7 +2,7 @@
 
 use super::sheet::{Both, Row, Sheet};
 use crate::{
-    analysis::{compare::direction, share},
+    analysis::{change::direction, share},
     metrics::Scope,
 };
 use rayon::prelude::*;

@@ -8,7 +8,7 @@ use super::{
     steps,
 };
 use crate::{
-    analysis::{Comparison, compare::direction_within},
+    analysis::{Comparison, change::direction_within},
     error::{Error, Result, nearest},
     metrics::{Metric, Scope, Spread, central},
 };

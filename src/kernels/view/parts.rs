@@ -15,7 +15,7 @@ pub struct Link {
     pub delay: f64,
     /// The pair has a working tie unless every one of them fails: 1 − ∏(1 − a).
     pub availability: f64,
-    /// Indices into [`View::channels`].
+    /// Indices into [`super::View::channels`].
     pub channels: Vec<usize>,
 }
 
@@ -61,7 +61,7 @@ pub struct Grant {
 pub struct Arc {
     /// The other end.
     pub to: usize,
-    /// Index into [`View::links`].
+    /// Index into [`super::View::links`].
     pub link: usize,
 }
 

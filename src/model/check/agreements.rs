@@ -7,6 +7,9 @@ use super::{
 use crate::model::{Agreement, Place, Problem, Status, Study, catalogue};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+/// Ties of a study's agreements together.
+const MOST_TIES: usize = 4_000_000;
+
 impl Study {
     pub(super) fn check_agreements(&self) -> Check {
         let root = Place::root();
@@ -41,13 +44,59 @@ impl Study {
             &root.key("agreement"),
             "id",
         )?;
+        self.check_crowd()?;
+        let declared = self.declared();
         for (index, agreement) in self.agreement.iter().enumerate() {
             let place = root.key("agreement").index(index);
             let listed = self.agreements.contains(&agreement.id);
             let base = listed
                 .then(|| catalogue().agreement(&agreement.id))
                 .flatten();
-            self.check_agreement(agreement, base, &place)?;
+            self.check_agreement(agreement, base, &declared, &place)?;
+        }
+        Ok(())
+    }
+
+    /// The actors that the study names; none where whoever occurs is one.
+    pub(super) fn declared(&self) -> HashSet<&str> {
+        self.actor.iter().map(|actor| actor.id.as_str()).collect()
+    }
+
+    /// Ties that the study's own agreements can give, those of configurations included.
+    pub(super) fn agreed_ties(&self) -> impl Iterator<Item = (Place, usize)> {
+        let listed = |place: Place, agreements: &[Agreement]| -> Vec<(Place, usize)> {
+            let place = place.key("agreement");
+            let ties = agreements.iter().map(|agreement| {
+                let members = agreement.members.as_ref().map_or(0, Vec::len);
+                match agreement.hub {
+                    Some(_) => members,
+                    None => members.saturating_mul(members) / 2,
+                }
+            });
+            let places = (0..).map(|index| place.index(index));
+            places.zip(ties).collect()
+        };
+        let root = Place::root();
+        let configured = self.configuration.iter().enumerate();
+        let configured = configured.flat_map(move |(index, configuration)| {
+            let place = Place::root().key("configuration").index(index);
+            listed(place, &configuration.agreement)
+        });
+        listed(root, &self.agreement).into_iter().chain(configured)
+    }
+
+    /// Agreements tie all their members to each other: a short text could give more ties than fit in memory.
+    fn check_crowd(&self) -> Check {
+        let mut total: usize = 0;
+        for (place, ties) in self.agreed_ties() {
+            total = total.saturating_add(ties);
+            if total > MOST_TIES {
+                return Err(Problem::new(
+                    place.key("members"),
+                    format!("with these members the agreements give more than {MOST_TIES} ties"),
+                    "leave members out, or name a hub, to which alone they are then tied",
+                ));
+            }
         }
         Ok(())
     }
@@ -56,6 +105,7 @@ impl Study {
         &self,
         entry: &Agreement,
         base: Option<&Agreement>,
+        declared: &HashSet<&str>,
         place: &Place,
     ) -> Check {
         named(&entry.id, place)?;
@@ -106,7 +156,7 @@ impl Study {
         };
         let ids: BTreeSet<&str> = members.iter().map(|member| member.actor.as_str()).collect();
         if entry.members.is_some() {
-            self.check_members(entry, place)?;
+            check_members(entry, declared, place)?;
         }
         if let Some(hub) = &entry.hub
             && !ids.contains(hub.as_str())
@@ -120,48 +170,6 @@ impl Study {
         ordered(whole.from, whole.to, &place.key("to"), &entry.id)?;
         for (index, status) in entry.status.iter().enumerate() {
             self.check_status(status, &ids, &place.key("status").index(index))?;
-        }
-        Ok(())
-    }
-
-    pub(super) fn check_members(&self, entry: &Agreement, place: &Place) -> Check {
-        let declared: HashSet<&str> = self.actor.iter().map(|actor| actor.id.as_str()).collect();
-        let members = entry.members.as_deref().unwrap_or_default();
-        for (index, member) in members.iter().enumerate() {
-            let place = place.key("members").index(index);
-            named(&member.actor, &place)?;
-            if !declared.is_empty() && !declared.contains(&member.actor.as_str()) {
-                return Err(Problem::new(
-                    place,
-                    format!(
-                        "`{}` of `{}` is not an actor of this study",
-                        member.actor, entry.id
-                    ),
-                    suggestion(
-                        &member.actor,
-                        declared.iter().copied(),
-                        "add it as an [[actor]]",
-                    ),
-                ));
-            }
-            ordered(member.from, member.to, &place, &member.actor)?;
-        }
-        if members.len() < 2 {
-            return Err(Problem::new(
-                place.key("members"),
-                format!("agreement `{}` has {} member", entry.id, members.len()),
-                "an agreement joins two actors or more",
-            ));
-        }
-        let mut spells: BTreeMap<&str, usize> = BTreeMap::new();
-        for (index, member) in members.iter().enumerate() {
-            if spells.insert(&member.actor, index).is_some() {
-                return Err(Problem::new(
-                    place.key("members").index(index),
-                    format!("`{}` is a member of `{}` twice", member.actor, entry.id),
-                    "an actor cannot be tied to itself; write a second spell as an agreement of its own",
-                ));
-            }
         }
         Ok(())
     }
@@ -206,7 +214,7 @@ impl Study {
     }
 
     pub(super) fn check_ties(&self) -> Check {
-        let declared: HashSet<&str> = self.actor.iter().map(|actor| actor.id.as_str()).collect();
+        let declared = self.declared();
         for (index, tie) in self.tie.iter().enumerate() {
             let place = Place::root().key("tie").index(index);
             for (field, id) in [("a", &tie.a), ("b", &tie.b)] {
@@ -247,4 +255,45 @@ impl Study {
         }
         Ok(())
     }
+}
+
+fn check_members(entry: &Agreement, declared: &HashSet<&str>, place: &Place) -> Check {
+    let members = entry.members.as_deref().unwrap_or_default();
+    for (index, member) in members.iter().enumerate() {
+        let place = place.key("members").index(index);
+        named(&member.actor, &place)?;
+        if !declared.is_empty() && !declared.contains(&member.actor.as_str()) {
+            return Err(Problem::new(
+                place,
+                format!(
+                    "`{}` of `{}` is not an actor of this study",
+                    member.actor, entry.id
+                ),
+                suggestion(
+                    &member.actor,
+                    declared.iter().copied(),
+                    "add it as an [[actor]]",
+                ),
+            ));
+        }
+        ordered(member.from, member.to, &place, &member.actor)?;
+    }
+    if members.len() < 2 {
+        return Err(Problem::new(
+            place.key("members"),
+            format!("agreement `{}` has {} member", entry.id, members.len()),
+            "an agreement joins two actors or more",
+        ));
+    }
+    let mut spells: BTreeMap<&str, usize> = BTreeMap::new();
+    for (index, member) in members.iter().enumerate() {
+        if spells.insert(&member.actor, index).is_some() {
+            return Err(Problem::new(
+                place.key("members").index(index),
+                format!("`{}` is a member of `{}` twice", member.actor, entry.id),
+                "an actor cannot be tied to itself; write a second spell as an agreement of its own",
+            ));
+        }
+    }
+    Ok(())
 }

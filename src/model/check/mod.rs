@@ -11,6 +11,9 @@ use rules::{clean, delay, named, probability, strength, suggestion, unique};
 
 type Check = Result<(), Problem>;
 
+/// Configurations and their edits, times what each is tried on: half a minute.
+const MOST_TRIED: usize = 30_000_000;
+
 impl Study {
     /// Checks every rule of the model.
     ///
@@ -48,10 +51,38 @@ impl Study {
         )?;
         self.check_agreements()?;
         self.check_ties()?;
+        self.check_tries()?;
         self.check_causes()?;
         self.check_configurations()?;
         self.check_layers()?;
         self.check_edits()
+    }
+
+    /// Every name of an edit or cause is looked up in the whole study, and every configuration is tried on it.
+    fn check_tries(&self) -> Check {
+        let configured = self.configuration.iter().map(|one| {
+            let only = one.only.as_ref().map_or(0, Vec::len);
+            1 + only + one.without.len() + one.with.len() + one.agreement.len()
+        });
+        let asked = self
+            .compare
+            .iter()
+            .map(|asked| asked.without.len() + asked.with.len());
+        let causes = self
+            .common_cause
+            .iter()
+            .map(|cause| 1 + cause.agreements.len() + cause.pairs.len() + cause.between.len());
+        let tries: usize = configured.chain(asked).chain(causes).sum();
+        let agreed: usize = self.agreed_ties().map(|(_, ties)| ties).sum();
+        let size = 1 + self.actor.len() + self.tie.len() + self.agreement.len() + agreed;
+        if tries.saturating_mul(size) > MOST_TRIED {
+            return Err(Problem::new(
+                Place::root(),
+                "too many configurations, edits and common causes for a study of this size",
+                "keep some of them here, and put the others in a file of their own",
+            ));
+        }
+        Ok(())
     }
 
     fn check_layers(&self) -> Check {
@@ -191,6 +222,7 @@ impl Study {
         if let Some(id) = &self.default {
             known(id, root.key("default"))?;
         }
+        let declared = self.declared();
         for (index, configuration) in self.configuration.iter().enumerate() {
             let place = root.key("configuration").index(index);
             named(&configuration.id, &place)?;
@@ -216,6 +248,7 @@ impl Study {
                 self.check_agreement(
                     agreement,
                     base.as_ref(),
+                    &declared,
                     &place.key("agreement").index(index),
                 )?;
             }

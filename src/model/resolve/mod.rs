@@ -243,23 +243,28 @@ impl<'s> Builder<'s> {
     /// The study's agreements as they stand in this configuration: catalogue entry, then the study's
     /// override, then the configuration's.
     fn listed(&self) -> Vec<Agreement> {
-        let forced = self
-            .forced
-            .iter()
-            .filter(|id| !agreement_ids(self.study).contains(*id));
+        let known = agreement_ids(self.study);
+        let forced = self.forced.iter().filter(|id| !known.contains(*id));
         let from_catalogue = self.study.agreements.iter().chain(forced);
         let mut listed: Vec<Agreement> = from_catalogue
             .filter_map(|id| catalogue().agreement(id))
             .cloned()
+            .collect();
+        let places = listed.iter().enumerate();
+        let mut place: HashMap<String, usize> = places
+            .map(|(at, agreement)| (agreement.id.clone(), at))
             .collect();
         let overrides = self
             .configuration
             .map(|c| c.agreement.as_slice())
             .unwrap_or_default();
         for over in self.study.agreement.iter().chain(overrides) {
-            match listed.iter_mut().find(|agreement| agreement.id == over.id) {
-                Some(agreement) => *agreement = agreement.overridden(over),
-                None => listed.push(over.clone()),
+            match place.get(&over.id) {
+                Some(&at) => listed[at] = listed[at].overridden(over),
+                None => {
+                    place.insert(over.id.clone(), listed.len());
+                    listed.push(over.clone());
+                }
             }
         }
         listed

@@ -321,8 +321,13 @@ fn over_more_hubs_than_are_followed_exactly_the_time_is_estimated_near_the_hand_
     ] {
         let struck = none(routes - routes.min(80));
         let expected = 1.0 - 0.5 * none(routes) - 0.5 * struck;
-        let Score::Estimated { value, error } = within(&view, a, b, hours) else {
-            assert_eq!(routes, 0, "at {hours} h it is exact");
+        let found = within(&view, a, b, hours);
+        let Score::Estimated { value, error } = found else {
+            assert_eq!(
+                (found, routes),
+                (Score::Defined(0.0), 0),
+                "within {hours} h"
+            );
             continue;
         };
         assert!(

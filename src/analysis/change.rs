@@ -1,6 +1,6 @@
 //! One score on both sides, and what became of it.
 
-use super::super::measure::Row;
+use super::measure::Row;
 use crate::{
     metrics::{Adding, Better, Metric, Scope},
     model::Score,
@@ -176,12 +176,12 @@ pub(super) fn change(
 }
 
 /// Up, down or not at all from one number to the other; infinity is above every number.
-pub(in crate::analysis) fn direction(without: f64, with: f64) -> Ordering {
+pub(super) fn direction(without: f64, with: f64) -> Ordering {
     direction_within(SAME, without, with)
 }
 
 /// The same with another relative tolerance.
-pub(in crate::analysis) fn direction_within(tolerance: f64, without: f64, with: f64) -> Ordering {
+pub(super) fn direction_within(tolerance: f64, without: f64, with: f64) -> Ordering {
     let larger = without.abs().max(with.abs());
     let same = without == with
         || larger.is_finite() && (without - with).abs() <= tolerance * larger.max(1e-3);
