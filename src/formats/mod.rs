@@ -69,7 +69,7 @@ pub struct Format {
     pub looks_like: fn(&str) -> bool,
     /// Longest line, in bytes, where the format is one of lines; a longer one is refused before it is read whole.
     pub longest_line: Option<usize>,
-    /// Most text, in bytes: less where a byte of text can take many of memory. A million ties fit in every format.
+    /// Most text, in bytes: less where a byte of text can take many of memory. A million plain ties fit in every format.
     pub most_text: usize,
     /// The study in a text, not yet checked, with the way from a place in it to a place in the text.
     pub read: fn(&Input) -> Result<Reading>,
