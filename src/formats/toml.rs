@@ -36,9 +36,10 @@ fn looks_like(text: &str) -> bool {
     })
 }
 
-/// Tables (each header has two brackets) and lines or items that are read: a million ties under headers, or twice as many
-/// in one array, which then take 3.2 GB while the document is read.
-const MOST_TABLES: usize = 2_000_000;
+/// Brackets (each header has two), inline tables, and lines or items that are read: a million ties under headers or in one
+/// array, which take some 2 GB while the document is read.
+const MOST_BRACKETS: usize = 2_000_000;
+const MOST_INLINE: usize = 1_000_000;
 const MOST_VALUES: usize = 16_000_000;
 
 fn read(input: &Input) -> Result<Reading> {
@@ -51,7 +52,8 @@ fn read(input: &Input) -> Result<Reading> {
 
 /// Refuses a document of more values than fit in memory.
 pub(super) fn bounded(input: &Input) -> Result<()> {
-    place::refuse_crowd(input, b"[{", MOST_TABLES)?;
+    place::refuse_crowd(input, b"[{", MOST_BRACKETS)?;
+    place::refuse_crowd(input, b"{", MOST_INLINE)?;
     place::refuse_crowd(input, b",\n", MOST_VALUES)
 }
 
