@@ -9,9 +9,9 @@ mod values;
 
 use std::{collections::HashSet, env, fs, io, mem, ops::Range, path::Path, path::PathBuf};
 use syn::{
-    Attribute, BinOp, Block, Expr, ExprBinary, ExprConst, ExprMatch, ExprRepeat, ExprUnary,
-    GenericArgument, ImplItemConst, ImplItemFn, ItemConst, ItemFn, ItemMod, ItemStatic, Lit, Meta,
-    Pat, ReturnType, Signature, TraitItemConst, TraitItemFn, Type, UnOp,
+    Attribute, BinOp, Block, Expr, ExprBinary, ExprCall, ExprConst, ExprMatch, ExprRepeat,
+    ExprUnary, GenericArgument, ImplItemConst, ImplItemFn, ItemConst, ItemFn, ItemMod, ItemStatic,
+    Lit, Meta, Pat, ReturnType, Signature, TraitItemConst, TraitItemFn, Type, UnOp,
     spanned::Spanned,
     visit::{self, Visit},
 };
@@ -241,6 +241,14 @@ impl<'ast> Visit<'ast> for Walk<'_> {
         if !arms.is_empty() {
             let own = self.rendered(whole.clone(), mark);
             self.edits.push((whole, format!("({arms}{{ {own} }})")));
+        }
+    }
+
+    // How much memory is set aside shows in no result.
+    fn visit_expr_call(&mut self, call: &'ast ExprCall) {
+        let sets_aside = matches!(&*call.func, Expr::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "with_capacity"));
+        if !sets_aside {
+            visit::visit_expr_call(self, call);
         }
     }
 
