@@ -109,11 +109,9 @@ fn weakest_pair(
     let names: Vec<String> = pairs
         .take(2)
         .map(|(_, (a, b))| {
-            format!(
-                "{}–{}",
-                with.network.actor(a).title(),
-                with.network.actor(b).title()
-            )
+            [a, b]
+                .map(|v| with.network.actor(v).title())
+                .join(with.network.joint())
         })
         .collect();
     (!names.is_empty()).then(|| {

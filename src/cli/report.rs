@@ -13,6 +13,8 @@ use std::path::{Path, PathBuf};
 
 /// The study that is reported when none is named.
 const BUNDLED: &str = "northeast-asia";
+/// The comparison itself, in every report.
+const RESULT: [&str; 2] = ["comparison.json", "comparison.csv"];
 /// The formats that are written when none is named.
 const USUAL: [&str; 2] = ["html", "md"];
 
@@ -22,8 +24,6 @@ pub fn run(args: &ReportArgs, out: &mut Output) -> Result<()> {
         bail!("a report is a folder of files and cannot go to standard output; name a folder");
     }
     let sides = sides(name, None, None, args.together.together, &args.select)?;
-    let comparison = sides.compare(&sides.metrics());
-    out.notices(&comparison.with.network.notices);
     let folder = args
         .output
         .clone()
@@ -34,6 +34,15 @@ pub fn run(args: &ReportArgs, out: &mut Output) -> Result<()> {
             folder.display()
         );
     }
+    let ours = args.output.is_none() && ours(&folder);
+    let there = RESULT.map(|name| folder.join(name));
+    if let Some(path) = there.into_iter().find(|path| path.exists())
+        && !(ours || out.force())
+    {
+        return Err(Error::Exists(path).into()); // before the work
+    }
+    let comparison = sides.compare(&sides.metrics());
+    out.notices(&comparison.with.network.notices);
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     let first = bundled_brief(name)
         .filter(|_| args.select.is_plain())
@@ -59,9 +68,14 @@ pub fn run(args: &ReportArgs, out: &mut Output) -> Result<()> {
         first = first.or(written.first().map(|(name, _)| name.clone()));
         files.extend(written);
     }
-    files.push(("comparison.json".into(), json(&comparison)?.into_bytes()));
-    files.push(("comparison.csv".into(), comparison.csv()?.into_bytes()));
-    write(&folder, &files, out, args.output.is_none())?;
+    let result = [json(&comparison)?, comparison.csv()?];
+    files.extend(
+        RESULT
+            .map(String::from)
+            .into_iter()
+            .zip(result.map(String::into_bytes)),
+    );
+    write(&folder, &files, out, ours)?;
 
     let mut text = String::new();
     for sentence in comparison.said() {
@@ -159,12 +173,11 @@ fn folder_name(name: &str, id: &str) -> String {
 /// Writes every file or none: into a new folder beside, then moved into place one by one. A folder that this
 /// command made before (it holds a comparison and a report of ours) is written again, but for what people go on to edit:
 /// that, and any other file, is never replaced without --force.
-fn write(folder: &Path, files: &[(String, Vec<u8>)], out: &Output, default: bool) -> Result<()> {
+fn write(folder: &Path, files: &[(String, Vec<u8>)], out: &Output, ours: bool) -> Result<()> {
     let fail = |path: &Path| {
         let path = path.to_path_buf();
         move |source: std::io::Error| Error::Write { path, source }
     };
-    let ours = default && ours(folder);
     if !out.force() {
         let taken = files
             .iter()
@@ -195,7 +208,7 @@ fn ours(folder: &Path) -> bool {
     let holds = |name: &str, mark: &str| {
         std::fs::read_to_string(folder.join(name)).map(|text| text.contains(mark))
     };
-    holds("comparison.json", "\"linchpin/compare/").unwrap_or(false)
+    holds(RESULT[0], "\"linchpin/compare/").unwrap_or(false)
         && holds("report.html", "<td class=\"left\">linchpin ")
             .unwrap_or_else(|error| error.kind() == std::io::ErrorKind::NotFound)
 }

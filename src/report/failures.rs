@@ -183,11 +183,7 @@ fn who_loses_whom(failures: &Failures) -> Option<Table> {
         &["<pair", "<parted by the loss of any one of"],
     );
     for pair in parted.iter().take(MOST_ROWS) {
-        let joint = if failures.network.directed {
-            "→"
-        } else {
-            "–"
-        };
+        let joint = failures.network.joint();
         table.row([format!("{}{joint}{}", pair.a, pair.b), pair.by.join("; ")]);
     }
     if parted.len() > MOST_ROWS {

@@ -176,7 +176,7 @@ fn pairs(found: &Reliabilities) -> Table {
     let Some(last) = found.sides.last() else {
         return table;
     };
-    let joint = if last.network.directed { "→" } else { "–" };
+    let joint = last.network.joint();
     let mut ids: Vec<(&str, &str)> = Vec::new();
     for pair in found.sides.iter().rev().flat_map(|side| &side.pairs) {
         ids.push((&pair.a, &pair.b));
