@@ -867,6 +867,28 @@ fn a_wide_header_and_a_gzip_bomb_are_refused() {
 }
 
 #[test]
+fn more_edits_than_can_be_tried_are_refused_with_how_many_can() {
+    // 6,000 configurations, each with an edit, of a study of 6,000 ties.
+    let mut study = String::from("id = \"x\"\ntitle = \"X\"\n");
+    for spoke in 0..6_000 {
+        study += &format!(
+            "[[tie]]\na = \"A\"\nb = \"B{spoke}\"\n[[configuration]]\nid = \"c{spoke}\"\ntitle = \"C\"\nwithout = [\"A-B{spoke}\"]\n"
+        );
+    }
+    refused(
+        "many edits",
+        "many.toml",
+        study.as_bytes(),
+        &[
+            "12000 configurations, edits and common causes",
+            "at most 5000 here",
+            "in a file of their own",
+        ],
+        "many.toml:1:1",
+    );
+}
+
+#[test]
 fn more_values_than_fit_in_memory_are_refused_before_they_are_parsed() {
     let empty = |count: usize| vec!["{}"; count].join(",");
     let rows = [

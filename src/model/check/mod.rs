@@ -74,11 +74,15 @@ impl Study {
             .map(|cause| 1 + cause.agreements.len() + cause.pairs.len() + cause.between.len());
         let tries: usize = configured.chain(asked).chain(causes).sum();
         let agreed: usize = self.agreed_ties().map(|(_, ties)| ties).sum();
-        let size = 1 + self.actor.len() + self.tie.len() + self.agreement.len() + agreed;
+        let size = self.actor.len() + self.tie.len() + self.agreement.len() + agreed;
         if tries.saturating_mul(size) > MOST_TRIED {
             return Err(Problem::new(
                 Place::root(),
-                "too many configurations, edits and common causes for a study of this size",
+                format!(
+                    "{tries} configurations, edits and common causes are too many for a study of {size} actors, \
+                     agreements and ties: at most {} here",
+                    MOST_TRIED / size
+                ),
                 "keep some of them here, and put the others in a file of their own",
             ));
         }
