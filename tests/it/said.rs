@@ -1,9 +1,9 @@
 //! What the verbs say of some studies, held in `said/VERB.txt`: every sentence word for word, and of each kind of number
 //! how many there are and their weighted sum. A change is seen, and read, before it is printed in somebody's report.
 
-use crate::support::{Dice, resolve, study};
+use crate::support::{Dice, bundled, resolve, study};
 use linchpin::{
-    kernels::View,
+    kernels::{Estimate, Odds, Sample, View},
     metrics::{Draws, metrics},
     model::{Level, Score, Study},
 };
@@ -140,157 +140,203 @@ fn close(new: &str, old: &str) -> bool {
     }
 }
 
-/// Holds what a verb answers of every study, and what it answers to questions of its own.
-fn holds(verb: &str, options: &str, questions: &[&str]) {
-    let of_all = STUDIES.map(|study| answered(format!("{verb} {study} {options}").trim()));
-    let more = questions
-        .iter()
-        .map(|question| answered(&format!("{verb} {question}")));
-    held(verb, &of_all.into_iter().chain(more).collect::<String>());
+/// Few enough draws and metrics for a test.
+const FEW: &str = "--draws 20 --metric efficiency-delay,mean-share-probability";
+
+/// The questions that a verb answers of every study.
+fn of_all(verb: &str) -> Vec<String> {
+    STUDIES.map(|study| format!("{verb} {study}")).to_vec()
 }
 
-const ODD: &str = "tests/it/said/irregular.toml";
-const ONE_WAY: &str = "tests/it/said/one-way.toml";
+fn holds(file: &str, questions: &[String]) {
+    let answers: Vec<String> = questions
+        .iter()
+        .map(|question| answered(question))
+        .collect();
+    held(file, &answers.concat());
+}
+
+/// Questions of a verb, `ODD` and `ONE-WAY` in place of the two studies that lie here.
+fn asked(verb: &str, questions: &[&str]) -> Vec<String> {
+    let question = |question: &&str| {
+        let question = question
+            .replace("ODD", STUDIES[4])
+            .replace("ONE-WAY", STUDIES[5]);
+        format!("{verb} {question}")
+    };
+    questions.iter().map(question).collect()
+}
 
 #[test]
 fn what_measure_says_is_as_it_was_read() {
-    holds(
+    let mut questions = of_all("measure");
+    questions.extend(asked(
         "measure",
-        "",
         &[
             "northeast-asia --transit open",
-            "indo-pacific",
             "trade",
             "shape:wheel-9",
             "shape:star-6",
-            &format!("{ODD} --without C-E"),
-            &format!("{ONE_WAY} --undirected any"),
+            "ODD --without C-E",
+            "ONE-WAY --undirected any",
         ],
-    );
+    ));
+    holds("measure", &questions);
 }
 
 #[test]
 fn what_compare_says_is_as_it_was_read() {
-    holds(
+    let mut questions = of_all("compare");
+    questions.extend(asked(
         "compare",
-        "",
         &[
-            "indo-pacific",
             "northeast-asia:tisa northeast-asia:gsomia",
             "northeast-asia --without JPN_KOR_GSOMIA --set TISA.handling-delay=3 --together",
             "hub-and-spokes --without USA",
             "anzus --against 1986-08-12",
-            &format!("{ODD} --without C-E"),
-            &format!("{ODD} --without F"),
-            &format!("{ONE_WAY} --without C-D"),
+            "ODD --without F",
         ],
-    );
+    ));
+    holds("compare", &questions);
 }
 
 #[test]
 fn what_failures_says_is_as_it_was_read() {
-    holds(
+    let mut questions = of_all("failures");
+    questions.extend(asked(
         "failures",
-        "",
         &["indo-pacific", "hub-and-spokes", "shape:path-5"],
-    );
-}
-
-#[test]
-fn what_uncertainty_says_is_as_it_was_read() {
-    let options = "--draws 20 --metric efficiency-delay,mean-share-probability";
-    holds("uncertainty", options, &[]);
-}
-
-#[test]
-fn what_uncertainty_says_when_it_is_asked_is_as_it_was_read() {
-    let asked = [
-        "northeast-asia --draws 200",
-        "northeast-asia --draws 20 --judgement perfect",
-        "northeast-asia --draws 20 --judgement shared --shape uniform",
-        "northeast-asia --draws 20 --flip delay:JPN-KOR --vary TISA.handling-delay --between 0,9",
-        &format!("{ODD} --draws 20 --metric strength,closeness-delay --judgement shared"),
-    ];
-    held(
-        "uncertainty-asked",
-        &asked
-            .map(|asked| answered(&format!("uncertainty {asked}")))
-            .concat(),
-    );
+    ));
+    holds("failures", &questions);
 }
 
 #[test]
 fn what_reliability_says_is_as_it_was_read() {
-    holds(
+    let mut questions = of_all("reliability");
+    questions.extend(asked(
         "reliability",
-        "",
         &[
             "northeast-asia --vary TISA",
             "northeast-asia --vary USA --terminals USA,JPN,KOR",
-            "indo-pacific",
-            &format!("{ODD} --between A,I --vary E --terminals A,D,H"),
-            &format!("{ODD} --without C-E --between A,I"),
-            &format!("{ONE_WAY} --between G,D --vary C-D"),
+            "ODD --between A,I --vary E --terminals A,D,H",
+            "ONE-WAY --between G,D --vary C-D",
         ],
-    );
+    ));
+    holds("reliability", &questions);
 }
 
 #[test]
 fn what_ties_says_is_as_it_was_read() {
-    holds(
+    let mut questions = of_all("ties");
+    questions.extend(asked(
         "ties",
-        "",
         &[
             "northeast-asia --by efficiency-delay --best 2",
             "hub-and-spokes --by all-terminal-reliability --best 3",
-            &format!("{ODD} --by efficiency --best 2"),
-            &format!("{ODD} --by algebraic-connectivity"),
-            &format!("{ONE_WAY} --by efficiency-delay"),
+            "ODD --by efficiency --best 2",
+            "ODD --by algebraic-connectivity",
+            "ONE-WAY --by efficiency-delay",
         ],
-    );
+    ));
+    holds("ties", &questions);
 }
 
 #[test]
 fn what_attack_says_is_as_it_was_read() {
-    holds(
+    let mut questions = of_all("attack");
+    questions.extend(asked(
         "attack",
-        "",
         &[
-            "indo-pacific --up-to 2",
-            "warsaw-pact",
             "hub-and-spokes --target agreements",
-            &format!("{ODD} --target ties --between A,I --up-to 3 --most-vital 2"),
-            &format!("{ODD} --target actors --up-to 3 --most-vital 2 --cost E=3"),
-            &format!("{ONE_WAY} --target ties --between G,D --up-to 3"),
+            "ODD --target ties --between A,I --up-to 3 --most-vital 2",
+            "ODD --target actors --up-to 3 --most-vital 2 --cost E=3",
+            "ONE-WAY --target ties --between G,D --up-to 3",
         ],
-    );
+    ));
+    holds("attack", &questions);
 }
 
 #[test]
 fn what_coverage_says_is_as_it_was_read() {
-    holds(
+    let mut questions = of_all("coverage");
+    questions.extend(asked(
         "coverage",
-        "",
         &[
             "indo-pacific",
             "trade",
             "northeast-asia --gone USA",
             "northeast-asia --transit open",
         ],
-    );
+    ));
+    holds("coverage", &questions);
 }
 
 #[test]
 fn what_timeline_says_is_as_it_was_read() {
-    holds(
+    let mut questions = of_all("timeline");
+    questions.extend(asked(
         "timeline",
-        "",
         &[
             "indo-pacific",
             "warsaw-pact",
             "northeast-asia --between JPN,KOR --metric efficiency-delay,betweenness",
             "northeast-asia --since 2016-01-01 --until 2020-01-01",
         ],
+    ));
+    holds("timeline", &questions);
+}
+
+#[test]
+fn what_the_indo_pacific_is_said_to_be_is_as_it_was_read() {
+    let verbs = [
+        "measure",
+        "compare",
+        "reliability",
+        "attack",
+        "attack --up-to 2",
+    ];
+    holds(
+        "indo-pacific",
+        &verbs.map(|verb| format!("{verb} indo-pacific")),
+    );
+}
+
+#[test]
+fn what_uncertainty_says_of_the_question_of_japan_and_korea_is_as_it_was_read() {
+    holds(
+        "uncertainty",
+        &asked("uncertainty", &["northeast-asia --draws 50"]),
+    );
+}
+
+#[test]
+fn what_uncertainty_says_of_other_studies_is_as_it_was_read() {
+    let question = |study: &&str| format!("uncertainty {study} {FEW}");
+    let questions: Vec<String> = STUDIES[1..4].iter().map(question).collect();
+    holds("uncertainty-studies", &questions);
+}
+
+#[test]
+fn what_uncertainty_says_of_an_irregular_network_is_as_it_was_read() {
+    holds(
+        "uncertainty-irregular",
+        &asked("uncertainty", &[&format!("ODD {FEW}")]),
+    );
+}
+
+#[test]
+fn what_uncertainty_says_when_it_is_asked_is_as_it_was_read() {
+    holds(
+        "uncertainty-asked",
+        &asked(
+            "uncertainty",
+            &[
+                "northeast-asia --draws 20 --judgement perfect --metric delay,strength,betweenness-delay",
+                "northeast-asia --draws 20 --judgement shared --shape uniform --metric delay,strength,betweenness-delay",
+                "northeast-asia --draws 20 --flip delay:JPN-KOR --vary TISA.handling-delay --between 0,9",
+                "ODD --draws 20 --metric strength --judgement shared",
+            ],
+        ),
     );
 }
 
@@ -362,15 +408,21 @@ fn what_actors_tied_one_way_score_is_as_it_was() {
 #[test]
 fn what_is_estimated_is_as_it_was() {
     let mut text = String::new();
-    for (directed, within) in [(false, 0.2), (true, 0.3)] {
-        let view = middle(40, 40, directed);
+    for (actors, directed, within) in [
+        (40, false, 0.2),
+        (40, true, 0.3),
+        (240, false, 0.3),
+        (240, true, 0.4),
+        (900, false, 0.3),
+    ] {
+        let view = middle(actors, actors, directed);
         let draws = Draws::new(&view, within);
         for metric in metrics().filter(|metric| metric.can_be_sampled()) {
             if let Some(sample) = metric.sampled(&draws) {
                 let (drawn, scores) = (sample.draws, summed(&sample.scores));
                 writeln!(
                     text,
-                    "{} {directed} {drawn} {:.7}: {scores}",
+                    "{} {actors} {directed} {drawn} {:.7}: {scores}",
                     metric.id, sample.within
                 )
                 .unwrap();
@@ -378,4 +430,21 @@ fn what_is_estimated_is_as_it_was() {
         }
     }
     held("estimates", &text);
+}
+
+#[test]
+fn what_is_drawn_of_small_networks_is_as_it_was() {
+    let mut text = String::new();
+    for name in STUDIES {
+        let view = View::new(&bundled(name, |_| ()), Level::Mid);
+        let terminals: Vec<usize> = (0..view.n()).step_by(2).collect();
+        let sample = Sample::draw(&view, &Odds::of(&view), &terminals).unwrap();
+        let estimates = (0..view.pair_count()).map(|pair| sample.pair(pair));
+        let estimates = estimates.chain([sample.all(), sample.mean_answered()]);
+        let scores: Vec<Score> = estimates
+            .map(|Estimate { value, error }| Score::Estimated { value, error })
+            .collect();
+        writeln!(text, "{name}: {}", summed(&scores)).unwrap();
+    }
+    held("draws", &text);
 }
