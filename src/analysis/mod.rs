@@ -18,6 +18,7 @@ mod ties;
 mod timeline;
 mod uncertainty;
 
+pub use crate::model::capital;
 pub use attack::{
     Attack, AttackQuestion, AttackSide, BestOfSize, Curve, CurvePoint, CutSet, Cuts, Goal,
     KeyPlayers, MOST_THINGS, SizeCount, Target, Vital, attack, robustness_curves,
@@ -42,7 +43,7 @@ pub use measure::{
     Summary, measure, measure_within,
 };
 pub use number::{
-    brief, capital, in_words, number, other_side, percent, score, share, signed, small, thousands,
+    brief, in_words, number, other_side, percent, score, share, signed, small, thousands,
 };
 pub use reliability::{
     Ask, CauseNote, Chance, DEADLINES, PairChance, Reliabilities, ReliabilitySide, Thing,

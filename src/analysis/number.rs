@@ -135,14 +135,6 @@ pub fn brief(value: f64) -> String {
     text.replace('-', "−")
 }
 
-/// First letter upper case.
-pub fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
-}
-
 /// The first letter small, unless the word is all capitals.
 pub fn small(text: &str) -> String {
     let mut letters = text.chars();

@@ -34,4 +34,5 @@ pub use range::{Level, Range};
 pub use resolve::{Event, Happening, actors, agreements, history, outside};
 pub use score::Score;
 pub use study::{BareTie, Configuration, Question, Study, Transit};
+pub use words::capital;
 pub(crate) use words::{joint, list};

@@ -467,3 +467,31 @@ fn numbers_that_are_equal_but_for_rounding_read_alike_and_only_one_reads_as_one(
     assert_eq!(brief(1e13), "10000000000000");
     assert_eq!(brief(999_999_999_999.0), "999999999999");
 }
+
+#[test]
+fn a_tie_between_two_of_one_side_leaves_the_weakest_cut_as_it_is_and_one_across_does_not() {
+    // Two stars whose hubs are tied: the cheapest cut parts the stars, and the leaves of one lie level in it.
+    let stars = [
+        ("L", "a"),
+        ("L", "b"),
+        ("L", "M"),
+        ("M", "x"),
+        ("M", "y"),
+        ("M", "z"),
+    ];
+    let still = |tie: (&'static str, &'static str)| {
+        let with: Vec<_> = stars.into_iter().chain([tie]).collect();
+        let comparison = between(unit(&stars, 0.9), unit(&with, 0.9));
+        let still = comparison
+            .still
+            .into_iter()
+            .find(|still| still.metric == "algebraic-connectivity");
+        still.map(|still| still.why)
+    };
+    let level = still(("a", "b")).expect("it does not move");
+    assert!(
+        level.contains("leaves both ends of the tie on one side"),
+        "{level}"
+    );
+    assert_eq!(still(("a", "x")), None);
+}

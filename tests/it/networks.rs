@@ -1,6 +1,6 @@
 //! The bundled data: every row parses, every name exists, every configuration resolves.
 
-use crate::support::{bundled, close, value};
+use crate::support::{bundled, close, unit, value};
 use linchpin::{
     formats::{BRIEFS, BUNDLED},
     model::{Network, Selection, catalogue, codebook},
@@ -266,4 +266,15 @@ fn one_leg_of_anzus_can_be_suspended() {
     let tied = |name: &str| bundled(name, |_| {}).ties().count();
     assert_eq!(tied("anzus:before"), 3);
     assert_eq!(tied("anzus:after"), 2);
+}
+
+#[test]
+fn actors_without_a_place_of_their_own_stand_on_a_circle_from_the_top() {
+    let places = unit(&[("A", "B"), ("B", "C"), ("C", "D")], 0.5).places();
+    let circle = [[0.5, 0.08], [0.92, 0.5], [0.5, 0.92], [0.08, 0.5]];
+    for (place, point) in places.iter().flatten().zip(circle.as_flattened()) {
+        close(*place, *point);
+    }
+    let anzus = bundled("anzus", |_| {});
+    assert_eq!(anzus.places()[anzus.index_of("USA").unwrap()], [0.5, 0.16]);
 }

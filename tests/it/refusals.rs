@@ -56,6 +56,14 @@ fn what_a_network_does_not_have_is_refused_with_what_it_has() {
             "--between takes two numbers",
         ),
         (
+            "measure northeast-asia --metric vector",
+            "unknown metric `vector`, did you mean `eigenvector`?",
+        ),
+        (
+            "measure northeast-asia --metric or",
+            "unknown metric `or`; `linchpin metrics` lists them",
+        ),
+        (
             "ties northeast-asia --by degree",
             "degree is not a criterion for ties; choose one of",
         ),

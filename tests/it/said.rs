@@ -232,7 +232,7 @@ fn what_ties_says_is_as_it_was_read() {
         "ties",
         &[
             "northeast-asia --by efficiency-delay --best 2",
-            "hub-and-spokes --by all-terminal-reliability --best 3",
+            "hub-and-spokes --by mean-share-probability --best 3",
             "ODD --by efficiency --best 2",
             "ODD --by algebraic-connectivity",
             "ONE-WAY --by efficiency-delay",
@@ -250,6 +250,11 @@ fn what_attack_says_is_as_it_was_read() {
             "hub-and-spokes --target agreements",
             "ODD --target ties --between A,I --up-to 3 --most-vital 2",
             "ODD --target actors --up-to 3 --most-vital 2 --cost E=3",
+            "ODD --target ties --goal halve --up-to 2",
+            "ODD --target actors --goal halve --cost D=2",
+            "ODD --target actors --goal part-any",
+            "ODD --target ties --goal part-all --up-to 2",
+            "northeast-asia --goal halve",
             "ONE-WAY --target ties --between G,D --up-to 3",
         ],
     ));

@@ -7,7 +7,7 @@ use assert_cmd::Command;
 use linchpin::{
     analysis::{Coding, TieQuestion, Ties, Worthy, ties},
     kernels::View,
-    metrics::{CRITERIA, Criterion},
+    metrics::{Better, CRITERIA, Criterion},
     model::{Level, Network, Score, Selection, Study},
 };
 
@@ -497,4 +497,51 @@ fn what_makes_no_sense_is_a_usage_error() {
         Some(3)
     );
     assert_eq!(linchpin(&["ties", "nowhere"]).status.code(), Some(3));
+}
+
+#[test]
+fn a_gain_is_a_number_only_where_both_sides_are() {
+    let of = |better: Better| {
+        CRITERIA
+            .iter()
+            .find(|criterion| criterion.better == better)
+            .unwrap()
+    };
+    let (more, less) = (of(Better::Higher), of(Better::Lower));
+    let (one, three) = (Score::Defined(1.0), Score::Defined(3.0));
+    let gone = Score::Undefined("gone");
+    assert_eq!(more.gain(one, three), Score::Defined(2.0));
+    assert_eq!(less.gain(one, three), Score::Defined(-2.0));
+    // A difference that rounding leaves is none; next to it one that is.
+    assert_eq!(
+        more.gain(Score::Defined(4.0), Score::Defined(4.0 + 3e-12)),
+        Score::Defined(0.0)
+    );
+    assert!(
+        more.gain(Score::Defined(4.0), Score::Defined(4.0 + 5e-12))
+            .value()
+            .unwrap()
+            > 0.0
+    );
+    assert_eq!(less.gain(Score::Infinite, three), Score::Infinite);
+    for (criterion, without, with, reason) in [
+        (
+            less,
+            Score::Infinite,
+            Score::Infinite,
+            "infinite with and without",
+        ),
+        (less, three, Score::Infinite, "infinite on one side"),
+        (more, Score::Infinite, three, "infinite on one side"),
+        (more, three, gone, "gone"),
+        (less, gone, Score::Infinite, "gone"),
+    ] {
+        assert_eq!(criterion.gain(without, with), Score::Undefined(reason));
+    }
+    let estimated = |value, error| Score::Estimated { value, error };
+    assert_eq!(
+        more.gain(estimated(1.0, 0.3), estimated(3.0, 0.4)),
+        estimated(2.0, 0.5)
+    );
+    assert_eq!(less.gain(estimated(1.0, 0.3), three), estimated(-2.0, 0.3));
 }

@@ -549,3 +549,72 @@ fn the_command_refuses_what_it_cannot_answer() {
         );
     }
 }
+
+#[test]
+fn the_greatest_difference_of_the_sides_is_found_and_the_day_from_which_there_is_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("span.toml");
+    let text = r#"
+        id = "span"
+        title = "A pact of ten years"
+        date = "2012-01-01"
+        layers = ["x"]
+        [[kind]]
+        id = "k"
+        title = "Pact"
+        [[tie]]
+        a = "A"
+        b = "B"
+        layer = "x"
+        [[tie]]
+        a = "B"
+        b = "C"
+        layer = "x"
+        [[agreement]]
+        id = "P"
+        kind = "k"
+        layer = "x"
+        members = ["A", "C"]
+        from = "2000-01-01"
+        to = "2010-01-01"
+        [[agreement]]
+        id = "Q"
+        kind = "k"
+        layer = "x"
+        members = ["C", "D"]
+        from = "2005-01-01"
+    "#;
+    std::fs::write(&path, text).unwrap();
+    let (study, mut selection) = open(path.to_str().unwrap());
+    selection.without = vec!["P".into()];
+    let metrics = ["efficiency", "ties", "bridges"].map(|id| Metric::find(id).unwrap());
+    let days = [Some(day("1999-01-01")), Some(day("2015-01-01"))];
+    let timeline = timeline(&study, &selection, None, &metrics, days).unwrap();
+    // Of three actors the pact lifts 5/6 to 1; of four, with a pair behind C, less.
+    let (moment, point) = timeline.apart("efficiency").expect("they differ");
+    assert_eq!(moment.date, day("2000-01-01"));
+    close(point.without.unwrap().value().unwrap(), 5.0 / 6.0);
+    close(point.with.unwrap().value().unwrap(), 1.0);
+    assert_eq!(timeline.rejoined(moment, point), Some(day("2010-01-01")));
+    // Equal differences: the earliest.
+    assert_eq!(timeline.apart("ties").unwrap().0.date, day("2000-01-01"));
+    let (later, bridges) = (
+        on(&timeline, "2005-01-01"),
+        timeline.apart("bridges").unwrap(),
+    );
+    assert_eq!(bridges.0.date, day("2000-01-01"));
+    let own = later.point("bridges", &[]).unwrap();
+    assert_eq!(
+        (own.without.unwrap().value(), own.with.unwrap().value()),
+        (Some(3.0), Some(1.0))
+    );
+    assert_eq!(timeline.rejoined(later, own), Some(day("2010-01-01")));
+    assert!(timeline.apart("density").is_none());
+}
+
+#[test]
+fn a_day_has_its_place_in_the_year() {
+    close(day("2019-01-01").decimal_year(), 2019.0);
+    close(day("2019-07-02").decimal_year(), 2019.0 + 182.0 / 365.0);
+    close(day("2020-12-31").decimal_year(), 2020.0 + 365.0 / 366.0);
+}

@@ -907,3 +907,106 @@ fn hypothetical_values_are_marked_in_the_table() {
     ]);
     assert!(found.contains("8 ") && !found.contains('†'), "{found}");
 }
+
+#[test]
+fn a_comparison_keeps_the_draws_of_its_main_conclusions() {
+    let without = measured(bundled("northeast-asia", |selection| {
+        selection.without = vec!["JPN_KOR_GSOMIA".into()];
+    }));
+    let with = measured(bundled("northeast-asia", |_| {}));
+    let metrics = [
+        "efficiency-delay",
+        "delay",
+        "degree",
+        "betweenness-delay",
+        "tie-betweenness",
+    ];
+    let metrics = metrics.map(|id| Metric::find(id).unwrap());
+    let comparison = compare(
+        &without,
+        &with,
+        ["without", "with"].map(String::from),
+        &metrics,
+    );
+    let pair = ["JPN", "KOR"].map(String::from);
+    let other = ["JPN", "USA"].map(String::from);
+    for (metric, subject, concludes) in [
+        ("efficiency-delay", &[][..], true),
+        ("delay", &pair[..], true),
+        ("delay", &other[..], false),
+        // No coded number moves a degree, and how a tie is used is no main conclusion.
+        ("degree", &pair[..1], false),
+        ("betweenness-delay", &pair[..1], true),
+        ("closeness-delay", &pair[..1], false),
+        ("tie-betweenness-delay", &pair[..], false),
+        ("nothing", &[][..], false),
+    ] {
+        assert_eq!(
+            comparison.concludes(metric, subject),
+            concludes,
+            "{metric} of {subject:?}"
+        );
+    }
+    let main = comparison.conclusions();
+    let left: std::collections::BTreeSet<&str> =
+        main.changes.iter().map(|change| change.metric).collect();
+    assert_eq!(
+        left.into_iter().collect::<Vec<_>>(),
+        ["betweenness-delay", "delay", "efficiency-delay"]
+    );
+    let bands = comparison.bands(&without, &with).expect("ranges");
+    assert_eq!(bands.draws, 10_000);
+    // Drawn once: a report shows what the charts showed, and is equal to a comparison that drew nothing.
+    assert!(std::ptr::eq(
+        bands,
+        comparison.survives(&without, &with).unwrap()
+    ));
+    assert_eq!(comparison.conclusions(), main);
+}
+
+#[test]
+fn a_larger_comparison_is_drawn_less_often_and_one_without_ranges_not_at_all() {
+    let drawn = |n: usize| {
+        let ring: Vec<BareTie> = (0..n)
+            .map(|at| {
+                let name = |at: usize| format!("V{:02}", at % n);
+                tie(&name(at), &name(at + 1), range(0.5, 1.0, 2.0))
+            })
+            .collect();
+        let study = study(ring);
+        let (without, with) = (
+            measured(without_pair(&study, "V00-V01")),
+            measured(resolve(&study)),
+        );
+        let metrics = [Metric::find("strength-gini").unwrap()];
+        let comparison = compare(
+            &without,
+            &with,
+            ["without", "with"].map(String::from),
+            &metrics,
+        );
+        comparison.bands(&without, &with).map(|bands| bands.draws)
+    };
+    assert_eq!(
+        [4, 5, 8, 9].map(drawn),
+        [10_000, 4_000, 4_000, 1_000].map(Some)
+    );
+    let exact = vec![
+        tie("A", "B", range(1.0, 1.0, 1.0)),
+        tie("B", "C", range(1.0, 1.0, 1.0)),
+    ];
+    let exact = study(exact);
+    let (without, with) = (
+        measured(without_pair(&exact, "A-B")),
+        measured(resolve(&exact)),
+    );
+    let metrics = [Metric::find("strength-gini").unwrap()];
+    let comparison = compare(
+        &without,
+        &with,
+        ["without", "with"].map(String::from),
+        &metrics,
+    );
+    assert!(comparison.bands(&without, &with).is_none());
+    assert!(comparison.survives(&without, &with).is_err());
+}

@@ -149,6 +149,7 @@ fn counts_and_names_read_as_in_a_sentence() {
         ("betweenness", "Betweenness"),
         ("", ""),
         ("ökonomie", "Ökonomie"),
+        ("a3 and b", "a3 and b"),
     ] {
         assert_eq!(capital(text), first);
     }

@@ -215,8 +215,10 @@ fn key_players(side: &AttackSide, speak: &Speak) -> Option<String> {
             brief(apart.value)
         ),
         (true, Some(equals)) => format!(
-            "the loss of {} or of {equals} others most moves the rest apart (fragmentation {})",
+            "the loss of {} or of {} {} most moves the rest apart (fragmentation {})",
             speak(apart.names.get(..1)?),
+            in_words(equals),
+            if equals == 1 { "other" } else { "others" },
             brief(apart.value)
         ),
     };

@@ -2,7 +2,7 @@
 
 use super::{ActorCoverage, Coverage, Situation};
 use crate::{
-    analysis::number::{brief, capital},
+    analysis::{capital, number::brief},
     model::{Actor, list},
 };
 

@@ -3,8 +3,8 @@
 use super::{Moment, Timeline, moves};
 use crate::{
     analysis::{
-        Summary,
-        number::{brief, capital, score},
+        Summary, capital,
+        number::{brief, score},
     },
     metrics::Reading,
     model::{Actor, Event, Happening, Score, joint, list},

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     error::{Error, Result, nearest},
-    model::{Actor, BareTie, Study, list},
+    model::{Actor, BareTie, Study, capital, list},
 };
 use std::{collections::BTreeSet, path::Path};
 
@@ -233,10 +233,4 @@ pub(super) fn words(wanted: &Wanted, word: fn(Obligation) -> &'static str) -> Ve
 
 pub(super) fn sentence(fact: &str) -> String {
     format!("{}.", capital(fact))
-}
-
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
 }

@@ -7,12 +7,12 @@
 use super::{
     Layout, Obligation, Source, Wanted, gather,
     states::States,
-    study::{among, capital, no_state, sentence, words},
+    study::{among, no_state, sentence, words},
     table::Table,
 };
 use crate::{
     error::{Error, Result},
-    model::{Actor, Agreement, Date, Member, Range, Study, list},
+    model::{Actor, Agreement, Date, Member, Range, Study, capital, list},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
