@@ -26,25 +26,22 @@ const LEFT_OUT: [&str; 8] = [
 /// Sums of printed numbers that differ by less are equal; other machines round the last digits otherwise.
 const CLOSE: f64 = 1e-6;
 
-/// What a command answers as JSON.
+/// What a command answers as JSON, after its notices.
 fn answered(arguments: &str) -> String {
     let output = assert_cmd::Command::new(assert_cmd::cargo::cargo_bin!("linchpin"))
         .env_remove("COLUMNS")
         .args(arguments.split(' '))
-        .args(["--format", "json", "--quiet"])
+        .args(["--format", "json"])
         .output()
         .unwrap();
-    let mut text = format!("## {arguments}\n");
-    match serde_json::from_slice(&output.stdout) {
-        Ok(result) => {
-            sentences(&result, &mut text);
-            let mut numbers = BTreeMap::new();
-            count(&result, "", &mut numbers);
-            for (place, (values, sum)) in numbers {
-                writeln!(text, "{place}: {values} {sum:.7}").unwrap();
-            }
+    let mut text = format!("## {arguments}\n") + &String::from_utf8_lossy(&output.stderr);
+    if let Ok(result) = serde_json::from_slice(&output.stdout) {
+        sentences(&result, &mut text);
+        let mut numbers = BTreeMap::new();
+        count(&result, "", &mut numbers);
+        for (place, (values, sum)) in numbers {
+            writeln!(text, "{place}: {values} {sum:.7}").unwrap();
         }
-        Err(_) => text += &String::from_utf8_lossy(&output.stderr),
     }
     text
 }
