@@ -68,11 +68,18 @@ fn sources(folder: &Path) -> io::Result<Vec<PathBuf>> {
     for path in entries {
         if path.is_dir() {
             found.extend(sources(&path)?);
-        } else if path.extension().is_some_and(|end| end == "rs") {
+        } else if path.extension().is_some_and(|end| end == "rs") && !only_tests(&path) {
             found.push(path);
         }
     }
     Ok(found)
+}
+
+/// Whether the module above declares the file for tests only.
+fn only_tests(path: &Path) -> bool {
+    let above = fs::read_to_string(path.with_file_name("mod.rs")).unwrap_or_default();
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    above.contains(&format!("#[cfg(test)]\nmod {name};"))
 }
 
 /// One file on the way.
