@@ -173,6 +173,8 @@ fn what_measure_says_is_as_it_was_read() {
             "northeast-asia --transit open",
             "trade",
             "shape:wheel-9",
+            "northeast-asia --only KOR-JPN,JPN-USA",
+            "indo-pacific --only AUS-JPN,JPN-KOR,USA-JPN",
             "shape:star-6",
             "ODD --without C-E",
             "ONE-WAY --undirected any",
@@ -191,6 +193,12 @@ fn what_compare_says_is_as_it_was_read() {
             "northeast-asia --without JPN_KOR_GSOMIA --set TISA.handling-delay=3 --together",
             "hub-and-spokes --without USA",
             "anzus --against 1986-08-12",
+            "trade",
+            "northeast-asia-opposing",
+            "northeast-asia:tisa --with JPN-KOR:intel_agreement",
+            "shape:star-6 --with a1-a2",
+            "northeast-asia --together --without JPN_KOR_GSOMIA,JPN_US_GSOMIA --set TISA.handling-delay=3",
+            "northeast-asia --together --without JPN_KOR_GSOMIA,JPN_US_GSOMIA --set TISA.handling-delay=3 --set JPN_KOR_GSOMIA.delay=2",
             "ODD --without F",
         ],
     ));
@@ -232,6 +240,7 @@ fn what_ties_says_is_as_it_was_read() {
             "hub-and-spokes --by mean-share-probability --best 3",
             "ODD --by efficiency --best 2",
             "ODD --by algebraic-connectivity",
+            "trade",
             "ONE-WAY --by efficiency-delay",
         ],
     ));
@@ -250,6 +259,7 @@ fn what_attack_says_is_as_it_was_read() {
             "ODD --target ties --goal halve --up-to 2",
             "ODD --target actors --goal halve --cost D=2",
             "ODD --target actors --goal part-any",
+            "trade --goal halve",
             "ODD --target ties --goal part-all --up-to 2",
             "northeast-asia --goal halve",
             "ONE-WAY --target ties --between G,D --up-to 3",
@@ -281,6 +291,10 @@ fn what_timeline_says_is_as_it_was_read() {
         &[
             "indo-pacific",
             "warsaw-pact",
+            "nato",
+            "trade",
+            "northeast-asia --between KOR,USA",
+            "indo-pacific --between AUS,JPN",
             "northeast-asia --between JPN,KOR --metric efficiency-delay,betweenness",
             "northeast-asia --since 2016-01-01 --until 2020-01-01",
         ],
@@ -386,6 +400,11 @@ fn summed(scores: &[Score]) -> String {
     let weighted = |(at, score): (usize, &Score)| number(score) * (1 + at % 7) as f64;
     let sum: f64 = scores.iter().enumerate().map(weighted).sum();
     format!("{} {sum:.7}", scores.len())
+}
+
+#[test]
+fn what_a_brief_says_is_as_it_was_read() {
+    holds("brief", &asked("brief", &["networks/claims.toml"]));
 }
 
 /// Every score of the networks that are too large to try everything on.

@@ -191,6 +191,12 @@ fn one_side(
     }
 }
 
+/// Why nothing can do it; other reasons are why that cannot be told.
+const NOTHING: [&str; 2] = [
+    "there is nothing of this kind to take away",
+    "there is nothing to halve",
+];
+
 /// The smallest set and the minimal ones, or the reason why there are none.
 fn searched(
     measured: &Measured,
@@ -202,7 +208,7 @@ fn searched(
     let view = &measured.mid;
     let up_to = asked.up_to.min(MOST_THINGS);
     if things.is_empty() {
-        return Err("there is nothing of this kind to take away");
+        return Err(NOTHING[0]);
     }
     if goal == Goal::Halve {
         let criterion = CRITERIA.iter().find(|criterion| criterion.under.is_some());
@@ -210,7 +216,7 @@ fn searched(
         let before = match criterion.score(view) {
             Score::Defined(value) if value > 0.0 => value,
             Score::Undefined(reason) => return Err(reason),
-            _ => return Err("there is nothing to halve"),
+            _ => return Err(NOTHING[1]),
         };
         let size = view.reliability()?.size(view).max(1);
         let search = halving::Search {

@@ -61,9 +61,15 @@ fn title(timeline: &Timeline, metric: &str) -> String {
 fn greatest(timeline: &Timeline, metric: &'static str, title: &str) -> Option<String> {
     let Some((moved, at)) = timeline.greatest(metric) else {
         let measured = timeline.moments.iter().flat_map(|moment| &moment.points);
-        let mut values = measured.filter(|point| point.metric == metric && point.with.is_some());
-        values.next()?;
-        return Some(format!("{title} never moves."));
+        let own = measured.filter(|point| point.metric == metric);
+        let mut reasons = own.filter_map(|point| Some(point.with?.reason()));
+        let first = reasons.next()?;
+        return Some(
+            match first.filter(|_| reasons.all(|reason| reason.is_some())) {
+                Some(reason) => format!("{title} is undefined on every day ({reason})."),
+                None => format!("{title} never moves."),
+            },
+        );
     };
     let whom = timeline.whom(&moved.subject);
     let why = |moment: &Moment| {
