@@ -220,3 +220,143 @@ fn leave_out(vector: &mut [f64], left_out: &[&[f64]]) {
         add_times(vector, -part, out);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Leading, Search};
+    use std::f64::consts::PI;
+
+    const PLAIN: Search = Search {
+        beside: &[],
+        positive: true,
+        tolerance: 1e-14,
+        scale: 0.0,
+        steps: 600,
+    };
+
+    /// A path of n actors: eigenvalues 2 cos(kπ ÷ (n + 1)), vectors of sines.
+    fn path(x: &[f64], there: &mut [f64]) {
+        for at in 0..x.len() {
+            let before = at.checked_sub(1).map_or(0.0, |at| x[at]);
+            there[at] = before + x.get(at + 1).copied().unwrap_or(0.0);
+        }
+    }
+
+    fn of_path(n: usize, rank: usize) -> f64 {
+        2.0 * (rank as f64 * PI / (n + 1) as f64).cos()
+    }
+
+    fn is_of_path(found: &Leading, n: usize, rank: usize) {
+        assert!((found.value - of_path(n, rank)).abs() < 1e-13, "{found:?}");
+        assert!(found.residual <= 1e-12 * found.value);
+        let sines: Vec<f64> = (1..=n)
+            .map(|at| ((at * rank) as f64 * PI / (n + 1) as f64).sin())
+            .collect();
+        let length = sines.iter().map(|sine| sine * sine).sum::<f64>().sqrt();
+        let sign = (found.vector[0] * sines[0]).signum();
+        for (entry, sine) in found.vector.iter().zip(&sines) {
+            assert!((entry - sign * sine / length).abs() < 1e-10, "{found:?}");
+        }
+    }
+
+    #[test]
+    fn the_first_and_second_pair_of_a_path_are_the_closed_form() {
+        let n = 60;
+        let first = PLAIN.greatest(n, path).expect("steps enough");
+        is_of_path(&first, n, 1);
+        let beside = Search {
+            beside: &[&first.vector],
+            positive: false,
+            ..PLAIN
+        };
+        is_of_path(&beside.greatest(n, path).expect("steps enough"), n, 2);
+    }
+
+    #[test]
+    fn a_search_ends_where_steps_or_numbers_do() {
+        let few = Search { steps: 5, ..PLAIN };
+        assert!(few.greatest(60, path).is_none());
+        assert!(few.is_below(60, 1.999, 1e-9, path).is_none());
+        // A star of 200 has three eigenvalues: it needs no more steps.
+        let star = |x: &[f64], there: &mut [f64]| {
+            there[0] = x[1..].iter().sum();
+            there[1..].fill(x[0]);
+        };
+        let dozen = Search { steps: 12, ..PLAIN };
+        let found = dozen.greatest(200, star).expect("a dozen steps are enough");
+        assert!((found.value - 199_f64.sqrt()).abs() < 1e-11);
+        // The identity leaves nothing after one.
+        let same = |x: &[f64], there: &mut [f64]| there.copy_from_slice(x);
+        let found = few.greatest(5, same).expect("one step is enough");
+        assert!((found.value - 1.0).abs() < 1e-15);
+        for bad in [f64::NAN, f64::INFINITY] {
+            assert!(PLAIN.greatest(4, |_, there| there.fill(bad)).is_none());
+        }
+    }
+
+    #[test]
+    fn no_more_products_are_made_than_the_answer_takes() {
+        let counted = |search: &Search, n: usize| {
+            let mut products = 0;
+            let found = search.greatest(n, |x, there| {
+                products += 1;
+                path(x, there);
+            });
+            (found.is_some(), products)
+        };
+        // Looked at after 6 steps, 12, 18 …; one product more tells the residual.
+        assert_eq!(
+            counted(
+                &Search {
+                    tolerance: 1.0,
+                    ..PLAIN
+                },
+                60
+            ),
+            (true, 7)
+        );
+        assert_eq!(
+            counted(
+                &Search {
+                    tolerance: 1.0,
+                    ..PLAIN
+                },
+                4
+            ),
+            (true, 5)
+        );
+        assert_eq!(counted(&Search { steps: 5, ..PLAIN }, 60), (false, 5));
+        let (found, products) = counted(&PLAIN, 60);
+        assert!(found && (31..=150).contains(&products), "{products}");
+    }
+
+    #[test]
+    fn what_is_small_beside_the_matrix_is_known_well_enough_by_its_scale() {
+        let small = |x: &[f64], there: &mut [f64]| {
+            path(x, there);
+            there.iter_mut().for_each(|entry| *entry *= 1e-9);
+        };
+        let steps = 12;
+        let own = Search { steps, ..PLAIN };
+        assert!(own.greatest(60, small).is_none());
+        let scaled = Search { scale: 1e6, ..own };
+        assert!(scaled.greatest(60, small).is_some());
+    }
+
+    #[test]
+    fn whether_the_greatest_is_below_a_bound_is_told_on_either_side() {
+        let greatest = of_path(60, 1);
+        for (bound, is_below) in [
+            (greatest + 0.5, true),
+            (greatest + 1e-3, true),
+            (greatest - 1e-3, false),
+            (1.0, false),
+        ] {
+            assert_eq!(
+                PLAIN.is_below(60, bound, 0.1, path),
+                Some(is_below),
+                "{bound}"
+            );
+        }
+    }
+}

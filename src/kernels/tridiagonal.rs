@@ -85,3 +85,96 @@ impl Tridiagonal<'_> {
         vector.iter().map(|x| x / most).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Tridiagonal;
+    use std::f64::consts::PI;
+
+    fn close(found: f64, expected: f64) {
+        assert!(
+            (found - expected).abs() <= 1e-13 * expected.abs().max(1.0),
+            "{found} for {expected}"
+        );
+    }
+
+    #[test]
+    fn of_equal_entries_the_greatest_and_its_vector_are_the_closed_form() {
+        for (size, own, beside) in [
+            (1, 3.0, 1.0),
+            (2, 0.0, 1.0),
+            (5, -2.0, 0.5),
+            (40, 1.0, -3.0),
+        ] {
+            let matrix = Tridiagonal {
+                diagonal: &vec![own; size],
+                beside: &vec![beside; size - 1],
+            };
+            let angle = PI / (size + 1) as f64;
+            let sines: Vec<f64> = (1..=size).map(|at| (at as f64 * angle).sin()).collect();
+            let most = sines.iter().copied().fold(0.0, f64::max);
+            let greatest = own + 2.0 * f64::abs(beside) * angle.cos();
+            for least in [f64::NEG_INFINITY, greatest - 1e-3, greatest + 1.0] {
+                let (value, vector) = matrix.greatest(least);
+                if least < greatest {
+                    close(value, greatest);
+                    for (entry, sine) in vector.iter().zip(&sines) {
+                        close(entry.abs(), sine / most);
+                    }
+                    // Neighbours have one sign where what stands between them is positive.
+                    for pair in vector.windows(2) {
+                        assert!(pair[0] * pair[1] * beside > 0.0, "{vector:?}");
+                    }
+                } else {
+                    assert!(value >= greatest, "never below what it was told");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn small_entries_of_the_vector_keep_their_digits() {
+        // Whichever end the great entry stands at: seen from the far end, each is the next times b ÷ (λ − d − …).
+        let (size, great, own, beside) = (12, 10.0, 0.5, 0.25);
+        for first in [true, false] {
+            let mut diagonal = vec![own; size];
+            diagonal[if first { 0 } else { size - 1 }] = great;
+            let matrix = Tridiagonal {
+                diagonal: &diagonal,
+                beside: &vec![beside; size - 1],
+            };
+            let (value, mut vector) = matrix.greatest(f64::NEG_INFINITY);
+            if !first {
+                vector.reverse();
+            }
+            let mut pivot = value - own;
+            for at in (1..size).rev() {
+                let ratio = vector[at] / vector[at - 1];
+                assert!(
+                    (ratio / (beside / pivot) - 1.0).abs() < 1e-12,
+                    "{at}: {vector:?}"
+                );
+                pivot = value - own - beside * beside / pivot;
+            }
+            assert_eq!(vector[0], 1.0);
+        }
+    }
+
+    #[test]
+    fn a_number_that_is_an_eigenvalue_or_a_pivot_is_not_above_all() {
+        let (flip, step) = ([0.0, 0.0], [1.0, 0.0]);
+        for (diagonal, x, is_below) in [
+            (&flip, 1.0, false),
+            (&flip, 1.0 + 1e-12, true),
+            (&flip, 0.5, false),
+            (&step, 1.0, false),
+            (&step, 1.7, true),
+        ] {
+            let matrix = Tridiagonal {
+                diagonal,
+                beside: &[1.0],
+            };
+            assert_eq!(matrix.is_below(x), is_below, "{diagonal:?} at {x}");
+        }
+    }
+}

@@ -271,6 +271,7 @@ fn one_leg_of_anzus_can_be_suspended() {
 #[test]
 fn actors_without_a_place_of_their_own_stand_on_a_circle_from_the_top() {
     let places = unit(&[("A", "B"), ("B", "C"), ("C", "D")], 0.5).places();
+    assert_eq!(places.len(), 4);
     let circle = [[0.5, 0.08], [0.92, 0.5], [0.5, 0.92], [0.08, 0.5]];
     for (place, point) in places.iter().flatten().zip(circle.as_flattened()) {
         close(*place, *point);

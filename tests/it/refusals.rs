@@ -332,3 +332,60 @@ fn a_day_in_a_study_without_days_is_said_to_change_nothing() {
         assert_eq!(told, undated, "{name}: {text}");
     }
 }
+
+#[test]
+fn what_no_loss_can_do_is_told_apart_from_what_cannot_be_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let tie = |a: &str, b: &str, more: &str| format!("[[tie]]\na = \"{a}\"\nb = \"{b}\"\n{more}\n");
+    let square = |more: &str| {
+        ["AB", "BC", "CD"]
+            .map(|pair| tie(&pair[..1], &pair[1..], more))
+            .concat()
+            + &tie("A", "D", &format!("agreement = \"P\"\n{more}"))
+    };
+    let study = |more: &str| format!("id = \"square\"\ntitle = \"Square\"\n{}", square(more));
+    fs::write(
+        folder.path().join("known.toml"),
+        study("availability = 0.9"),
+    )
+    .unwrap();
+    let halved = |file: &str| {
+        said(
+            folder.path(),
+            &format!("attack {file} --goal halve --target agreements"),
+        )
+    };
+    let (code, text) = halved("known.toml");
+    assert_eq!(code, Some(0), "{text}");
+    let never = "No agreements can be taken away to halve the mean probability that a request is answered (losing them all is not enough).";
+    assert!(text.contains(never), "{text}");
+    let (code, text) = said(folder.path(), "attack trade --goal halve");
+    assert_eq!(code, Some(0), "{text}");
+    assert!(text.contains("how many ties must be cut to halve the mean probability that a request is answered cannot be told"), "{text}");
+}
+
+#[test]
+fn a_configuration_that_alters_the_members_of_an_arrangement_keeps_its_hub() {
+    let folder = tempfile::tempdir().unwrap();
+    let members = |count: usize| {
+        let members: Vec<String> = (0..count)
+            .map(|at| format!("{{ actor = \"A{at}\" }}"))
+            .collect();
+        members.join(", ")
+    };
+    let study = |hub: &str| {
+        format!(
+            "id = \"hub\"\ntitle = \"Hub\"\n[[agreement]]\nid = \"P\"\nkind = \"intel_agreement\"\n{hub}members = [{}]\n\
+             [[configuration]]\nid = \"many\"\ntitle = \"Many\"\n[[configuration.agreement]]\nid = \"P\"\nmembers = [{}]\n",
+            members(3),
+            members(2_900)
+        )
+    };
+    fs::write(folder.path().join("hub.toml"), study("hub = \"A0\"\n")).unwrap();
+    fs::write(folder.path().join("mesh.toml"), study("")).unwrap();
+    let (code, text) = said(folder.path(), "check hub.toml");
+    assert_eq!(code, Some(0), "{text}");
+    let (code, text) = said(folder.path(), "check mesh.toml");
+    assert_eq!(code, Some(3), "{text}");
+    assert!(text.contains("give more than 4000000 ties"), "{text}");
+}

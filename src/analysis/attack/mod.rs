@@ -172,8 +172,11 @@ fn one_side(
     asked: &AttackQuestion,
 ) -> AttackSide {
     let things = things::things(measured, asked.target, &asked.costs);
-    let cuts = searched(measured, &things, goal, between, asked)
-        .unwrap_or_else(|reason| Cuts::none(reason.to_string()));
+    let cuts =
+        searched(measured, &things, goal, between, asked).unwrap_or_else(|none| match none {
+            Missing::Way(reason) => Cuts::none(reason, true),
+            Missing::Telling(reason) => Cuts::none(reason, false),
+        });
     let (curves, no_curves) = match robustness_curves(measured, asked.seed) {
         Ok(curves) => (curves, None),
         Err(reason) => (Vec::new(), Some(reason)),
@@ -191,11 +194,19 @@ fn one_side(
     }
 }
 
-/// Why nothing can do it; other reasons are why that cannot be told.
-const NOTHING: [&str; 2] = [
-    "there is nothing of this kind to take away",
-    "there is nothing to halve",
-];
+/// Why there is no set.
+enum Missing {
+    /// There is no way to reach the goal.
+    Way(&'static str),
+    /// Whether there is cannot be told.
+    Telling(&'static str),
+}
+
+impl From<&'static str> for Missing {
+    fn from(reason: &'static str) -> Self {
+        Missing::Telling(reason)
+    }
+}
 
 /// The smallest set and the minimal ones, or the reason why there are none.
 fn searched(
@@ -204,19 +215,19 @@ fn searched(
     goal: Goal,
     between: Option<&[String; 2]>,
     asked: &AttackQuestion,
-) -> Result<Cuts, &'static str> {
+) -> Result<Cuts, Missing> {
     let view = &measured.mid;
     let up_to = asked.up_to.min(MOST_THINGS);
     if things.is_empty() {
-        return Err(NOTHING[0]);
+        return Err(Missing::Way("there is nothing of this kind to take away"));
     }
     if goal == Goal::Halve {
         let criterion = CRITERIA.iter().find(|criterion| criterion.under.is_some());
         let criterion = criterion.ok_or("no criterion is a reliability")?;
         let before = match criterion.score(view) {
             Score::Defined(value) if value > 0.0 => value,
-            Score::Undefined(reason) => return Err(reason),
-            _ => return Err(NOTHING[1]),
+            Score::Undefined(reason) => return Err(reason.into()),
+            _ => return Err(Missing::Way("there is nothing to halve")),
         };
         let size = view.reliability()?.size(view).max(1);
         let search = halving::Search {
@@ -272,26 +283,28 @@ fn parted(
     goal: Goal,
     between: Option<&[String; 2]>,
     target: Target,
-) -> Result<Parted, &'static str> {
+) -> Result<Parted, Missing> {
     let view = &measured.mid;
     let nothing = Lost::nothing(view);
     if goal == Goal::PartPair {
-        let [a, b] = between.ok_or("no pair to part")?;
+        let [a, b] = between.ok_or(Missing::Way("no pair to part"))?;
         let at = |id: &str| {
             measured
                 .network
                 .index_of(id)
-                .ok_or("one of the two is not in this network")
+                .ok_or(Missing::Way("one of the two is not in this network"))
         };
         let pair = (at(a)?, at(b)?);
         return match nothing.way(view, pair.0, pair.1)? {
             Some(_) => Ok(Parted::Pair(pair)),
-            None => Err("the two have no permitted route to begin with"),
+            None => Err(Missing::Way(
+                "the two have no permitted route to begin with",
+            )),
         };
     }
     let joined = joined_pairs(view, &nothing)?;
     if joined.is_empty() {
-        return Err("no pair has a permitted route to begin with");
+        return Err(Missing::Way("no pair has a permitted route to begin with"));
     }
     if goal == Goal::PartAll {
         return Ok(Parted::All(joined));
@@ -311,7 +324,7 @@ fn parted(
         .filter(|&(a, _)| !passed_on || first[a])
         .collect();
     if roots.len() > MOST_ROOTS {
-        return Err("too many pairs to search from; name one with --between");
+        return Err("too many pairs to search from; name one with --between".into());
     }
     Ok(Parted::Any(roots))
 }

@@ -54,7 +54,7 @@ pub struct Cuts {
     pub smallest: Option<CutSet>,
     /// No set costs less than this, in the unit of [`CutSet::cost`]; null where none reaches the goal.
     pub at_least: Option<f64>,
-    /// Whether the search for a cheapest set came to its end; if not, `at_least` is all that is known.
+    /// Whether the search for a cheapest set came to its end; if not, `at_least` is all that is known, if anything is.
     pub exact: bool,
     /// The minimal sets, none of whose parts is enough, the cheapest first; at most 500.
     pub minimal: Vec<CutSet>,
@@ -93,13 +93,13 @@ pub struct SizeCount {
 }
 
 impl Cuts {
-    /// No set, for a reason.
-    pub(super) fn none(reason: String) -> Self {
+    /// No set, for a reason; `surely`, or because it cannot be told.
+    pub(super) fn none(reason: &str, surely: bool) -> Self {
         Self {
-            reason: Some(reason),
+            reason: Some(reason.to_string()),
             smallest: None,
             at_least: None,
-            exact: true,
+            exact: surely,
             minimal: Vec::new(),
             counts: Vec::new(),
             listed_up_to: 0,

@@ -1,6 +1,6 @@
 //! The findings on attacks in words, made from the numbers.
 
-use super::{Attack, AttackSide, BestOfSize, Goal, NOTHING, Target};
+use super::{Attack, AttackSide, BestOfSize, Goal, Target};
 use crate::{
     analysis::{Measured, brief, capital, in_words, number, other_side},
     model::{Transit, list},
@@ -72,7 +72,6 @@ fn smallest(attack: &Attack, measured: &[&Measured], target: Target, goal: Goal)
         (Goal::PartAll, _) => "to leave no pair joined".into(),
         _ => "to halve the mean probability that a request is answered".into(),
     };
-    let halves = goal == Goal::Halve;
     let verb = if target == Target::Ties {
         "cut"
     } else {
@@ -102,7 +101,7 @@ fn smallest(attack: &Attack, measured: &[&Measured], target: Target, goal: Goal)
                 };
                 format!("{}{}{must}{goal}{cost}", in_words(set.size), what(set.size))
             }
-            (None, Some(reason)) if halves && !NOTHING.contains(&reason.as_str()) => {
+            (None, Some(reason)) if !cuts.exact => {
                 format!("how many{}{must}{goal} cannot be told ({reason})", what(2))
             }
             (None, Some(reason)) => {

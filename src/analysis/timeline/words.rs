@@ -62,14 +62,17 @@ fn greatest(timeline: &Timeline, metric: &'static str, title: &str) -> Option<St
     let Some((moved, at)) = timeline.greatest(metric) else {
         let measured = timeline.moments.iter().flat_map(|moment| &moment.points);
         let own = measured.filter(|point| point.metric == metric);
-        let mut reasons = own.filter_map(|point| Some(point.with?.reason()));
-        let first = reasons.next()?;
-        return Some(
-            match first.filter(|_| reasons.all(|reason| reason.is_some())) {
-                Some(reason) => format!("{title} is undefined on every day ({reason})."),
-                None => format!("{title} never moves."),
-            },
-        );
+        let reasons: Vec<_> = own.filter_map(|point| Some(point.with?.reason())).collect();
+        let first = reasons.first()?;
+        return Some(match first {
+            Some(reason) if reasons.iter().all(|other| other == first) => {
+                format!("{title} is undefined on every day ({reason}).")
+            }
+            _ if reasons.iter().all(Option::is_some) => {
+                format!("{title} is undefined on every day.")
+            }
+            _ => format!("{title} never moves."),
+        });
     };
     let whom = timeline.whom(&moved.subject);
     let why = |moment: &Moment| {

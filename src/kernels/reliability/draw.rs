@@ -241,3 +241,120 @@ impl State {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Asked, State, View};
+    use crate::model::{Actor, BareTie, Level, Network, Range, Selection, Study};
+
+    fn view(n: usize, ties: &[(usize, usize, f64)], directed: bool) -> View {
+        let name = |at: usize| format!("v{at:03}");
+        let tie = |&(a, b, delay): &(usize, usize, f64)| BareTie {
+            a: name(a),
+            b: name(b),
+            delay: Some(Range::exact(delay)),
+            ..BareTie::default()
+        };
+        let study = Study {
+            directed,
+            actor: (0..n).map(|at| Actor::named(name(at))).collect(),
+            tie: ties.iter().map(tie).collect(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        View::new(&network, Level::Mid)
+    }
+
+    /// All works but these ties and actors.
+    fn state(view: &View, failed: &[(usize, usize)], down: &[usize]) -> State {
+        let channels = view.channels().iter();
+        State {
+            actor: (0..view.n()).map(|actor| !down.contains(&actor)).collect(),
+            channel: channels.map(|tie| !failed.contains(&tie.ends)).collect(),
+            grant: vec![true; view.grants().len()],
+            parted: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn of_more_actors_than_a_word_has_bits_those_are_joined_that_working_ties_lead_to() {
+        // A chain of 140 one way, a tie back near its end, a tie and an actor that fail.
+        let n = 140;
+        let mut ties: Vec<_> = (1..n).map(|at| (at - 1, at, 1.0)).collect();
+        ties.push((n - 1, n - 5, 1.0));
+        let view = view(n, &ties, true);
+        let state = state(&view, &[(34, 35)], &[100]);
+        let mut joined = vec![false; view.pair_count()];
+        state.joined(&view, &mut joined);
+        let part = |at: usize| match at {
+            0..35 => Some(0),
+            35..100 => Some(1),
+            100 => None,
+            _ => Some(2),
+        };
+        for (index, (a, b)) in view.pairs().enumerate() {
+            let along = a < b || (a >= n - 5 && b >= n - 5);
+            let expected = along && part(a).is_some() && part(a) == part(b);
+            assert_eq!(joined[index], expected, "{a} to {b}");
+        }
+    }
+
+    #[test]
+    fn hours_are_those_of_the_least_working_route() {
+        // A square with a diagonal, two ties between one pair, and an actor that nobody reaches.
+        let ties = [
+            (0, 1, 1.0),
+            (1, 2, 2.5),
+            (2, 3, 0.5),
+            (0, 3, 7.0),
+            (0, 2, 5.0),
+            (1, 2, 1.5),
+        ];
+        let view = view(5, &ties, false);
+        let hours = |state: &State, a: usize, b: usize| state.hours(&view, Asked::Pair(a, b));
+        let whole = state(&view, &[], &[]);
+        for (a, b, least) in [
+            (0, 1, 1.0),
+            (0, 2, 2.5),
+            (0, 3, 3.0),
+            (1, 3, 2.0),
+            (3, 0, 3.0),
+        ] {
+            assert_eq!(hours(&whole, a, b), least, "{a} to {b}");
+        }
+        assert_eq!(hours(&whole, 0, 4), f64::INFINITY);
+        // Without both ties of 1 and 2, by the diagonal; without actor 2, the long way; 1 is then cut off from it.
+        let cut = state(&view, &[(1, 2)], &[]);
+        assert_eq!([hours(&cut, 0, 2), hours(&cut, 1, 3)], [5.0, 6.5]);
+        let lost = state(&view, &[], &[2]);
+        assert_eq!([hours(&lost, 0, 3), hours(&lost, 1, 3)], [7.0, 8.0]);
+        assert_eq!([hours(&lost, 0, 2), hours(&lost, 2, 0)], [f64::INFINITY; 2]);
+        // One of two ties of a pair fails: the other carries.
+        let mut slower = state(&view, &[], &[]);
+        let channels = view.channels();
+        let quick = channels
+            .iter()
+            .position(|tie| tie.ends == (1, 2) && tie.delay == 1.5);
+        slower.channel[quick.expect("the tie")] = false;
+        assert_eq!(hours(&slower, 0, 2), 3.5);
+        // What a cause parts is parted, and the last of all others is the one nobody reaches.
+        let parted = State {
+            parted: vec![(0, 3)],
+            ..state(&view, &[], &[])
+        };
+        assert_eq!(
+            [hours(&parted, 3, 0), hours(&parted, 0, 2)],
+            [f64::INFINITY, 2.5]
+        );
+        assert_eq!(whole.hours(&view, Asked::Informed(1)), f64::INFINITY);
+    }
+
+    #[test]
+    fn what_one_knows_has_reached_all_others_when_it_reaches_the_last() {
+        let view = view(4, &[(0, 1, 1.0), (1, 2, 2.0), (0, 3, 2.5)], false);
+        let whole = state(&view, &[], &[]);
+        for (source, last) in [(0, 3.0), (1, 3.5), (2, 5.5), (3, 5.5)] {
+            assert_eq!(whole.hours(&view, Asked::Informed(source)), last);
+        }
+    }
+}

@@ -63,26 +63,38 @@ impl Study {
     }
 
     /// Ties that the study's own agreements can give, those of configurations included.
-    pub(super) fn agreed_ties(&self) -> impl Iterator<Item = (Place, usize)> {
-        let listed = |place: Place, agreements: &[Agreement]| -> Vec<(Place, usize)> {
+    pub(super) fn agreed_ties(&self) -> Vec<(Place, usize)> {
+        let own = self.agreement.iter();
+        let hubs: HashSet<&str> = own
+            .filter(|agreement| agreement.hub.is_some())
+            .map(|agreement| agreement.id.as_str())
+            .collect();
+        // An entry that names no hub has that of the agreement it alters.
+        let has_hub = |entry: &Agreement| {
+            let listed = catalogue().agreement(&entry.id);
+            let listed = listed.filter(|listed| listed.hub.is_some());
+            entry.hub.is_some()
+                || hubs.contains(entry.id.as_str())
+                || listed.is_some_and(|listed| self.agreements.contains(&listed.id))
+        };
+        let counted = |place: Place, entries: &[Agreement]| -> Vec<(Place, usize)> {
             let place = place.key("agreement");
-            let ties = agreements.iter().map(|agreement| {
-                let members = agreement.members.as_ref().map_or(0, Vec::len);
-                match agreement.hub {
-                    Some(_) => members,
-                    None => members.saturating_mul(members) / 2,
+            let ties = entries.iter().map(|entry| {
+                let members = entry.members.as_ref().map_or(0, Vec::len);
+                match has_hub(entry) {
+                    true => members,
+                    false => members.saturating_mul(members) / 2,
                 }
             });
             let places = (0..).map(|index| place.index(index));
             places.zip(ties).collect()
         };
-        let root = Place::root();
-        let configured = self.configuration.iter().enumerate();
-        let configured = configured.flat_map(move |(index, configuration)| {
+        let mut found = counted(Place::root(), &self.agreement);
+        for (index, configuration) in self.configuration.iter().enumerate() {
             let place = Place::root().key("configuration").index(index);
-            listed(place, &configuration.agreement)
-        });
-        listed(root, &self.agreement).into_iter().chain(configured)
+            found.extend(counted(place, &configuration.agreement));
+        }
+        found
     }
 
     /// Agreements tie all their members to each other: a short text could give more ties than fit in memory.

@@ -73,7 +73,7 @@ impl Study {
             .iter()
             .map(|cause| 1 + cause.agreements.len() + cause.pairs.len() + cause.between.len());
         let tries: usize = configured.chain(asked).chain(causes).sum();
-        let agreed: usize = self.agreed_ties().map(|(_, ties)| ties).sum();
+        let agreed: usize = self.agreed_ties().iter().map(|(_, ties)| ties).sum();
         let size = self.actor.len() + self.tie.len() + self.agreement.len() + agreed;
         if tries.saturating_mul(size) > MOST_TRIED {
             return Err(Problem::new(
@@ -131,10 +131,11 @@ impl Study {
             Ok(_) => Ok(()),
             Err(error) => Err(Problem::new(place, error.to_string(), "")),
         };
+        let mut bare = self.clone();
+        let own = bare.configuration.iter_mut();
+        own.for_each(|configuration| configuration.without.clear());
         for (index, configuration) in self.configuration.iter().enumerate() {
             let place = root.key("configuration").index(index);
-            let mut bare = self.clone();
-            bare.configuration[index].without.clear();
             let base = Selection {
                 configuration: Some(configuration.id.clone()),
                 ..Selection::default()
@@ -261,9 +262,6 @@ impl Study {
             let place = root.key("compare");
             self.check_targets(&question.without, &place.key("without"))?;
             self.check_targets(&question.with, &place.key("with"))?;
-            for (index, id) in question.configurations.iter().enumerate() {
-                known(id, place.key("configurations").index(index))?;
-            }
             if !question.configurations.is_empty() && question.configurations.len() != 2 {
                 return Err(Problem::new(
                     place.key("configurations"),
@@ -273,6 +271,9 @@ impl Study {
                     ),
                     "name two: the one without, then the one with",
                 ));
+            }
+            for (index, id) in question.configurations.iter().enumerate() {
+                known(id, place.key("configurations").index(index))?;
             }
         }
         Ok(())
