@@ -236,9 +236,9 @@ mod tests {
 
     /// A path of n actors: eigenvalues 2 cos(kπ ÷ (n + 1)), vectors of sines.
     fn path(x: &[f64], there: &mut [f64]) {
-        for at in 0..x.len() {
+        for (at, entry) in there.iter_mut().enumerate() {
             let before = at.checked_sub(1).map_or(0.0, |at| x[at]);
-            there[at] = before + x.get(at + 1).copied().unwrap_or(0.0);
+            *entry = before + x.get(at + 1).copied().unwrap_or(0.0);
         }
     }
 

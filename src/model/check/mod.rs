@@ -74,13 +74,14 @@ impl Study {
             .map(|cause| 1 + cause.agreements.len() + cause.pairs.len() + cause.between.len());
         let tries: usize = configured.chain(asked).chain(causes).sum();
         let agreed: usize = self.agreed_ties().iter().map(|(_, ties)| ties).sum();
-        let size = self.actor.len() + self.tie.len() + self.agreement.len() + agreed;
+        let parts = self.actor.len() + self.tie.len() + self.agreement.len();
+        let size = parts + agreed + self.configuration.len();
         if tries.saturating_mul(size) > MOST_TRIED {
             return Err(Problem::new(
                 Place::root(),
                 format!(
                     "{tries} configurations, edits and common causes are too many for a study of {size} actors, \
-                     agreements and ties: at most {} here",
+                     agreements, ties and configurations: at most {} here",
                     MOST_TRIED / size
                 ),
                 "keep some of them here, and put the others in a file of their own",
