@@ -146,17 +146,19 @@ fn close(new: &str, old: &str) -> bool {
 /// Few enough draws and metrics for a test.
 const FEW: &str = "--draws 20 --metric efficiency-delay,mean-share-probability";
 
-/// The questions that a verb answers of every study.
-fn of_all(verb: &str) -> Vec<String> {
-    STUDIES.map(|study| format!("{verb} {study}")).to_vec()
-}
-
 fn holds(file: &str, questions: &[String]) {
     let answers: Vec<String> = questions
         .iter()
         .map(|question| answered(question))
         .collect();
     held(file, &answers.concat());
+}
+
+/// What a verb answers of every study, and to questions of its own.
+fn holds_of_all(verb: &str, questions: &[&str]) {
+    let mut all = STUDIES.map(|study| format!("{verb} {study}")).to_vec();
+    all.extend(asked(verb, questions));
+    holds(verb, &all);
 }
 
 /// Questions of a verb, `ODD` and `ONE-WAY` in place of the two studies that lie here.
@@ -172,8 +174,7 @@ fn asked(verb: &str, questions: &[&str]) -> Vec<String> {
 
 #[test]
 fn what_measure_says_is_as_it_was_read() {
-    let mut questions = of_all("measure");
-    questions.extend(asked(
+    holds_of_all(
         "measure",
         &[
             "northeast-asia --transit open",
@@ -185,14 +186,12 @@ fn what_measure_says_is_as_it_was_read() {
             "ODD --without C-E",
             "ONE-WAY --undirected any",
         ],
-    ));
-    holds("measure", &questions);
+    );
 }
 
 #[test]
 fn what_compare_says_is_as_it_was_read() {
-    let mut questions = of_all("compare");
-    questions.extend(asked(
+    holds_of_all(
         "compare",
         &[
             "northeast-asia:tisa northeast-asia:gsomia",
@@ -207,24 +206,20 @@ fn what_compare_says_is_as_it_was_read() {
             "northeast-asia --together --without JPN_KOR_GSOMIA,JPN_US_GSOMIA --set TISA.handling-delay=3 --set JPN_KOR_GSOMIA.delay=2",
             "ODD --without F",
         ],
-    ));
-    holds("compare", &questions);
+    );
 }
 
 #[test]
 fn what_failures_says_is_as_it_was_read() {
-    let mut questions = of_all("failures");
-    questions.extend(asked(
+    holds_of_all(
         "failures",
         &["indo-pacific", "hub-and-spokes", "shape:path-5"],
-    ));
-    holds("failures", &questions);
+    );
 }
 
 #[test]
 fn what_reliability_says_is_as_it_was_read() {
-    let mut questions = of_all("reliability");
-    questions.extend(asked(
+    holds_of_all(
         "reliability",
         &[
             "northeast-asia --vary TISA",
@@ -232,14 +227,12 @@ fn what_reliability_says_is_as_it_was_read() {
             "ODD --between A,I --vary E --terminals A,D,H",
             "ONE-WAY --between G,D --vary C-D",
         ],
-    ));
-    holds("reliability", &questions);
+    );
 }
 
 #[test]
 fn what_ties_says_is_as_it_was_read() {
-    let mut questions = of_all("ties");
-    questions.extend(asked(
+    holds_of_all(
         "ties",
         &[
             "northeast-asia --by efficiency-delay --best 2",
@@ -249,14 +242,12 @@ fn what_ties_says_is_as_it_was_read() {
             "trade",
             "ONE-WAY --by efficiency-delay",
         ],
-    ));
-    holds("ties", &questions);
+    );
 }
 
 #[test]
 fn what_attack_says_is_as_it_was_read() {
-    let mut questions = of_all("attack");
-    questions.extend(asked(
+    holds_of_all(
         "attack",
         &[
             "hub-and-spokes --target agreements",
@@ -270,14 +261,12 @@ fn what_attack_says_is_as_it_was_read() {
             "northeast-asia --goal halve",
             "ONE-WAY --target ties --between G,D --up-to 3",
         ],
-    ));
-    holds("attack", &questions);
+    );
 }
 
 #[test]
 fn what_coverage_says_is_as_it_was_read() {
-    let mut questions = of_all("coverage");
-    questions.extend(asked(
+    holds_of_all(
         "coverage",
         &[
             "indo-pacific",
@@ -285,14 +274,12 @@ fn what_coverage_says_is_as_it_was_read() {
             "northeast-asia --gone USA",
             "northeast-asia --transit open",
         ],
-    ));
-    holds("coverage", &questions);
+    );
 }
 
 #[test]
 fn what_timeline_says_is_as_it_was_read() {
-    let mut questions = of_all("timeline");
-    questions.extend(asked(
+    holds_of_all(
         "timeline",
         &[
             "indo-pacific",
@@ -304,8 +291,7 @@ fn what_timeline_says_is_as_it_was_read() {
             "northeast-asia --between JPN,KOR --metric efficiency-delay,betweenness",
             "northeast-asia --since 2016-01-01 --until 2020-01-01",
         ],
-    ));
-    holds("timeline", &questions);
+    );
 }
 
 #[test]
