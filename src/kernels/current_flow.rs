@@ -151,3 +151,27 @@ fn sort(x: &mut [Lanes]) {
         p /= 2;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{LANES, Lanes, sort};
+    use crate::kernels::random::unit;
+
+    #[test]
+    fn every_lane_of_whatever_length_is_sorted_by_itself() {
+        for size in 0..70 {
+            // Some of them equal.
+            let draw = |at: usize, lane: usize| (40.0 * unit(lane as u64, at as u64)).floor();
+            let mut x: Vec<Lanes> = (0..size)
+                .map(|at| std::array::from_fn(|lane| draw(at, lane)))
+                .collect();
+            sort(&mut x);
+            for lane in 0..LANES {
+                let mut expected: Vec<f64> = (0..size).map(|at| draw(at, lane)).collect();
+                expected.sort_by(f64::total_cmp);
+                let found: Vec<f64> = x.iter().map(|lanes| lanes[lane]).collect();
+                assert_eq!(found, expected, "{size}");
+            }
+        }
+    }
+}

@@ -56,3 +56,74 @@ impl Currents {
         (left >= LEAST_LEFT).then(|| self.n as f64 * (self.trace - more * square / left))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Currents, View};
+    use crate::model::{Actor, BareTie, Level, Network, Range, Selection, Study};
+
+    fn view(n: usize, ties: &[(usize, usize, f64)]) -> View {
+        let name = |at: usize| format!("v{at}");
+        let tie = |&(a, b, strength): &(usize, usize, f64)| BareTie {
+            a: name(a),
+            b: name(b),
+            strength: Some(Range::exact(strength)),
+            ..BareTie::default()
+        };
+        let study = Study {
+            actor: (0..n).map(|at| Actor::named(name(at))).collect(),
+            tie: ties.iter().map(tie).collect(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        View::new(&network, Level::Mid)
+    }
+
+    fn close(found: f64, expected: f64) {
+        assert!(
+            (found - expected).abs() <= 1e-9 * expected,
+            "{found} for {expected}"
+        );
+    }
+
+    /// A triangle of the strengths x, y and z has resistances that sum to 2(x + y + z) ÷ (xy + yz + zx).
+    fn triangle(x: f64, y: f64, z: f64) -> f64 {
+        2.0 * (x + y + z) / (x * y + y * z + z * x)
+    }
+
+    #[test]
+    fn a_triangle_with_a_tie_stronger_or_weaker_is_the_closed_form() {
+        let view = view(3, &[(0, 1, 1.0), (1, 2, 2.0), (0, 2, 3.0)]);
+        let currents = Currents::of(&view).expect("connected and even");
+        for more in [0.0, 1.0, -0.5, -1.0] {
+            let found = currents.kirchhoff((0, 1), more).expect("enough is left");
+            close(found, triangle(1.0 + more, 2.0, 3.0));
+            // The resistance is that of 1 beside 2 and 3 in a row.
+            close(currents.left((0, 1), more), 1.0 + more * 5.0 / 11.0);
+        }
+        for more in [4.0, -2.0] {
+            let found = currents.kirchhoff((1, 2), more).expect("enough is left");
+            close(found, triangle(1.0, 2.0 + more, 3.0));
+            close(currents.left((1, 2), more), 1.0 + more * 4.0 / 11.0);
+            let found = currents.kirchhoff((2, 0), more).expect("enough is left");
+            close(found, triangle(1.0, 2.0, 3.0 + more));
+        }
+    }
+
+    #[test]
+    fn what_hangs_by_one_tie_or_hardly_more_is_not_told_without_it() {
+        for (detour, told) in [(1e-2, true), (1e-3, true), (1e-6, false)] {
+            let view = view(3, &[(0, 1, 1.0), (1, 2, detour), (0, 2, 1.0)]);
+            let currents = Currents::of(&view).expect("connected and even");
+            let found = currents.kirchhoff((0, 1), -1.0);
+            assert_eq!(found.is_some(), told, "{detour}");
+            if let Some(found) = found {
+                close(found, triangle(0.0, detour, 1.0));
+            }
+        }
+        let bridge = view(2, &[(0, 1, 2.0)]);
+        let currents = Currents::of(&bridge).expect("connected and even");
+        assert_eq!(currents.kirchhoff((0, 1), -2.0), None);
+        assert!(Currents::of(&view(3, &[(0, 1, 1.0)])).is_none());
+    }
+}

@@ -191,3 +191,153 @@ impl Groups {
         self.size[large]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Transit, View, attack_by_betweenness, attack_by_degree, betweenness, robustness};
+    use crate::{
+        kernels::Channel,
+        model::{Actor, Agreement, BareTie, Level, Member, Network, Selection, Study},
+    };
+
+    fn compiled(study: &Study) -> View {
+        let network = Network::resolve(study, &Selection::default()).expect("a network");
+        View::new(&network, Level::Mid)
+    }
+
+    fn view(names: &[&str], ties: &[(usize, usize)]) -> View {
+        let tie = |&(a, b): &(usize, usize)| BareTie {
+            a: names[a].into(),
+            b: names[b].into(),
+            ..BareTie::default()
+        };
+        compiled(&Study {
+            actor: names.iter().copied().map(Actor::named).collect(),
+            tie: ties.iter().map(tie).collect(),
+            ..Study::default()
+        })
+    }
+
+    #[test]
+    fn robustness_is_the_mean_of_what_hangs_together_after_each_loss() {
+        // A chain a–c–b and d alone.
+        let chain = view(&["a", "b", "c", "d"], &[(0, 2), (1, 2)]);
+        for (order, sizes) in [
+            ([3, 2, 0, 1], 3 + 1 + 1),
+            ([2, 0, 1, 3], 1 + 1 + 1),
+            ([0, 1, 2, 3], 2 + 1 + 1),
+            ([3, 0, 1, 2], 3 + 2 + 1),
+        ] {
+            assert_eq!(
+                robustness(&chain, &order),
+                f64::from(sizes) / 16.0,
+                "{order:?}"
+            );
+        }
+        // Two pairs come together when the last between them is there.
+        let pairs = view(
+            &["a", "b", "c", "d", "e"],
+            &[(0, 1), (2, 3), (1, 4), (4, 2)],
+        );
+        let found = robustness(&pairs, &[4, 0, 2, 1, 3]);
+        assert_eq!(found, f64::from(2 + 2 + 1 + 1) / 25.0);
+        let found = robustness(&pairs, &[0, 4, 2, 1, 3]);
+        assert_eq!(found, f64::from(4 + 2 + 1 + 1) / 25.0);
+    }
+
+    #[test]
+    fn ties_are_counted_anew_after_every_loss_and_equals_go_by_id() {
+        let ties = [(0, 1), (1, 2), (2, 3), (3, 4)];
+        let rising = view(&["a", "b", "c", "d", "e"], &ties);
+        assert_eq!(attack_by_degree(&rising), [1, 3, 0, 2, 4]);
+        assert_eq!(attack_by_betweenness(&rising), Ok(vec![2, 0, 1, 3, 4]));
+        let falling = view(&["e", "d", "c", "b", "a"], &ties);
+        assert_eq!(attack_by_degree(&falling), [3, 1, 4, 2, 0]);
+        assert_eq!(attack_by_betweenness(&falling), Ok(vec![2, 4, 3, 1, 0]));
+    }
+
+    #[test]
+    fn betweenness_is_shared_by_equal_routes_and_counted_anew_after_every_loss() {
+        // A square, where two routes share what passes between far corners, and a chain.
+        let ties = [(0, 1), (0, 2), (1, 3), (2, 3), (4, 5), (5, 6)];
+        let names = ["a", "b", "c", "d", "e", "f", "g"];
+        let order = attack_by_betweenness(&view(&names, &ties));
+        // Without a corner the one across has a whole pair.
+        assert_eq!(order, Ok(vec![5, 0, 3, 1, 2, 4, 6]));
+    }
+
+    #[test]
+    fn under_granted_transit_what_a_hub_passes_on_counts_among_those_left() {
+        // H passes on between A, B and C; K, like H, between A and B; L alone between E and F.
+        let arrangement = |(id, members): (&str, &[&str])| Agreement {
+            id: id.into(),
+            hub: Some(members[0].into()),
+            members: Some(members.iter().copied().map(Member::named).collect()),
+            ..Agreement::default()
+        };
+        let arrangements: [(&str, &[&str]); 3] = [
+            ("R", &["H", "A", "B", "C"]),
+            ("S", &["K", "A", "B"]),
+            ("T", &["L", "E", "F"]),
+        ];
+        let view = compiled(&Study {
+            transit: Transit::Granted,
+            actor: ["A", "B", "C", "E", "F", "H", "K", "L"]
+                .map(Actor::named)
+                .to_vec(),
+            agreement: arrangements.map(arrangement).to_vec(),
+            ..Study::default()
+        });
+        // K has half a pair beside H, and one without it, as L has.
+        let order = attack_by_betweenness(&view);
+        assert_eq!(order, Ok(vec![5, 6, 7, 0, 1, 2, 3, 4]));
+    }
+
+    #[test]
+    fn ten_thousand_actors_are_not_ranked_again_after_every_loss() {
+        let study = Study {
+            actor: (0..10_000)
+                .map(|at| Actor::named(format!("v{at}")))
+                .collect(),
+            ..Study::default()
+        };
+        let refused = attack_by_betweenness(&compiled(&study));
+        let reason = "too large to rank its actors again after every loss";
+        assert_eq!(refused, Err(reason));
+    }
+
+    #[test]
+    fn what_passes_between_two_is_shared_by_all_shortest_routes() {
+        // Twice the halves of a square.
+        let square = [vec![1, 2], vec![0, 3], vec![0, 3], vec![1, 2]];
+        assert_eq!(betweenness(&square, &[0, 1, 2, 3]), [1.0; 4]);
+        // Two that each have ties to the same three: between them thirds, among the three halves.
+        let (two, three) = (vec![0, 1], vec![2, 3, 4]);
+        let partners = [three.clone(), three, two.clone(), two.clone(), two];
+        let found = betweenness(&partners, &[0, 1, 2, 3, 4]);
+        let third = 2.0 / 3.0;
+        for (found, expected) in found.iter().zip([3.0, 3.0, third, third, third]) {
+            assert!((found - expected).abs() < 1e-12, "{found} for {expected}");
+        }
+    }
+
+    #[test]
+    fn two_hundred_actors_who_are_all_tied_are_not_ranked_again_after_every_loss() {
+        let tie = |ends: (usize, usize)| Channel {
+            ends,
+            agreement: None,
+            strength: 1.0,
+            delay: 1.0,
+            availability: 1.0,
+            known: true,
+            key: 0,
+        };
+        let study = Study {
+            actor: (0..220).map(|at| Actor::named(format!("v{at}"))).collect(),
+            ..Study::default()
+        };
+        let apart = compiled(&study);
+        let all: Vec<Channel> = apart.pairs().map(tie).collect();
+        assert!(attack_by_betweenness(&apart.with_ties(&all)).is_err());
+    }
+}

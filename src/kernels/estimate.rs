@@ -40,3 +40,40 @@ impl Estimate {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Estimate;
+
+    fn is(found: Estimate, value: f64, error: f64) {
+        assert!((found.value - value).abs() < 1e-15, "{found:?}");
+        assert!((found.error - error).abs() < 1e-15, "{found:?}");
+    }
+
+    #[test]
+    fn a_share_has_the_error_of_one_success_and_one_failure_more() {
+        // 4 of 12, 1 of 12 and 11 of 12.
+        is(Estimate::share(3, 10), 0.3, (2.0_f64 / 9.0 / 10.0).sqrt());
+        let sure = (11.0_f64 / 144.0 / 10.0).sqrt();
+        is(Estimate::share(0, 10), 0.0, sure);
+        is(Estimate::share(10, 10), 1.0, sure);
+    }
+
+    #[test]
+    fn a_mean_has_the_error_of_its_draws_and_never_none() {
+        // 0, 1, 1 and 4: squares are 4.5 in the mean, and 4.5 − 1.5² = 2.25; 4² ÷ 6 more for what was not drawn.
+        let drawn = (2.25 + 16.0 / 6.0) / 4.0_f64;
+        is(Estimate::mean(6.0, 18.0, 4.0, 4), 1.5, drawn.sqrt());
+        let even = 16.0 / 6.0 / 4.0_f64;
+        is(Estimate::mean(8.0, 16.0, 4.0, 4), 2.0, even.sqrt());
+    }
+
+    #[test]
+    fn another_unit_changes_the_error_as_it_changes_the_value() {
+        let found = Estimate {
+            value: 3.0,
+            error: 0.5,
+        };
+        is(found.times(4.0), 12.0, 2.0);
+    }
+}

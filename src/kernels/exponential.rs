@@ -51,3 +51,87 @@ fn longer_by_one(view: &View, walks: &DMatrix<f64>) -> DMatrix<f64> {
     }
     longer
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{View, exponential};
+    use crate::model::{Actor, BareTie, Level, Network, Selection, Study};
+
+    fn view(n: usize, ties: &[(usize, usize)]) -> View {
+        let name = |at: usize| format!("v{at:03}");
+        let tie = |&(a, b): &(usize, usize)| BareTie {
+            a: name(a),
+            b: name(b),
+            ..BareTie::default()
+        };
+        let study = Study {
+            actor: (0..n).map(|at| Actor::named(name(at))).collect(),
+            tie: ties.iter().map(tie).collect(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        View::new(&network, Level::Mid)
+    }
+
+    /// The walks from an actor to each, one length after another, a walk of k steps divided by k!.
+    fn walks(view: &View, from: usize) -> Vec<f64> {
+        let mut term = vec![0.0; view.n()];
+        term[from] = 1.0;
+        let mut sum = term.clone();
+        for step in 1..=160 {
+            let mut next = vec![0.0; view.n()];
+            for (actor, walks) in term.iter().enumerate() {
+                for arc in view.arcs(actor) {
+                    next[arc.to] += walks / f64::from(step);
+                }
+            }
+            sum.iter_mut()
+                .zip(&next)
+                .for_each(|(sum, more)| *sum += more);
+            term = next;
+        }
+        sum
+    }
+
+    #[test]
+    fn walks_between_near_and_far_are_those_counted_length_by_length() {
+        let path: Vec<_> = (1..30).map(|at| (at - 1, at)).collect();
+        let star: Vec<_> = (1..12).map(|at| (0, at)).collect();
+        let complete: Vec<_> = (0..9)
+            .flat_map(|a| (a + 1..9).map(move |b| (a, b)))
+            .collect();
+        // A triangle at the end of a tail, a pair, and two alone.
+        let parts = vec![(0, 1), (1, 2), (0, 2), (2, 3), (3, 4), (4, 5), (6, 7)];
+        for (n, ties) in [
+            (30, path),
+            (12, star),
+            (9, complete),
+            (10, parts),
+            (2, vec![]),
+        ] {
+            let view = view(n, &ties);
+            let found = exponential(&view).expect("it is finite");
+            for a in 0..n {
+                for (b, &expected) in walks(&view, a).iter().enumerate() {
+                    let found = found[(a, b)];
+                    let near = (found - expected).abs() <= 1e-12 * expected;
+                    assert!(near, "{n}, {a} to {b}: {found} for {expected}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn hundreds_of_pairs_are_not_too_many_walks() {
+        let pairs: Vec<_> = (0..359).map(|at| (2 * at, 2 * at + 1)).collect();
+        let found = exponential(&view(719, &pairs)).expect("it is finite");
+        for (entry, expected) in [
+            ((4, 4), 1_f64.cosh()),
+            ((4, 5), 1_f64.sinh()),
+            ((4, 6), 0.0),
+            ((718, 718), 1.0),
+        ] {
+            assert!((found[entry] - expected).abs() < 1e-14, "{entry:?}");
+        }
+    }
+}

@@ -106,3 +106,60 @@ impl View {
         once(cell, || Spectrum::of(self)).as_ref()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Length, View};
+    use crate::{
+        kernels::{Loss, Removal},
+        model::{Actor, BareTie, Level, Network, Range, Selection, Study},
+    };
+
+    /// A ring of five and a chord.
+    fn view(numbers: [f64; 6]) -> View {
+        let ends = [(0, 1), (0, 4), (1, 2), (1, 3), (2, 3), (3, 4)];
+        let name = |at: usize| format!("v{at}");
+        let tie = |(&(a, b), number): (&(usize, usize), f64)| BareTie {
+            a: name(a),
+            b: name(b),
+            strength: Some(Range::exact(number)),
+            delay: Some(Range::exact(number + 0.5)),
+            ..BareTie::default()
+        };
+        let study = Study {
+            actor: (0..5).map(|at| Actor::named(name(at))).collect(),
+            tie: ends.iter().zip(numbers).map(tie).collect(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        View::new(&network, Level::Mid)
+    }
+
+    /// What the network scores without its first tie.
+    fn told(view: &View) -> Vec<f64> {
+        let removal = Removal::new(view).expect("open transit");
+        let loss = Loss::Link(0);
+        let mut told = vec![
+            removal.kirchhoff(loss).expect("connected"),
+            removal.algebraic_connectivity(loss).expect("connected"),
+        ];
+        for length in [Length::Hops, Length::Delay] {
+            told.extend(removal.inverse_sum(loss, length));
+            told.extend(removal.betweenness(loss, length).expect("even steps"));
+        }
+        told
+    }
+
+    #[test]
+    fn what_hangs_on_numbers_is_found_anew_once_they_change() {
+        let mut view = view([1.0, 4.0, 2.0, 7.0, 3.0, 1.5]);
+        let before = told(&view);
+        let other = self::view([6.0, 1.0, 1.0, 5.0, 2.0, 2.5]);
+        view.revalue(&other.values());
+        let (found, expected) = (told(&view), told(&other));
+        assert_ne!(before, expected);
+        for (found, expected) in found.iter().zip(&expected) {
+            assert!((found - expected).abs() < 1e-12, "{found} for {expected}");
+        }
+    }
+}

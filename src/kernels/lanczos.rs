@@ -1,8 +1,9 @@
 //! The greatest eigenvalue of a symmetric matrix and its vector by products with the matrix alone.
 //!
-//! Lanczos 1950, doi:10.6028/jres.045.026, without orthogonalising anew: after Paige 1980,
+//! Lanczos 1950, doi:10.6028/jres.045.026, orthogonalised anew only against the last two vectors: after Paige 1980,
 //! doi:10.1016/0024-3795(80)90167-6, the basis stays orthogonal until the first Ritz pair has converged, and there it
-//! ends. Stars and other bipartite networks, on which the power method swings for ever, take two or three steps.
+//! ends. Stars and other shapes of few eigenvalues, on which the power method swings for ever, take a handful of steps;
+//! there a vector can be all but gone before it is normed, so that what rounding has left of the last two is taken out.
 
 use super::{
     random::unit,
@@ -197,8 +198,14 @@ impl<'r> Run<'r> {
     fn step(&mut self, times: &mut impl FnMut(&[f64], &mut [f64])) -> Option<(f64, f64)> {
         times(&self.vector, &mut self.next);
         add_times(&mut self.next, -self.link, &self.before);
-        let own = dot(&self.vector, &self.next);
+        let mut own = dot(&self.vector, &self.next);
         add_times(&mut self.next, -own, &self.vector);
+        leave_out(&mut self.next, self.left_out);
+        let rest = dot(&self.vector, &self.next);
+        add_times(&mut self.next, -rest, &self.vector);
+        own += rest;
+        let back = dot(&self.before, &self.next);
+        add_times(&mut self.next, -back, &self.before);
         leave_out(&mut self.next, self.left_out);
         let length = norm(&self.next);
         if !own.is_finite() || !length.is_finite() {
@@ -358,5 +365,94 @@ mod tests {
                 "{bound}"
             );
         }
+    }
+
+    fn in_unit(unit: f64) -> impl Fn(&[f64], &mut [f64]) {
+        move |x, there| {
+            path(x, there);
+            there.iter_mut().for_each(|entry| *entry *= unit);
+        }
+    }
+
+    #[test]
+    fn a_search_takes_the_same_steps_in_every_unit() {
+        let counted = |unit: f64| {
+            let (mut products, times) = (0, in_unit(unit));
+            let found = PLAIN.greatest(60, |x, there| {
+                products += 1;
+                times(x, there);
+            });
+            (found.expect("steps enough"), products)
+        };
+        let (plain, products) = counted(1.0);
+        for unit in [2_f64.powi(-20), 2_f64.powi(20)] {
+            let (found, again) = counted(unit);
+            assert_eq!(again, products, "{unit}");
+            assert_eq!(found.value, unit * plain.value);
+            assert_eq!(found.vector, plain.vector);
+            for (more, is_below) in [(1e-3, true), (-1e-3, false)] {
+                let bound = unit * (of_path(60, 1) + more);
+                let told = PLAIN.is_below(60, bound, 0.1, in_unit(unit));
+                assert_eq!(told, Some(is_below), "{bound}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_pair_that_the_last_product_does_not_bear_out_is_not_given() {
+        let found = |spoilt: usize| {
+            let mut products = 0;
+            let found = PLAIN.greatest(60, |x, there| {
+                products += 1;
+                path(x, there);
+                if products == spoilt {
+                    there[0] += 1e-6;
+                }
+            });
+            (found.is_some(), products)
+        };
+        let (is_found, products) = found(0);
+        assert!(is_found);
+        assert_eq!(found(products), (false, products));
+    }
+
+    #[test]
+    fn a_matrix_of_nothing_has_the_eigenvalue_nought() {
+        let found = PLAIN.greatest(5, |_, there| there.fill(0.0));
+        let found = found.expect("one step is enough");
+        assert_eq!((found.value, found.residual), (0.0, 0.0));
+        assert!((super::norm(&found.vector) - 1.0).abs() < 1e-15);
+    }
+
+    #[test]
+    fn a_search_that_is_never_near_enough_goes_on_to_its_last_step_whatever_the_order() {
+        let exact = Search {
+            tolerance: 0.0,
+            steps: 12,
+            ..PLAIN
+        };
+        for n in [3, 4, 5] {
+            let mut products = 0;
+            let found = exact.greatest(n, |x, there| {
+                products += 1;
+                path(x, there);
+            });
+            assert!(found.is_none(), "{n}");
+            assert_eq!(products, 12, "{n}");
+        }
+    }
+
+    #[test]
+    fn one_step_from_a_guess_of_one_sign_tells_more_than_from_one_of_random_signs() {
+        // The value is twice the products of neighbours over the squares: above 1, or about 0.
+        let once = Search { steps: 1, ..PLAIN };
+        assert_eq!(once.is_below(60, 1.0, 0.1, path), Some(false));
+        let signs = Search {
+            positive: false,
+            ..once
+        };
+        assert_eq!(signs.is_below(60, 1.0, 0.1, path), None);
+        // Where numbers run out of floating point nothing is told.
+        assert_eq!(once.is_below(60, 1.0, 0.1, in_unit(1e200)), None);
     }
 }

@@ -156,3 +156,174 @@ pub fn eigen(matrix: DMatrix<f64>) -> Option<(Vec<f64>, DMatrix<f64>)> {
     });
     Some((values, vectors))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        DMatrix, TOO_MANY, View, adjacency_matrix, eigen, laplacian_matrix, strength_matrix,
+    };
+    use crate::model::{Actor, BareTie, Level, Network, Range, Selection, Study};
+
+    fn study(n: usize, ties: &[(usize, usize, f64)]) -> Study {
+        let name = |at: usize| format!("v{at:04}");
+        let tie = |&(a, b, strength): &(usize, usize, f64)| BareTie {
+            a: name(a),
+            b: name(b),
+            strength: Some(Range::exact(strength)),
+            ..BareTie::default()
+        };
+        Study {
+            actor: (0..n).map(|at| Actor::named(name(at))).collect(),
+            tie: ties.iter().map(tie).collect(),
+            ..Study::default()
+        }
+    }
+
+    fn compiled(study: &Study) -> View {
+        let network = Network::resolve(study, &Selection::default()).expect("a network");
+        View::new(&network, Level::Mid)
+    }
+
+    /// Whose second tie has no strength.
+    fn second_of_none(mut view: View) -> View {
+        let mut values = view.values();
+        values.strength[1] = 0.0;
+        view.revalue(&values);
+        view
+    }
+
+    fn close(found: f64, expected: f64) {
+        assert!((found - expected).abs() < 1e-12, "{found} for {expected}");
+    }
+
+    #[test]
+    fn resistances_of_several_parts_are_the_closed_form() {
+        // Twelve tied to each other by 3, one more by 2 to the first, and apart from these a triangle.
+        let mut ties: Vec<_> = (0..12)
+            .flat_map(|a| (a + 1..12).map(move |b| (a, b, 3.0)))
+            .collect();
+        ties.extend([(0, 12, 2.0), (13, 14, 1.0), (13, 15, 1.0), (14, 15, 1.0)]);
+        let view = compiled(&study(16, &ties));
+        let grounded = view.grounded().expect("small");
+        let laplacian = view.resistances().expect("even strengths");
+        let expected = |a: usize, b: usize| match (a, b) {
+            _ if a == b => 0.0,
+            (0..12, 0..12) => 1.0 / 18.0,
+            (0, 12) | (12, 0) => 0.5,
+            (0..=12, 0..=12) => 0.5 + 1.0 / 18.0,
+            (13.., 13..) => 2.0 / 3.0,
+            _ => f64::INFINITY,
+        };
+        for a in 0..16 {
+            for b in 0..16 {
+                let (found, expected) = (laplacian.resistance(a, b), expected(a, b));
+                assert_eq!(laplacian.joined(a, b), expected.is_finite(), "{a}, {b}");
+                assert_eq!(grounded.joined(a, b), expected.is_finite(), "{a}, {b}");
+                let near = found == expected || (found - expected).abs() < 1e-12;
+                assert!(near, "{a}, {b}: {found} for {expected}");
+            }
+            close(laplacian.inverse(a, a), grounded.diagonal()[a]);
+            close(laplacian.row(a).iter().sum(), 0.0);
+            assert_eq!(laplacian.row(a)[laplacian.seat(a)], laplacian.inverse(a, a));
+        }
+        for link in view.links() {
+            let found = grounded.resistance_over(link.a, link.b);
+            close(found, expected(link.a, link.b));
+        }
+        assert_eq!(grounded.resistance_over(0, 13), f64::INFINITY);
+        assert_eq!(laplacian.inverse(0, 13), 0.0);
+        assert!(!laplacian.is_connected() && !grounded.is_connected());
+        // Cayley: 12¹⁰ trees of eleven ties each, the one tie, and three trees of the triangle.
+        let log = 10.0 * 12_f64.ln() + 11.0 * 3_f64.ln() + 2_f64.ln() + 3_f64.ln();
+        close(grounded.log_spanning_trees(), log);
+        // What goes in at 12 and out at 1 drives the voltages apart by the resistance.
+        let mut flow = vec![0.0; 16];
+        (flow[12], flow[1]) = (1.0, -1.0);
+        grounded.solve(&mut flow);
+        close(flow[12] - flow[1], expected(12, 1));
+        close(flow[13], 0.0);
+    }
+
+    #[test]
+    fn a_tie_of_no_strength_carries_nothing() {
+        let ties = [(0, 1, 2.0), (1, 2, 1.0), (2, 3, 4.0)];
+        let view = second_of_none(compiled(&study(4, &ties)));
+        let grounded = view.grounded().expect("small");
+        assert!(grounded.is_sound() && !grounded.is_connected());
+        assert!(grounded.joined(0, 1) && !grounded.joined(1, 2));
+        assert_eq!(grounded.resistance_over(1, 2), f64::INFINITY);
+        let laplacian = view.resistances().expect("even strengths");
+        assert!(!laplacian.is_connected() && !laplacian.joined(1, 2));
+        close(laplacian.resistance(2, 3), 0.25);
+        close(laplacian.inverse(0, 0), 0.125);
+        close(laplacian.inverse(0, 1), -0.125);
+        // It is still a tie.
+        assert_eq!(adjacency_matrix(&view)[(2, 1)], 1.0);
+        assert_eq!(strength_matrix(&view)[(2, 1)], 0.0);
+        assert_eq!(strength_matrix(&view)[(3, 2)], 4.0);
+        let matrix = laplacian_matrix(&view);
+        assert_eq!((matrix[(2, 2)], matrix[(2, 3)]), (4.0, -4.0));
+        assert_eq!((matrix[(1, 1)], matrix[(0, 1)]), (2.0, -2.0));
+    }
+
+    #[test]
+    fn strengths_too_uneven_for_all_pairs_are_refused() {
+        let even = [(0, 1, 10.0), (1, 2, 0.5), (2, 3, 30.0)];
+        let view = compiled(&study(4, &even));
+        assert!(view.whole_laplacian().is_some() && view.currents().is_some());
+        let uneven = [(0, 1, 1e10), (1, 2, 1e-8), (2, 3, 3e7)];
+        let view = compiled(&study(4, &uneven));
+        assert!(!view.grounded().expect("small").is_sound());
+        assert!(!view.laplacian().is_sound());
+        let refused = view.resistances().err();
+        assert_eq!(
+            refused,
+            Some("the strengths are too uneven for floating point")
+        );
+        assert!(view.whole_laplacian().is_none() && view.currents().is_none());
+    }
+
+    #[test]
+    fn where_no_resistances_are_found_it_is_still_known_who_is_joined() {
+        let ties = [(1, 0, 1.0), (1, 2, 1.0)];
+        let one_way = Study {
+            directed: true,
+            ..study(3, &ties)
+        };
+        let view = compiled(&one_way);
+        assert_eq!(view.resistances().err(), Some("ties run one way"));
+        assert!(view.laplacian().is_connected() && !view.laplacian().is_sound());
+        let view = second_of_none(view);
+        let laplacian = view.laplacian();
+        assert!(laplacian.joined(0, 1) && !laplacian.joined(1, 2));
+        assert!(!laplacian.is_connected());
+        let path: Vec<_> = (1..5_001).map(|at| (at - 1, at, 0.3)).collect();
+        let view = compiled(&study(5_001, &path));
+        assert!(view.grounded().expect("sparse").is_sound());
+        assert_eq!(view.resistances().err(), Some(TOO_MANY));
+        assert!(view.laplacian().joined(0, 5_000));
+        assert!(view.whole_laplacian().is_none());
+    }
+
+    #[test]
+    fn eigenvalues_ascend_with_their_vectors() {
+        let matrix = DMatrix::from_row_slice(2, 2, &[2.0, 1.0, 1.0, 2.0]);
+        let (values, vectors) = eigen(matrix).expect("it converges");
+        close(values[0], 1.0);
+        close(values[1], 3.0);
+        close(vectors[(0, 0)] + vectors[(1, 0)], 0.0);
+        close(vectors[(0, 1)] - vectors[(1, 1)], 0.0);
+        assert!(eigen(DMatrix::zeros(0, 0)).is_none());
+        for bad in [f64::NAN, f64::INFINITY] {
+            assert!(eigen(DMatrix::from_element(2, 2, bad)).is_none());
+        }
+    }
+
+    #[test]
+    fn of_five_thousand_actors_all_pairs_are_still_found() {
+        let pairs: Vec<_> = (0..2_500).map(|at| (2 * at, 2 * at + 1, 0.5)).collect();
+        let view = compiled(&study(5_000, &pairs));
+        let laplacian = view.resistances().expect("not more than 5000");
+        close(laplacian.resistance(4_998, 4_999), 2.0);
+    }
+}

@@ -208,3 +208,92 @@ fn sizes(component: &[usize], keep: impl Fn(usize) -> bool) -> Vec<usize> {
     }
     sizes
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Loss, Transit, View};
+    use crate::model::{Actor, Agreement, BareTie, Level, Member, Network, Selection, Study};
+
+    fn compiled(study: &Study) -> View {
+        let network = Network::resolve(study, &Selection::default()).expect("a network");
+        View::new(&network, Level::Mid)
+    }
+
+    /// A to B over X, Y and Z, each of which passes on under an arrangement of its own.
+    fn relays(transit: Transit) -> View {
+        let arrangement = |(id, members): (&str, [&str; 3])| Agreement {
+            id: id.into(),
+            hub: Some(members[1].into()),
+            members: Some(members.map(Member::named).to_vec()),
+            ..Agreement::default()
+        };
+        let arrangements = [
+            ("R1", ["A", "X", "Y"]),
+            ("R2", ["X", "Y", "Z"]),
+            ("R3", ["Y", "Z", "B"]),
+        ];
+        compiled(&Study {
+            transit,
+            actor: ["A", "X", "Y", "Z", "B"].map(Actor::named).to_vec(),
+            agreement: arrangements.map(arrangement).to_vec(),
+            ..Study::default()
+        })
+    }
+
+    fn lost(view: &View, loss: Loss) -> Vec<(usize, usize)> {
+        let pairs = view.pairs_lost(loss).expect("few routes");
+        assert_eq!(view.count_pairs_lost(loss), Ok(pairs.len()));
+        let first: Vec<_> = pairs.iter().copied().take(2).collect();
+        assert_eq!(view.first_pairs_lost(loss, 2), Ok(first));
+        pairs
+    }
+
+    #[test]
+    fn a_chain_of_relays_hangs_on_every_tie_and_under_granted_transit_on_their_rights() {
+        for transit in [Transit::Open, Transit::Granted] {
+            let view = relays(transit);
+            let cut = vec![false, true, true, true, false];
+            assert_eq!(view.cut_actors(), Ok(cut));
+            assert_eq!(view.bridges(), Ok(vec![true; 4]));
+            assert_eq!(view.pairs_joined(|_| true), Ok(10));
+            assert_eq!(view.pairs_joined(|actor| actor != 2), Ok(6));
+            assert_eq!(lost(&view, Loss::Actor(1)), [(0, 2), (0, 3), (0, 4)]);
+            assert!(lost(&view, Loss::Actor(4)).is_empty());
+            let middle = view.link_between(1, 2).expect("tied");
+            let across = [(0, 2), (0, 3), (0, 4), (1, 2), (1, 3), (1, 4)];
+            assert_eq!(lost(&view, Loss::Link(middle)), across);
+            let first = [(0, 1), (0, 2), (0, 3), (0, 4)];
+            assert_eq!(lost(&view, Loss::Agreement(0)), first);
+            // Without the second, every pair keeps a tie, but Y may pass nothing on.
+            let second: &[(usize, usize)] = match transit {
+                Transit::Open => &[],
+                Transit::Granted => &[(0, 3), (0, 4), (1, 3), (1, 4)],
+            };
+            assert_eq!(lost(&view, Loss::Agreement(1)), second);
+            assert_eq!(view.components_after(Some(Loss::Agreement(1))), [0; 5]);
+            assert_eq!(view.components_after(Some(Loss::Actor(1))), [0, 1, 2, 2, 2]);
+        }
+    }
+
+    #[test]
+    fn a_one_way_ring_hangs_on_all_its_actors_and_ties() {
+        let tie = |(a, b): (&str, &str)| BareTie {
+            a: a.into(),
+            b: b.into(),
+            ..BareTie::default()
+        };
+        let view = compiled(&Study {
+            directed: true,
+            actor: ["A", "B", "C"].map(Actor::named).to_vec(),
+            tie: [("A", "B"), ("B", "C"), ("C", "A")].map(tie).to_vec(),
+            ..Study::default()
+        });
+        assert_eq!(view.cut_actors(), Ok(vec![true; 3]));
+        assert_eq!(view.bridges(), Ok(vec![true; 3]));
+        assert_eq!(view.pairs_joined(|_| true), Ok(6));
+        assert_eq!(view.pairs_joined(|actor| actor != 1), Ok(2));
+        assert_eq!(lost(&view, Loss::Actor(1)), [(0, 2)]);
+        assert_eq!(lost(&view, Loss::Link(0)), [(0, 1), (0, 2), (2, 1)]);
+        assert_eq!(view.components_after(Some(Loss::Actor(1))), [0, 1, 0]);
+    }
+}

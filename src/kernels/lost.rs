@@ -229,3 +229,99 @@ impl Lost {
         Ok(sum)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Loss, Lost, Transit, View, Way};
+    use crate::model::{Actor, Agreement, Level, Member, Network, Selection, Study};
+
+    /// A to B over X, Y and Z, each of which passes on under an arrangement of its own.
+    fn relays(transit: Transit) -> View {
+        let arrangement = |(id, members): (&str, [&str; 3])| Agreement {
+            id: id.into(),
+            hub: Some(members[1].into()),
+            members: Some(members.map(Member::named).to_vec()),
+            ..Agreement::default()
+        };
+        let arrangements = [
+            ("R1", ["A", "X", "Y"]),
+            ("R2", ["X", "Y", "Z"]),
+            ("R3", ["Y", "Z", "B"]),
+        ];
+        let study = Study {
+            transit,
+            actor: ["A", "X", "Y", "Z", "B"].map(Actor::named).to_vec(),
+            agreement: arrangements.map(arrangement).to_vec(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        View::new(&network, Level::Mid)
+    }
+
+    fn way(lost: &Lost, view: &View) -> Option<Way> {
+        lost.way(view, 0, 4).expect("few routes")
+    }
+
+    #[test]
+    fn an_agreement_lost_takes_its_hubs_right_with_it_however_often_it_is_lost() {
+        let view = relays(Transit::Granted);
+        let nothing = Lost::nothing(&view);
+        let whole = way(&nothing, &view).expect("a way");
+        assert_eq!(whole.actors, [0, 1, 2, 3, 4]);
+        assert_eq!(whole.grants, [0, 1, 2]);
+        let ties: Vec<usize> = whole.legs.iter().map(Vec::len).collect();
+        assert_eq!(ties, [1, 2, 2, 1]);
+        // Every leg keeps a tie, but Y may pass nothing on.
+        let middle = Loss::Agreement(1);
+        let once = Lost::after(&view, [middle]);
+        let twice = Lost::after(&view, [middle, middle]);
+        assert_eq!(way(&once, &view), None);
+        assert_eq!(way(&twice, &view), None);
+        let none = f64::INFINITY;
+        assert_eq!(nothing.hops(&view, 0), Ok(vec![0.0, 1.0, 2.0, 3.0, 4.0]));
+        assert_eq!(once.hops(&view, 0), Ok(vec![0.0, 1.0, 2.0, none, none]));
+        let sum = nothing.inverse_hops(&view).expect("few routes");
+        assert!((sum - (4.0 + 3.0 / 2.0 + 2.0 / 3.0 + 0.25)).abs() < 1e-12);
+        assert_eq!(twice.inverse_hops(&view), Ok(5.0));
+    }
+
+    #[test]
+    fn a_tie_that_is_gone_stays_gone_whatever_is_lost_after_it() {
+        for transit in [Transit::Open, Transit::Granted] {
+            let view = relays(transit);
+            let link = view.link_between(1, 2).expect("tied");
+            let (pair, first, second) = (Loss::Link(link), Loss::Agreement(0), Loss::Agreement(1));
+            assert!(Lost::after(&view, [first]).carries(&view, link));
+            assert!(Lost::after(&view, [second, second]).carries(&view, link));
+            for losses in [[pair, first], [first, pair], [first, second]] {
+                let lost = Lost::after(&view, losses);
+                assert!(!lost.carries(&view, link), "{losses:?}");
+                assert_eq!(way(&lost, &view), None);
+            }
+        }
+        let view = relays(Transit::Open);
+        let left = Lost::after(&view, [Loss::Agreement(1)]);
+        let legs = way(&left, &view).expect("a way").legs;
+        assert!(legs.iter().all(|ties| ties.len() == 1));
+    }
+
+    #[test]
+    fn what_hangs_together_is_counted_without_those_who_are_gone() {
+        let view = relays(Transit::Open);
+        let largest = |losses: &[Loss]| Lost::after(&view, losses.iter().copied()).largest(&view);
+        assert_eq!(largest(&[]), 5);
+        assert_eq!(largest(&[Loss::Actor(0)]), 4);
+        assert_eq!(largest(&[Loss::Actor(2)]), 2);
+        assert_eq!(largest(&[Loss::Agreement(0)]), 4);
+        assert_eq!(largest(&[0, 1, 2, 3, 4].map(Loss::Actor)), 0);
+        let without = Lost::after(&view, [Loss::Actor(2)]);
+        assert!(without.is_gone(2) && !without.is_gone(1));
+        let none = f64::INFINITY;
+        let hops = without.hops(&view, 0);
+        assert_eq!(hops, Ok(vec![0.0, 1.0, none, none, none]));
+        assert_eq!(without.hops(&view, 2), Ok(vec![none; 5]));
+        assert_eq!(without.inverse_hops(&view), Ok(2.0));
+        assert_eq!(without.way(&view, 0, 2), Ok(None));
+        assert_eq!(without.way(&view, 2, 0), Ok(None));
+    }
+}

@@ -158,3 +158,170 @@ impl Periphery {
         actors.into_iter().filter(fits).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Periphery, View, few_ties_within, fewest_ties_within};
+    use crate::model::{Actor, BareTie, Level, Network, Selection, Study};
+
+    fn view(n: usize, ties: &[(usize, usize)]) -> View {
+        let name = |at: usize| format!("v{at:02}");
+        let tie = |&(a, b): &(usize, usize)| BareTie {
+            a: name(a),
+            b: name(b),
+            ..BareTie::default()
+        };
+        let study = Study {
+            actor: (0..n).map(|at| Actor::named(name(at))).collect(),
+            tie: ties.iter().map(tie).collect(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        View::new(&network, Level::Mid)
+    }
+
+    /// A circle of six with two chords.
+    fn chords() -> View {
+        let circle = (0..6).map(|at| (at, (at + 1) % 6));
+        let ties: Vec<_> = circle.chain([(0, 2), (1, 4)]).collect();
+        view(6, &ties)
+    }
+
+    fn members(set: u32) -> Vec<usize> {
+        (0..6).filter(|&actor| set >> actor & 1 == 1).collect()
+    }
+
+    fn ties_inside(view: &View, set: u32) -> usize {
+        let inside = |actor: usize| set >> actor & 1 == 1;
+        let links = view.links().iter();
+        links
+            .filter(|link| inside(link.a) && inside(link.b))
+            .count()
+    }
+
+    fn bits(set: &Periphery) -> u32 {
+        let holds = set.holds.iter().enumerate();
+        holds.map(|(at, &holds)| u32::from(holds) << at).sum()
+    }
+
+    #[test]
+    fn shapes_have_as_few_ties_inside_as_can_be_counted_by_hand() {
+        let path: Vec<_> = (1..5).map(|at| (at - 1, at)).collect();
+        let circle: Vec<_> = (0..6).map(|at| (at, (at + 1) % 6)).collect();
+        let star: Vec<_> = (1..5).map(|at| (0, at)).collect();
+        let complete: Vec<_> = (0..5)
+            .flat_map(|a| (a + 1..5).map(move |b| (a, b)))
+            .collect();
+        for (n, ties, fewest) in [
+            (5, path, vec![0, 0, 0, 0, 2, 4]),
+            (6, circle, vec![0, 0, 0, 0, 2, 4, 6]),
+            (5, star, vec![0, 0, 0, 0, 0, 4]),
+            (5, complete, vec![0, 0, 1, 3, 6, 10]),
+            (3, Vec::new(), vec![0; 4]),
+        ] {
+            let view = view(n, &ties);
+            assert_eq!(fewest_ties_within(&view), fewest);
+            assert_eq!(few_ties_within(&view), fewest);
+        }
+    }
+
+    #[test]
+    fn every_part_of_the_search_is_needed_for_some_network() {
+        // Found by swaps from the actors of least degree, from the size above, or from that below; 13 is a tie of 1 and 3.
+        let networks: [(&[usize], &[usize]); 6] = [
+            (&[2, 13, 14, 15, 23, 34, 45], &[0, 0, 0, 0, 2, 4, 7]),
+            (&[1, 3, 5, 14, 23, 24, 25, 34, 45], &[0, 0, 0, 0, 2, 5, 9]),
+            (
+                &[2, 4, 6, 13, 14, 25, 26, 35, 36, 45],
+                &[0, 0, 0, 0, 1, 4, 7, 10],
+            ),
+            (&[2, 3, 4, 14, 26, 35, 36], &[0, 0, 0, 0, 0, 2, 4, 7]),
+            (
+                &[1, 2, 4, 5, 12, 16, 24, 25, 26, 34, 35, 36, 45],
+                &[0, 0, 0, 1, 2, 5, 8, 13],
+            ),
+            (
+                &[
+                    1, 3, 4, 7, 13, 14, 16, 17, 24, 25, 26, 28, 35, 37, 45, 46, 58, 67, 68,
+                ],
+                &[0, 0, 0, 0, 1, 3, 6, 10, 14, 19],
+            ),
+        ];
+        for (ties, fewest) in networks {
+            let ties: Vec<_> = ties.iter().map(|tie| (tie / 10, tie % 10)).collect();
+            let view = view(fewest.len() - 1, &ties);
+            assert_eq!(fewest_ties_within(&view), fewest);
+            assert_eq!(few_ties_within(&view), fewest);
+        }
+    }
+
+    #[test]
+    fn one_more_brings_the_fewest_ties_and_one_less_takes_the_most() {
+        let view = chords();
+        for set in 0..1_u32 << 6 {
+            let periphery = Periphery::new(&view, &members(set));
+            assert_eq!(periphery.ties, ties_inside(&view, set));
+            let wider = periphery.wider(&view);
+            let outside = (0..6).filter(|actor| set >> actor & 1 == 0);
+            let fewest = outside
+                .map(|actor| ties_inside(&view, set | 1 << actor))
+                .min();
+            assert_eq!(wider.ties, fewest.unwrap_or(periphery.ties));
+            let narrower = periphery.narrower(&view);
+            let inside = (0..6).filter(|actor| set >> actor & 1 == 1);
+            let fewest = inside
+                .map(|actor| ties_inside(&view, set ^ 1 << actor))
+                .min();
+            assert_eq!(narrower.ties, fewest.unwrap_or(0));
+            for changed in [wider, narrower] {
+                assert_eq!(changed.ties, ties_inside(&view, bits(&changed)));
+            }
+        }
+    }
+
+    #[test]
+    fn once_settled_no_swap_of_one_for_one_leaves_fewer_ties() {
+        let view = chords();
+        for set in 0..1_u32 << 6 {
+            let settled = Periphery::new(&view, &members(set)).settled(&view);
+            let now = bits(&settled);
+            assert_eq!(now.count_ones(), set.count_ones());
+            assert_eq!(settled.ties, ties_inside(&view, now));
+            assert!(settled.ties <= ties_inside(&view, set));
+            for out in members(now) {
+                for into in members(!now) {
+                    let other = now ^ (1 << out | 1 << into);
+                    assert!(
+                        ties_inside(&view, other) >= settled.ties,
+                        "{now:b}, {other:b}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn of_sets_with_equally_few_ties_the_one_found_first_leads_on_to_fewer() {
+        let networks: [(&[usize], &[usize]); 2] = [
+            (
+                &[
+                    3, 6, 7, 12, 13, 17, 18, 19, 23, 25, 28, 35, 37, 48, 49, 56, 67, 68,
+                ],
+                &[0, 0, 0, 0, 0, 1, 3, 5, 9, 13, 18],
+            ),
+            (
+                &[
+                    2, 3, 4, 6, 7, 9, 12, 13, 14, 15, 18, 23, 25, 27, 29, 35, 37, 49, 56, 59, 68,
+                    78,
+                ],
+                &[0, 0, 0, 0, 0, 2, 4, 7, 11, 16, 22],
+            ),
+        ];
+        for (ties, fewest) in networks {
+            let ties: Vec<_> = ties.iter().map(|tie| (tie / 10, tie % 10)).collect();
+            let view = view(10, &ties);
+            assert_eq!(fewest_ties_within(&view), fewest);
+            assert_eq!(few_ties_within(&view), fewest);
+        }
+    }
+}

@@ -158,3 +158,71 @@ impl Lister<'_> {
         Some(longer)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Length, Route, View};
+    use crate::model::{
+        Actor, Agreement, BareTie, Level, Member, Network, Selection, Study, Transit,
+    };
+
+    /// A and B, who are members of what H passes on, and C, who is tied to A alone.
+    fn view() -> View {
+        let study = Study {
+            transit: Transit::Granted,
+            actor: ["A", "B", "C", "H"].map(Actor::named).to_vec(),
+            agreement: vec![Agreement {
+                id: "R".into(),
+                hub: Some("H".into()),
+                members: Some(["A", "B", "H"].map(Member::named).to_vec()),
+                ..Agreement::default()
+            }],
+            tie: vec![BareTie {
+                a: "A".into(),
+                b: "C".into(),
+                ..BareTie::default()
+            }],
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        View::new(&network, Level::Mid)
+    }
+
+    fn routes(view: &View, a: usize, b: usize) -> Vec<Route> {
+        let permitted = view.permitted().expect("few routes");
+        permitted.between(view, a, b).to_vec()
+    }
+
+    #[test]
+    fn only_the_hub_passes_on_and_only_between_its_members() {
+        let view = view();
+        for (a, b, actors) in [
+            (0, 1, vec![0, 3, 1]),
+            (0, 2, vec![0, 2]),
+            (0, 3, vec![0, 3]),
+            (1, 3, vec![1, 3]),
+        ] {
+            let found = routes(&view, a, b);
+            assert_eq!(found.len(), 1, "{a}, {b}");
+            assert_eq!(found[0].actors, actors);
+            assert_eq!(found[0].length(Length::Hops), (actors.len() - 1) as f64);
+        }
+        assert!(routes(&view, 1, 2).is_empty() && routes(&view, 2, 3).is_empty());
+    }
+
+    #[test]
+    fn hours_are_those_of_the_ties_and_of_the_handling_before_and_after_they_change() {
+        let mut view = view();
+        // Ties by their ends: A and C, A and H, B and H.
+        for (delay, handling) in [([1.0, 2.0, 4.0], 8.0), ([3.0, 5.0, 0.5], 0.25)] {
+            let mut values = view.values();
+            values.delay = delay.to_vec();
+            values.handling_delay = vec![handling];
+            view.revalue(&values);
+            let hours = |a: usize, b: usize| routes(&view, a, b)[0].length(Length::Delay);
+            assert_eq!(hours(0, 2), delay[0]);
+            assert_eq!(hours(1, 3), delay[2]);
+            assert_eq!(hours(0, 1), delay[1] + delay[2] + handling);
+        }
+    }
+}

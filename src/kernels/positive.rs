@@ -95,3 +95,71 @@ pub(super) fn log_determinant(mut matrix: DMatrix<f64>) -> Option<f64> {
     }
     Some(log)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{invert, log_determinant};
+    use nalgebra::DMatrix;
+
+    /// a + b on the diagonal and b elsewhere: the determinant is aⁿ⁻¹·(a + n·b), and the inverse 1/a less
+    /// b ÷ (a·(a + n·b)) everywhere.
+    fn even(n: usize, a: f64, b: f64) -> DMatrix<f64> {
+        DMatrix::from_fn(n, n, |row, column| if row == column { a + b } else { b })
+    }
+
+    #[test]
+    fn inverse_and_determinant_of_every_size_are_the_closed_form() {
+        for n in [1, 2, 3, 47, 48, 49, 96, 97, 113] {
+            let (a, b) = (3.0_f64, 0.5);
+            let whole = a + n as f64 * b;
+            let log = (n - 1) as f64 * a.ln() + whole.ln();
+            let found = log_determinant(even(n, a, b)).expect("positive definite");
+            assert!((found - log).abs() < 1e-12 * log, "{n}: {found} for {log}");
+            let mut matrix = even(n, a, b);
+            let found = invert(&mut matrix).expect("positive definite");
+            assert!((found - log).abs() < 1e-12 * log, "{n}: {found} for {log}");
+            for row in 0..n {
+                for column in 0..n {
+                    let own = if row == column { 1.0 / a } else { 0.0 };
+                    let expected = own - b / (a * whole);
+                    assert!((matrix[(row, column)] - expected).abs() < 1e-13, "{n}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn entries_that_differ_stay_in_their_places() {
+        // Of min(row, column) from 1 on, as on a path grounded at one end: the inverse is 2 on the diagonal but 1 at its
+        // end, and −1 beside it; the determinant is 1.
+        for n in [5, 60, 100] {
+            let least = |row: usize, column: usize| (row.min(column) + 1) as f64;
+            let mut matrix = DMatrix::from_fn(n, n, least);
+            assert!(log_determinant(matrix.clone()).expect("positive").abs() < 1e-10);
+            assert!(invert(&mut matrix).expect("positive").abs() < 1e-10);
+            for row in 0..n {
+                for column in 0..n {
+                    let expected = match row.abs_diff(column) {
+                        0 if row + 1 == n => 1.0,
+                        0 => 2.0,
+                        1 => -1.0,
+                        _ => 0.0,
+                    };
+                    assert!((matrix[(row, column)] - expected).abs() < 1e-9, "{n}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_positive_definite_has_neither() {
+        for bad in [0.0, -1.0, f64::NAN, f64::INFINITY] {
+            for n in [1, 2, 60] {
+                let mut matrix = DMatrix::identity(n, n);
+                matrix[(n - 1, n - 1)] = bad;
+                assert_eq!(log_determinant(matrix.clone()), None, "{bad}");
+                assert_eq!(invert(&mut matrix), None, "{bad}");
+            }
+        }
+    }
+}

@@ -53,3 +53,29 @@ impl Random {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Random;
+
+    #[test]
+    fn the_sequence_is_the_published_one() {
+        let published = [
+            6_457_827_717_110_365_317,
+            3_203_168_211_198_807_973,
+            9_817_491_932_198_370_423,
+            4_593_380_528_125_082_431,
+            16_408_922_859_458_223_821,
+        ];
+        let mut random = Random::new(1_234_567);
+        for expected in published {
+            assert_eq!(random.next(), expected);
+        }
+        // The same as digits, whole and of a length of ten.
+        let mut random = Random::new(1_234_567);
+        let digits = [3, 1, 5, 2, 8].map(|_| random.below(10));
+        assert_eq!(digits, [3, 1, 5, 2, 8]);
+        let mut random = Random::new(1_234_567);
+        assert_eq!(digits.map(|_| random.up_to(10.0) as usize), digits);
+    }
+}

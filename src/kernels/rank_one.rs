@@ -187,3 +187,129 @@ fn step(at: f64, next: f64, low: f64, high: f64) -> Step {
         Step::On(next)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{fall, rise};
+
+    fn near(found: f64, expected: f64) {
+        let off = (found - expected).abs();
+        assert!(off <= 1e-12 * expected, "{found} for {expected}");
+    }
+
+    #[test]
+    fn of_two_poles_the_rise_and_the_fall_solve_a_quadratic_equation() {
+        let pulls = [1e-9, 1e-3, 1.0, 1e3];
+        let pairs = pulls.iter().flat_map(|&own| pulls.map(|rest| (own, rest)));
+        for (own, rest) in pairs {
+            let gaps = [2e-6, 2.0, 3e6];
+            for (gap, scale) in gaps.map(|gap| [(gap, 1.0), (gap, 1e-18)]).concat() {
+                // The second pole may be that of many vectors.
+                for copies in [1, 11] {
+                    let above = [vec![0.0], vec![gap * scale; copies]].concat();
+                    let shared = rest * scale / copies as f64;
+                    let pull = [vec![own * scale], vec![shared; copies]].concat();
+                    let less = gap + rest - own;
+                    let root = (less * less + 4.0 * own * rest).sqrt();
+                    let rises = 2.0 * own * gap / (gap + own + rest + root);
+                    near(rise(&above, &pull), scale * rises);
+                    let more = own + rest - gap;
+                    let root = (more * more + 4.0 * own * gap).sqrt();
+                    let falls = if more > 0.0 {
+                        (more + root) / 2.0
+                    } else {
+                        2.0 * own * gap / (root - more)
+                    };
+                    near(fall(&above, &pull, 1e9 * scale), scale * falls);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn of_many_poles_the_equation_changes_its_sign_where_the_root_is() {
+        let (below, beyond) = (1.0 - 1e-9, 1.0 + 1e-9);
+        for tilt in [-1, 0, 1] {
+            for own in [1e-12, 1e-6, 1.0, 1e6] {
+                let poles = (-6..6).map(|power| 10_f64.powi(power));
+                let above: Vec<f64> = std::iter::once(0.0).chain(poles).collect();
+                let pulls = (-6..6).map(|power| 10_f64.powi(tilt * power));
+                let pull: Vec<f64> = std::iter::once(own).chain(pulls).collect();
+                let sum = |at: f64| -> f64 {
+                    let both = above.iter().zip(&pull);
+                    both.map(|(above, pull)| pull / (above - at)).sum()
+                };
+                let root = rise(&above, &pull);
+                assert!(0.0 < root && root <= above[1], "{tilt} {own}: {root}");
+                assert!(1.0 + sum(root * below) < 0.0, "{tilt} {own}: {root}");
+                let next = root * beyond;
+                assert!(next >= above[1] || 1.0 + sum(next) > 0.0, "{root}");
+                let root = fall(&above, &pull, 1e18);
+                assert!(root > 0.0 && sum(-root * below) > 1.0, "{root}");
+                assert!(sum(-root * beyond) < 1.0, "{tilt} {own}: {root}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_does_not_feel_a_tie_stays_where_it_is() {
+        // Of two equal eigenvalues a mixture, the vector itself, and every vector of a tie of no strength.
+        assert_eq!(rise(&[0.0, 0.0, 1.0], &[0.3, 0.2, 0.1]), 0.0);
+        assert_eq!(rise(&[0.0, 2.0], &[0.0, 0.5]), 0.0);
+        assert_eq!(rise(&[0.0, 2.0], &[0.0, 0.0]), 0.0);
+        assert_eq!(fall(&[0.0, 2.0], &[0.0, 0.0], 1.0), 0.0);
+        // Where nothing is left to fall by, and where only the next one is pulled: below where the first stands.
+        assert_eq!(fall(&[0.0, 2.0], &[0.5, 0.0], 0.0), 0.0);
+        for pull in [4.0, 5.0, 7.5] {
+            near(fall(&[0.0, 2.0], &[0.0, pull], 10.0), pull - 2.0);
+        }
+        // Alone it moves by all of the pull.
+        assert_eq!(rise(&[0.0], &[0.7]), 0.7);
+        near(fall(&[0.0], &[0.7], 1.0), 0.7);
+    }
+
+    #[test]
+    fn two_poles_of_any_sizes_move_by_the_quadratic_equation() {
+        for (own, rest, gap) in [
+            (1.5, 0.2, 0.2),
+            (1.0, 0.2, 3.0),
+            (0.5, 0.1, 1.5),
+            (0.1, 1.5, 0.2),
+            (0.1, 2.0, 0.3),
+        ] {
+            // Both solve own ÷ t ± rest ÷ (gap ∓ t) = 1.
+            let sum: f64 = own + rest + gap;
+            let rises = (sum - (sum * sum - 4.0 * own * gap).sqrt()) / 2.0;
+            near(rise(&[0.0, gap], &[own, rest]), rises);
+            let more: f64 = own + rest - gap;
+            let falls = (more + (more * more + 4.0 * own * gap).sqrt()) / 2.0;
+            near(fall(&[0.0, gap], &[own, rest], 10.0), falls);
+        }
+    }
+
+    #[test]
+    fn the_unit_of_strength_does_not_move_a_root() {
+        let (above, pull) = ([0.0, 2.0, 3.0], [1.0, 1.0, 1.0]);
+        let (rises, falls) = (rise(&above, &pull), fall(&above, &pull, 5.0));
+        // Powers of two, which round nothing.
+        for unit in [2_f64.powi(-70), 2_f64.powi(70)] {
+            let (above, pull) = (above.map(|x| x * unit), pull.map(|x| x * unit));
+            near(rise(&above, &pull), rises * unit);
+            near(fall(&above, &pull, 5.0 * unit), falls * unit);
+        }
+    }
+
+    #[test]
+    fn a_tie_that_the_first_does_not_feel_lowers_it_only_where_others_pass_it() {
+        // 1 ÷ (2 + t) is below 1 from the first: nobody comes down to where the first stands.
+        let stays = fall(&[0.0, 2.0], &[0.0, 1.0], 1.0);
+        assert!((0.0..1e-12).contains(&stays), "{stays}");
+        // From halfway, at 1, the step leads to 0; the root of t² + 51 ÷ 32 · t = 3 ÷ 32 lies between.
+        let passed = fall(&[0.0, 1.0, 3.0], &[0.0, 0.34375, 2.0625], 2.0);
+        let half: f64 = 51.0 / 64.0;
+        near(
+            passed,
+            3.0 / 32.0 / (half + (half * half + 3.0 / 32.0).sqrt()),
+        );
+    }
+}

@@ -181,3 +181,103 @@ impl Traffic {
         self.through.resize(n, 0.0);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Length, Routes, Traffic, View};
+    use crate::model::{Actor, BareTie, Level, Network, Range, Selection, Study};
+
+    fn view(n: usize, ties: &[(usize, usize, f64)]) -> View {
+        let name = |at: usize| format!("v{at:03}");
+        let tie = |&(a, b, delay): &(usize, usize, f64)| BareTie {
+            a: name(a),
+            b: name(b),
+            delay: Some(Range::exact(delay)),
+            ..BareTie::default()
+        };
+        let study = Study {
+            actor: (0..n).map(|at| Actor::named(name(at))).collect(),
+            tie: ties.iter().map(tie).collect(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        View::new(&network, Level::Mid)
+    }
+
+    /// The load on every actor, twice from the same scratch space.
+    fn spread(view: &View, source: usize, ends: &[(usize, f64)], past: bool) -> Vec<f64> {
+        let routes = Routes::of(view, Length::Hops).expect("even steps");
+        let mut traffic = Traffic::default();
+        traffic.fit(view.n());
+        let mut once = || {
+            let mut load = vec![0.0; view.n()];
+            routes.spread(source, ends.iter().copied(), past, &mut traffic, &mut load);
+            load
+        };
+        let first = once();
+        assert_eq!(first, once(), "nothing is left over");
+        first
+    }
+
+    #[test]
+    fn along_a_chain_traffic_passes_everyone_between() {
+        let n = 131;
+        let ties: Vec<_> = (1..n).map(|at| (at - 1, at, 1.0)).collect();
+        let view = view(n, &ties);
+        // An end may be named twice.
+        let ends = [(130, 1.0), (70, 0.5), (130, 1.0)];
+        for past in [false, true] {
+            let load = spread(&view, 0, &ends, past);
+            for (actor, load) in load.into_iter().enumerate() {
+                let expected = match actor {
+                    0 if past => 2.5,
+                    0 | 130 => 0.0,
+                    1..70 => 2.5,
+                    _ => 2.0,
+                };
+                assert_eq!(load, expected, "{actor}");
+            }
+        }
+    }
+
+    #[test]
+    fn equal_routes_share_traffic_by_their_number() {
+        // From 0 two ways to 3 and one over 6 to 4, and on from both to 5; nobody reaches 7.
+        let ties = [
+            (0, 1, 1.0),
+            (0, 2, 1.0),
+            (1, 3, 1.0),
+            (2, 3, 1.0),
+            (0, 6, 1.0),
+            (6, 4, 1.0),
+            (3, 5, 1.0),
+            (4, 5, 1.0),
+        ];
+        let view = view(8, &ties);
+        let routes = Routes::of(&view, Length::Hops).expect("even steps");
+        assert_eq!(routes.numbers(0), [1.0, 1.0, 1.0, 2.0, 1.0, 3.0, 1.0, 0.0]);
+        let load = spread(&view, 0, &[(5, 3.0)], true);
+        assert_eq!(load, [3.0, 1.0, 1.0, 2.0, 1.0, 0.0, 1.0, 0.0]);
+        let load = spread(&view, 0, &[(5, 3.0), (3, 2.0)], false);
+        assert_eq!(load, [0.0, 2.0, 2.0, 2.0, 1.0, 0.0, 1.0, 0.0]);
+    }
+
+    #[test]
+    fn steps_that_vanish_beside_the_longest_distance_are_too_uneven_to_count_routes() {
+        let of = |delay: f64| {
+            let view = view(3, &[(0, 1, 1.0), (1, 2, delay)]);
+            Routes::of(&view, Length::Delay)
+        };
+        assert!(of(1e14).is_none());
+        let even = of(3.0).expect("even steps");
+        assert_eq!(even.longest, 4.0);
+        assert!(even.is_clear(1.0) && !even.is_clear(0.0));
+    }
+
+    #[test]
+    fn a_step_of_no_length_is_not_clear_even_where_nobody_is_reached() {
+        let routes = Routes::of(&view(3, &[]), Length::Delay).expect("no steps");
+        assert_eq!(routes.longest, 0.0);
+        assert!(routes.is_clear(1e-12) && !routes.is_clear(0.0));
+    }
+}

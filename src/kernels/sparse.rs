@@ -1,6 +1,9 @@
 //! A square matrix by the entries of its rows that are ties: what iterations multiply by, in memory linear in ties.
 
-use super::view::{Link, View};
+use super::{
+    vectors::BLOCK,
+    view::{Link, View},
+};
 
 /// Rows one after another, the columns of each ascending.
 #[derive(Clone, Debug)]
@@ -119,18 +122,39 @@ impl Sparse {
     /// One row multiplied by `x`.
     #[inline]
     pub fn row_times(&self, row: usize, x: &[f64]) -> f64 {
-        let (columns, values) = (self.columns(row), self.values(row));
-        let mut sums = [0.0; LANES];
-        let (columns, values) = (columns.chunks_exact(LANES), values.chunks_exact(LANES));
-        let rest = columns.remainder().iter().zip(values.remainder());
-        let rest: f64 = rest
-            .map(|(&column, value)| value * x[column as usize])
-            .sum();
-        for (columns, values) in columns.zip(values) {
-            for lane in 0..LANES {
-                sums[lane] += values[lane] * x[columns[lane] as usize];
-            }
+        let blocks = self.columns(row).chunks(BLOCK);
+        let blocks = blocks.zip(self.values(row).chunks(BLOCK));
+        blocks.fold(0.0, |sum, (to, by)| sum + block_times(to, by, x))
+    }
+}
+
+#[inline]
+fn block_times(columns: &[u32], values: &[f64], x: &[f64]) -> f64 {
+    let mut sums = [0.0; LANES];
+    let (columns, values) = (columns.chunks_exact(LANES), values.chunks_exact(LANES));
+    let rest = columns.remainder().iter().zip(values.remainder());
+    let rest: f64 = rest
+        .map(|(&column, value)| value * x[column as usize])
+        .sum();
+    for (columns, values) in columns.zip(values) {
+        for lane in 0..LANES {
+            sums[lane] += values[lane] * x[columns[lane] as usize];
         }
-        (sums[0] + sums[1]) + (sums[2] + sums[3]) + rest
+    }
+    (sums[0] + sums[1]) + (sums[2] + sums[3]) + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Sparse;
+
+    #[test]
+    fn a_row_of_a_million_entries_is_multiplied_as_exactly_as_one_of_some_hundreds() {
+        let n = 1_000_004;
+        let hub = Sparse::from_entries(n, (1..n).map(|to| (0, to, 0.1)));
+        let expected = (n - 1) as f64 * 0.01;
+        let found = hub.row_times(0, &vec![0.1; n]);
+        assert!((found - expected).abs() < 1e-13 * expected);
+        assert_eq!(hub.row_times(1, &vec![0.1; n]), 0.0);
     }
 }

@@ -192,7 +192,8 @@ pub fn algebraic_connectivity(view: &View) -> Result<f64, &'static str> {
         product.copy_from_slice(x);
         grounded.solve(product);
     };
-    let found = (n > SMALL).then(|| search.greatest(n, multiply)).flatten();
+    // The dense solver would lose a small answer beside large strengths.
+    let found = (n > 2).then(|| search.greatest(n, multiply)).flatten();
     if let Some(pair) = found {
         let pull = |a: usize, b: usize| (pair.vector[a] - pair.vector[b]).powi(2);
         let links = view.links().iter();
@@ -204,4 +205,126 @@ pub fn algebraic_connectivity(view: &View) -> Result<f64, &'static str> {
     }
     let (values, _) = eigen(laplacian_matrix(view)).ok_or(GAVE_UP)?;
     Ok(values[1].max(0.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_DENSE, Strengths, View, algebraic_connectivity, leading_of, stands_alone};
+    use crate::model::{Actor, BareTie, Level, Network, Range, Selection, Study};
+
+    fn view(n: usize, ties: &[(usize, usize, f64)]) -> View {
+        let name = |at: usize| format!("v{at}");
+        let tie = |&(a, b, strength): &(usize, usize, f64)| BareTie {
+            a: name(a),
+            b: name(b),
+            strength: Some(Range::exact(strength)),
+            ..BareTie::default()
+        };
+        let study = Study {
+            actor: (0..n).map(|at| Actor::named(name(at))).collect(),
+            tie: ties.iter().map(tie).collect(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        View::new(&network, Level::Mid)
+    }
+
+    fn strengths(n: usize, ties: &[(usize, usize, f64)]) -> Strengths {
+        view(n, ties).strengths().clone()
+    }
+
+    #[test]
+    fn the_greatest_strength_is_near_one_in_its_unit() {
+        for greatest in [3.0, 1.0, 0.3, 1e9, 1e-9] {
+            let found = strengths(3, &[(0, 1, greatest / 4.0), (1, 2, greatest)]);
+            let most = found.matrix.greatest();
+            assert!((1.0..2.0).contains(&most), "{greatest}: {most}");
+            assert_eq!(most * found.unit, greatest);
+        }
+    }
+
+    #[test]
+    fn an_eigenvalue_is_simple_where_the_next_is_farther_than_the_margin() {
+        // A triangle of strength 2 has the eigenvalue 4, and a pair of strength 3 has 3: a quarter less.
+        let ties = [(0, 1, 2.0), (1, 2, 2.0), (0, 2, 2.0), (3, 4, 3.0)];
+        let found = strengths(5, &ties);
+        assert_eq!(found.leading_is_simple(0.2), Ok(true));
+        assert_eq!(found.leading_is_simple(0.3), Ok(false));
+        let second = found.second().expect("a second");
+        assert!((second * found.unit - 3.0).abs() < 1e-12, "{second}");
+        // Two that are not tied have 0 twice; one alone has nothing beside it.
+        assert_eq!(strengths(2, &[]).leading_is_simple(1e-9), Ok(false));
+        let alone = strengths(1, &[]);
+        assert_eq!(alone.leading_is_simple(1e-9), Ok(true));
+        assert!(alone.second().is_err());
+    }
+
+    #[test]
+    fn a_star_too_large_for_the_dense_solver_has_its_leading_pair() {
+        // Its eigenvalues are ±√(n − 1) and 0.
+        let star = |x: &[f64], there: &mut [f64]| {
+            there[0] = x[1..].iter().sum();
+            there[1..].fill(x[0]);
+        };
+        let n = MOST_DENSE + 2;
+        let found = leading_of(n, star).expect("few steps are enough");
+        let expected = ((n - 1) as f64).sqrt();
+        assert!((found.value - expected).abs() < 1e-11 * expected);
+        assert!(found.vector.iter().all(|&x| x > 0.0));
+        assert_eq!(stands_alone(&found, 0.5, star), Some(true));
+    }
+
+    #[test]
+    fn the_algebraic_connectivity_of_a_chain_is_the_closed_form_whatever_its_length() {
+        for n in [2, 3, 24, 25, MOST_DENSE + 2] {
+            let ties: Vec<_> = (1..n).map(|at| (at - 1, at, 0.5)).collect();
+            let found = algebraic_connectivity(&view(n, &ties)).expect("connected");
+            // 4·s·sin²(π ÷ 2n).
+            let sine = (std::f64::consts::PI / (2 * n) as f64).sin();
+            let expected = 2.0 * sine * sine;
+            let off = (found - expected).abs();
+            assert!(off < 1e-11 * expected, "{n}: {found} for {expected}");
+        }
+    }
+
+    #[test]
+    fn shapes_of_few_eigenvalues_have_their_closed_forms_whatever_their_size() {
+        for n in [25, 100, MOST_DENSE + 2] {
+            for strength in [0.7, 1.0] {
+                let star: Vec<_> = (1..n).map(|at| (0, at, strength)).collect();
+                let of_two = |at: usize| [(0, at, strength), (1, at, strength)];
+                let two_hubs: Vec<_> = (2..n).flat_map(of_two).collect();
+                for (ties, greatest, second, connectivity) in [
+                    (star, (n - 1) as f64, 0.0, strength),
+                    (two_hubs, (2 * (n - 2)) as f64, 0.0, 2.0 * strength),
+                ] {
+                    let view = view(n, &ties);
+                    let found = algebraic_connectivity(&view).expect("connected");
+                    let off = (found - connectivity).abs();
+                    assert!(off < 1e-11 * connectivity, "{n}: {found}");
+                    let spectrum = view.strengths();
+                    let leading = spectrum.leading().expect("a first").value * spectrum.unit;
+                    let expected = strength * greatest.sqrt();
+                    assert!(
+                        (leading - expected).abs() < 1e-11 * expected,
+                        "{n}: {leading}"
+                    );
+                    let beside = spectrum.second().expect("a second") * spectrum.unit;
+                    assert!((beside - second).abs() < 1e-11 * expected, "{n}: {beside}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_small_algebraic_connectivity_keeps_its_digits_beside_large_strengths() {
+        // A chain of three: s + t − √(s² + t² − s·t), here written without the difference.
+        for (s, t) in [(1.0, 1.0), (1e3, 1e-12), (1e6, 1e-12), (1e12, 1e-3)] {
+            let found = algebraic_connectivity(&view(3, &[(0, 1, s), (1, 2, t)]));
+            let root: f64 = s * s + t * t - s * t;
+            let expected = 3.0 * s * t / (s + t + root.sqrt());
+            let off = (found.expect("connected") - expected).abs();
+            assert!(off < 1e-12 * expected, "{s} {t}: {found:?}");
+        }
+    }
 }

@@ -146,3 +146,93 @@ fn merge(
     }
     merged.extend(row);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{CROWD, Elimination, FEW, Left, Sparse, merge};
+    use crate::{
+        kernels::View,
+        model::{Actor, BareTie, Level, Network, Selection, Study},
+    };
+
+    #[test]
+    fn a_long_chain_is_taken_out_from_its_far_end_whatever_its_length() {
+        for n in [2, 20, 20_010] {
+            let last = n as u32 - 1;
+            let mut rows: Left = (0..=last)
+                .map(|at| {
+                    let both = [at.checked_sub(1), (at < last).then_some(at + 1)];
+                    both.into_iter().flatten().map(|to| (to, 2.0)).collect()
+                })
+                .collect();
+            let mut elimination = Elimination::default();
+            let members: Vec<usize> = (0..n).collect();
+            assert!(elimination.take_out(&members, 0, &mut rows).is_empty());
+            assert_eq!(elimination.steps.len(), n - 1);
+            for (at, step) in elimination.steps.iter().enumerate() {
+                assert_eq!((step.actor, step.pivot), (n - 1 - at, 2.0));
+                let before = [step.actor as u32 - 1];
+                assert_eq!(elimination.star(at), (&before[..], &[1.0][..]));
+            }
+        }
+    }
+
+    #[test]
+    fn a_mesh_conducts_as_its_star() {
+        // Each partner wins its share of what the star has to the others, and keeps what it had.
+        let star = [(0, 1.0), (1, 2.0), (2, 3.0)];
+        let mut merged = vec![(9, 9.0)];
+        let row = [(2, 5.0), (3, 2.0), (4, 7.0)];
+        merge(&row, &star, 3, 1, 0.5, &mut merged);
+        assert_eq!(merged, [(0, 0.5), (2, 6.5), (4, 7.0)]);
+        merge(&[(3, 3.0)], &star, 3, 2, 0.5, &mut merged);
+        assert_eq!(merged, [(0, 0.5), (1, 1.0)]);
+    }
+
+    #[test]
+    fn what_does_not_conduct_is_no_tie() {
+        let names = ["A", "B", "C"];
+        let tie = |at: usize| BareTie {
+            a: names[at].into(),
+            b: names[at + 1].into(),
+            ..BareTie::default()
+        };
+        let study = Study {
+            actor: names.map(Actor::named).to_vec(),
+            tie: vec![tie(0), tie(1)],
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        let view = View::new(&network, Level::Mid);
+        let rows = Elimination::rows(&Sparse::of(&view, |link| link.a as f64));
+        assert_eq!(rows, [vec![], vec![(2, 1.0)], vec![(1, 1.0)]]);
+    }
+
+    #[test]
+    fn closely_tied_groups_around_a_hub_are_taken_out_however_many_they_are() {
+        // One group whose actors have as many ties as may be while more than a crowd are left, and then, when a crowd
+        // is left, groups whose actors have one tie more, the last some more.
+        let (small, large) = (2 * FEW, 2 * FEW + 1);
+        let others = CROWD - 1;
+        let mut groups = vec![large; others / large];
+        groups[0] += others % large;
+        groups.push(small);
+        let n = 1 + others + small;
+        let mut rows: Left = vec![(1..n as u32).map(|to| (to, 1.0)).collect()];
+        let mut first = 1;
+        for group in groups {
+            for actor in first..first + group {
+                let partners = (first..first + group).filter(|&to| to != actor);
+                let ties = std::iter::once(0).chain(partners);
+                rows.push(ties.map(|to| (to as u32, 1.0)).collect());
+            }
+            first += group;
+        }
+        let mut elimination = Elimination::default();
+        let members: Vec<usize> = (0..n).collect();
+        let core = elimination.take_out(&members, 0, &mut rows);
+        assert_eq!(elimination.steps.len() + core.len(), n - 1);
+        // What is left is no more than a dense matrix holds.
+        assert!(core.len() < 1000, "{}", core.len());
+    }
+}

@@ -82,3 +82,70 @@ impl Steps {
 pub(super) fn same(x: f64, y: f64) -> bool {
     (x - y).abs() <= SAME_LENGTH * x.min(y)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Length, Steps, View, same};
+    use crate::{
+        kernels::Channel,
+        model::{Actor, Level, Network, Selection, Study},
+    };
+
+    fn channel(ends: (usize, usize), delay: f64) -> Channel {
+        Channel {
+            ends,
+            agreement: None,
+            strength: 1.0,
+            delay,
+            availability: 1.0,
+            known: true,
+            key: 0,
+        }
+    }
+
+    #[test]
+    fn no_step_is_made_of_a_tie_that_takes_for_ever() {
+        for directed in [false, true] {
+            let study = Study {
+                directed,
+                actor: ["A", "B", "C"].map(Actor::named).to_vec(),
+                ..Study::default()
+            };
+            let network = Network::resolve(&study, &Selection::default()).expect("a network");
+            let view = View::new(&network, Level::Mid);
+            assert_eq!(Steps::of(&view, Length::Delay).shortest(), f64::INFINITY);
+            let ties = [channel((0, 1), 2.5), channel((1, 2), f64::INFINITY)];
+            let steps = Steps::of(&view.with_ties(&ties), Length::Delay);
+            let ends = |actor: usize| {
+                let out: Vec<u32> = steps.out(actor).iter().map(|step| step.to).collect();
+                let into: Vec<u32> = Steps::into(&steps, actor)
+                    .iter()
+                    .map(|step| step.to)
+                    .collect();
+                (out, into)
+            };
+            let back = if directed { vec![] } else { vec![1] };
+            assert_eq!(ends(0), (vec![1], back));
+            let back = if directed { vec![] } else { vec![0] };
+            assert_eq!(ends(1), (back, vec![0]));
+            assert_eq!(ends(2), (vec![], vec![]));
+            assert_eq!(steps.shortest(), 2.5);
+        }
+    }
+
+    #[test]
+    fn lengths_are_the_same_within_a_share_of_themselves() {
+        for (x, y, alike) in [
+            (0.0, 0.0, true),
+            (1.0, 1.0 + 1e-12, true),
+            (1e12, 1e12 + 1.0, true),
+            (1.0, 1.0 + 1e-6, false),
+            (1e-20, 2e-20, false),
+            (1.0, 0.0, false),
+            (1.0, f64::INFINITY, false),
+            (f64::INFINITY, f64::INFINITY, false),
+        ] {
+            assert_eq!((same(x, y), same(y, x)), (alike, alike), "{x} and {y}");
+        }
+    }
+}

@@ -177,4 +177,48 @@ mod tests {
             assert_eq!(matrix.is_below(x), is_below, "{diagonal:?} at {x}");
         }
     }
+
+    #[test]
+    fn from_either_end_each_entry_follows_from_the_next_up_to_the_greatest() {
+        for (diagonal, beside, peak) in [
+            ([0.0, -100.0, 0.0, -100.0, 0.0, 0.0, -10.0], 0.1, 5),
+            ([101.0, 10.0, -100.0, 1.0, 100.0, 100.0, 0.0], 3.0, 4),
+            ([100.0, 100.0, -10.0, -10.0, -100.0, 101.0, -100.0], 3.0, 1),
+            ([-100.0, 10.0, 10.0, 10.0, 100.0, 100.0, 0.0], 3.0, 4),
+        ] {
+            let matrix = Tridiagonal {
+                diagonal: &diagonal,
+                beside: &[beside; 6],
+            };
+            let (value, vector) = matrix.greatest(f64::NEG_INFINITY);
+            assert_eq!(vector[peak].abs(), 1.0, "{vector:?}");
+            for places in [(0..=peak).collect(), (peak..7).rev().collect::<Vec<_>>()] {
+                let mut pivot = f64::INFINITY;
+                for pair in places.windows(2) {
+                    pivot = value - diagonal[pair[0]] - beside * beside / pivot;
+                    let ratio = vector[pair[0]] / vector[pair[1]];
+                    let off = ratio / (beside / pivot) - 1.0;
+                    assert!(off.abs() < 1e-9, "{pair:?}: {vector:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_greatest_is_found_where_the_last_row_reaches_farthest_and_where_all_is_nought() {
+        let matrix = Tridiagonal {
+            diagonal: &[0.0, 5.0],
+            beside: &[3.0],
+        };
+        let (value, vector) = matrix.greatest(f64::NEG_INFINITY);
+        close(value, 2.5 + 15.25_f64.sqrt());
+        close(vector[0], 3.0 / value);
+        let nothing = Tridiagonal {
+            diagonal: &[0.0],
+            beside: &[],
+        };
+        let (value, vector) = nothing.greatest(f64::NEG_INFINITY);
+        assert!(value.abs() < 1e-300, "{value}");
+        assert_eq!(vector, [1.0]);
+    }
 }

@@ -70,3 +70,92 @@ pub fn wanderer(view: &View, damping: f64) -> Result<Vec<f64>, &'static str> {
     let all: f64 = ranks.iter().sum();
     Ok(ranks.into_iter().map(|rank| rank / all).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{View, attenuated_walks, wanderer};
+    use crate::model::{Actor, BareTie, Level, Network, Range, Selection, Study};
+
+    /// A chain of three by ties of these strengths, and one beside it without ties.
+    fn chain(strengths: &[f64]) -> View {
+        let names = ["A", "B", "C", "D"];
+        let tie = |(at, &strength): (usize, &f64)| BareTie {
+            a: names[at].into(),
+            b: names[at + 1].into(),
+            strength: Some(Range::exact(strength)),
+            ..BareTie::default()
+        };
+        let study = Study {
+            actor: names.map(Actor::named).to_vec(),
+            tie: strengths.iter().enumerate().map(tie).collect(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        View::new(&network, Level::Mid)
+    }
+
+    #[track_caller]
+    fn near(found: Result<Vec<f64>, &'static str>, expected: [f64; 4]) {
+        let found = found.expect("a solution");
+        for (x, y) in found.iter().zip(expected) {
+            assert!((x - y).abs() < 1e-13, "{found:?} for {expected:?}");
+        }
+    }
+
+    #[test]
+    fn walks_along_a_chain_add_up_to_the_closed_form() {
+        // Strength 3 divided by the eigenvalue 3·√2: x = b + (y ÷ √2) ÷ 2 at the ends, y = c + (2·x ÷ √2) ÷ 2 between.
+        let (view, root) = (chain(&[3.0, 3.0]), 2_f64.sqrt());
+        let solved = |b: f64, c: f64| {
+            let x = (b + c / (2.0 * root)) / 0.75;
+            (x, c + x / root)
+        };
+        let (x, y) = solved(1.0, 1.0);
+        near(attenuated_walks(&view, 0.5, |_| 1.0), [x, y, x, 1.0]);
+        let (x, y) = solved(1.0 / root, root);
+        near(attenuated_walks(&view, 0.5, |sum| sum), [x, y, x, 0.0]);
+        near(attenuated_walks(&view, 0.0, |_| 1.0), [1.0; 4]);
+        let without = chain(&[]);
+        assert_eq!(attenuated_walks(&without, 0.5, |_| 1.0), Err("no ties"));
+    }
+
+    #[test]
+    fn a_wanderer_is_met_where_strong_ties_lead() {
+        // x = 1 + y ÷ 8, z = 1 + 3·y ÷ 8, y = 1 + (x + z) ÷ 2, and 1 for who has no ties: 4/3, 8/3, 2 and 1.
+        let view = chain(&[1.0, 3.0]);
+        let expected = [4.0, 8.0, 6.0, 3.0].map(|rank| rank / 21.0);
+        near(wanderer(&view, 0.5), expected);
+        near(wanderer(&view, 0.0), [0.25; 4]);
+        near(wanderer(&chain(&[]), 0.85), [0.25; 4]);
+    }
+
+    #[test]
+    fn a_hub_of_many_has_the_walks_and_the_rank_of_the_closed_form() {
+        let others = 2500;
+        let name = |at: usize| format!("v{at}");
+        let tie = |at: usize| BareTie {
+            a: name(0),
+            b: name(at),
+            ..BareTie::default()
+        };
+        let study = Study {
+            actor: (0..=others).map(|at| Actor::named(name(at))).collect(),
+            tie: (1..=others).map(tie).collect(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        let view = View::new(&network, Level::Mid);
+        let close = |found: &[f64], hub: f64, other: f64| {
+            assert!((found[0] - hub).abs() < 1e-9 * hub, "{}", found[0]);
+            for x in &found[1..] {
+                assert!((x - other).abs() < 1e-9 * other, "{x} for {other}");
+            }
+        };
+        // The eigenvalue is 50: x = 1 + 45·y and y = 1 + 0.018·x.
+        let walks = attenuated_walks(&view, 0.9, |_| 1.0).expect("a solution");
+        close(&walks, 46.0 / 0.19, 1.0 + 0.018 * 46.0 / 0.19);
+        // x = 1 + 1250·y and y = 1 + x ÷ 5000: 1668 and 1.3336, of 5002.
+        let ranks = wanderer(&view, 0.5).expect("a solution");
+        close(&ranks, 1668.0 / 5002.0, 1.3336 / 5002.0);
+    }
+}

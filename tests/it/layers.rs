@@ -79,13 +79,21 @@ fn sources(src: &Path, floor: &str) -> Vec<(String, String)> {
                     .map(|entry| entry.unwrap().path()),
             );
         } else if path.extension().is_some_and(|ending| ending == "rs") && path.exists() {
-            found.push((
-                path.display().to_string(),
-                fs::read_to_string(&path).unwrap(),
-            ));
+            let text = fs::read_to_string(&path).unwrap();
+            found.push((path.display().to_string(), code(&text).to_string()));
         }
     }
     found
+}
+
+/// What stands before the tests beside it, which may read a file and name a metric.
+fn code(text: &str) -> &str {
+    let begins = |&(at, mark): &(usize, &str)| {
+        let next = text[at + mark.len()..].lines().next();
+        next.is_some_and(|line| line.ends_with("mod tests {"))
+    };
+    let tests = text.match_indices("\n#[cfg(test)]\n").find(begins);
+    tests.map_or(text, |(at, _)| &text[..at])
 }
 
 /// The `x` of every `crate::x` and `crate::{x, …}` outside comments.

@@ -93,3 +93,43 @@ impl Addition<'_> {
         Some(before + gained)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{is_no_longer, is_shorter};
+
+    const EVER: f64 = f64::INFINITY;
+
+    #[test]
+    fn a_route_is_shorter_or_no_longer_by_a_share_of_its_length() {
+        for (there, now, shorter, no_longer) in [
+            (1.0, 2.0, true, true),
+            (2.0, 1.0, false, false),
+            (2.0, 1.5, false, false),
+            (1.0, 1.0, false, true),
+            (0.0, 1.0, true, true),
+            // Whoever is not reached comes nearer by any route, and by none to where there is none.
+            (1.0, EVER, true, true),
+            (EVER, 1.0, false, false),
+            (EVER, EVER, false, false),
+            // Within a billionth both ways, whatever the unit.
+            (1.0 - 1e-12, 1.0, false, true),
+            (1.0, 1.0 - 1e-12, false, true),
+            (1e6 - 1e-4, 1e6, false, true),
+            (1e6, 1e6 - 1e-4, false, true),
+            (1e-6, 1e-6 + 1e-7, true, true),
+            (1e-6 + 1e-7, 1e-6, false, false),
+        ] {
+            let case = format!("{there} for {now}");
+            assert_eq!(is_shorter(there, now), shorter, "{case}");
+            assert_eq!(is_no_longer(there, now), no_longer, "{case}");
+        }
+    }
+
+    #[test]
+    fn lengths_that_differ_by_exactly_a_billionth_are_the_same() {
+        let (less, more) = (999_999_999.0, 1e9);
+        assert!(!is_shorter(less, more) && is_no_longer(more, less));
+        assert!(is_shorter(less - 1.0, more) && !is_no_longer(more + 1.0, less));
+    }
+}

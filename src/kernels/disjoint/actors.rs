@@ -208,3 +208,50 @@ impl Actors {
         self.before[entry as usize] = start;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Actors, View};
+    use crate::model::{Actor, BareTie, Level, Network, Selection, Study};
+
+    fn view(n: usize, chains: &[&[usize]]) -> View {
+        let name = |at: usize| format!("v{at:03}");
+        let tie = |ends: &[usize]| BareTie {
+            a: name(ends[0]),
+            b: name(ends[1]),
+            ..BareTie::default()
+        };
+        let ties = chains.iter().flat_map(|chain| chain.windows(2).map(tie));
+        let study = Study {
+            actor: (0..n).map(|at| Actor::named(name(at))).collect(),
+            tie: ties.collect(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        View::new(&network, Level::Mid)
+    }
+
+    #[test]
+    fn a_short_route_in_the_way_of_two_long_ones_is_undone() {
+        // From 0 to 9 over 1, 2 and 3 is shortest; a second route needs both 1 and 3, and 2 no longer.
+        let short: &[usize] = &[0, 1, 2, 3, 9];
+        let (to_third, from_first): (&[usize], &[usize]) = (&[0, 4, 65, 6, 3], &[1, 129, 7, 70, 9]);
+        for n in [131, 180] {
+            let both = view(n, &[short, to_third, from_first]);
+            assert_eq!(Actors::new(&both).between(0, 9), 2);
+            assert_eq!(Actors::new(&both).between(9, 0), 2);
+            // One side alone leads nowhere, whatever else the ends are tied to; asked by one searcher in turn.
+            let spare: &[usize] = &[9, 8, 1, 100];
+            for side in [to_third, from_first] {
+                let one = view(n, &[short, side, &[0, 10], &[9, 11]]);
+                let mut actors = Actors::new(&one);
+                assert_eq!(actors.between(0, 9), 1);
+                assert_eq!(actors.between(9, 0), 1);
+                assert_eq!(actors.between(1, 10), 1);
+                assert_eq!(actors.between(0, 100), 0);
+            }
+            let three = view(n, &[short, to_third, from_first, spare]);
+            assert_eq!(Actors::new(&three).between(0, 9), 2);
+        }
+    }
+}

@@ -136,3 +136,54 @@ impl<'v> Flow<'v> {
         true
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Flow, View};
+    use crate::model::{Actor, BareTie, Level, Network, Selection, Study};
+
+    fn view(directed: bool, ends: &[(usize, usize)]) -> View {
+        let names = ["A", "B", "C", "D", "E", "F", "G", "H"];
+        let tie = |&(a, b): &(usize, usize)| BareTie {
+            a: names[a].into(),
+            b: names[b].into(),
+            ..BareTie::default()
+        };
+        let study = Study {
+            directed,
+            actor: names.map(Actor::named).to_vec(),
+            tie: ends.iter().map(tie).collect(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        View::new(&network, Level::Mid)
+    }
+
+    #[test]
+    fn a_tie_in_the_way_of_two_routes_is_given_back() {
+        // 0 to 7 over 1 and 2 is shortest; two routes need the way to 1 and the way from 2, and not the tie between.
+        let ends = [
+            (0, 1),
+            (1, 2),
+            (2, 7),
+            (0, 3),
+            (3, 4),
+            (4, 2),
+            (1, 5),
+            (5, 6),
+            (6, 7),
+        ];
+        for directed in [false, true] {
+            let both = view(directed, &ends);
+            let mut flow = Flow::new(&both);
+            let (near, back) = if directed { (1, 0) } else { (2, 2) };
+            assert_eq!(flow.from(0, [7, 2, 1].into_iter()), [2, 2, near]);
+            assert_eq!(flow.cut(0, 7).0, 2);
+            // From the far end nothing comes back where ties run one way.
+            assert_eq!(flow.from(2, [0].into_iter()), [back]);
+            assert_eq!(flow.cut(7, 0).0, back);
+            let (least, side) = flow.cut(0, 3);
+            assert!(least == near && !side[3]);
+        }
+    }
+}

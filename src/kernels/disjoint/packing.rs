@@ -85,3 +85,52 @@ fn pack(routes: &[&Vec<usize>], taken: &mut Vec<usize>, left: &mut usize) -> usi
         with.max(pack(rest, taken, left))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{most_apart, pack};
+
+    #[test]
+    fn as_many_routes_are_packed_as_share_nothing() {
+        for (used, most) in [
+            (vec![], 0),
+            (vec![vec![]], 1),
+            (vec![vec![], vec![], vec![1], vec![1, 2]], 2),
+            (vec![vec![3, 1], vec![1, 3], vec![2]], 2),
+            // The first is in the way of two that go together.
+            (vec![vec![1, 2], vec![1, 3], vec![2, 4]], 2),
+            (vec![vec![1, 2], vec![1, 3], vec![2, 4], vec![5, 6]], 3),
+            // A ring of five: every other one, but for one.
+            (
+                vec![vec![1, 2], vec![2, 3], vec![3, 4], vec![4, 5], vec![5, 1]],
+                2,
+            ),
+            (
+                vec![vec![1, 2, 3], vec![3, 4, 5], vec![5, 6, 1], vec![2, 4, 6]],
+                1,
+            ),
+            // One whose things are among another's is all that is needed of the two.
+            (vec![vec![1, 2, 3], vec![2, 3], vec![1, 4]], 2),
+        ] {
+            assert_eq!(most_apart(used.clone()), Ok(most), "{used:?}");
+        }
+    }
+
+    #[test]
+    fn routes_in_nobodys_way_are_packed_without_trying_to_leave_them() {
+        // Twenty alone, each with one that has its things and another; then three of which any two share one.
+        let alone = (0..20).flat_map(|at| [vec![at], vec![at, 100 + at]]);
+        let ring = [vec![50, 51], vec![51, 52], vec![50, 52]];
+        assert_eq!(most_apart(alone.chain(ring).collect()), Ok(21));
+    }
+
+    #[test]
+    fn a_search_ends_with_its_choices() {
+        let (first, second) = (vec![1], vec![2]);
+        for (choices, most, unused) in [(0, 0, 0), (1, 1, 0), (2, 2, 0), (5, 2, 3)] {
+            let mut left = choices;
+            let found = pack(&[&first, &second], &mut Vec::new(), &mut left);
+            assert_eq!((found, left), (most, unused), "{choices}");
+        }
+    }
+}

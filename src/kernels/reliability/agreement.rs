@@ -4,6 +4,7 @@ use super::{
     frontier::{Diagram, Question},
     order::Order,
     pairs::{self, Chances},
+    partition::PLACES,
     subsets::Subsets,
 };
 
@@ -167,4 +168,63 @@ fn a_grid_has_the_states_that_its_frontier_can_have() {
     }
     let order = Order::of(side * side, &ties);
     assert!(order.widest <= side + 1, "{}", order.widest);
+}
+
+#[test]
+fn as_many_may_wait_on_the_frontier_as_it_has_places_and_no_more() {
+    // All the leaves of a star are met before its hub.
+    let star = |leaves: usize, terminals: Option<&[usize]>, most: usize| {
+        let ties: Vec<_> = (0..leaves).map(|leaf| (leaf, leaves)).collect();
+        let order = Order {
+            actors: (0..=leaves).collect(),
+            states: 1.0,
+            widest: leaves + 1,
+        };
+        let question = Question {
+            n: leaves + 1,
+            ties: &ties,
+            unsure: &|_| false,
+            terminals,
+            order: &order,
+        };
+        Diagram::of(&question, most)
+    };
+    let n = PLACES;
+    let everyone: Vec<usize> = (0..n).collect();
+    let tie: Vec<f64> = (1..n).map(|leaf| 1.0 - 0.01 * leaf as f64).collect();
+    let actor = vec![1.0; n];
+    let (actor, tie) = (&actor[..], &tie[..]);
+    let chances = Chances { actor, tie };
+    let same = |found: f64, expected: f64| assert!((found - expected).abs() < 1e-12);
+    let diagram = star(n - 1, None, usize::MAX).expect("narrow enough");
+    let joined = pairs::joined(&diagram, n, chances);
+    for a in 0..n {
+        for b in (0..n).filter(|&b| b != a) {
+            let ends = [a, b].into_iter().filter(|&end| end < n - 1);
+            same(joined[a * n + b], ends.map(|end| tie[end]).product());
+        }
+    }
+    let all = star(n - 1, Some(&everyone[..]), usize::MAX).expect("narrow enough");
+    same(all.probability(chances), tie.iter().product());
+    let needed = diagram.arcs.len();
+    assert!(star(n - 1, None, needed).is_ok());
+    assert!(star(n - 1, None, needed - 1).is_err());
+    assert!(star(n, None, usize::MAX).is_err());
+}
+
+#[test]
+fn nobody_is_joined_to_an_actor_that_never_works_nor_through_it() {
+    // All three tied with one half, one actor surely down.
+    let sets = Subsets {
+        m: 3,
+        down: &[0.5; 9],
+        up: &[1.0, 0.0, 0.75],
+        directed: false,
+    };
+    let pairs = sets.pairs();
+    assert_eq!([pairs[1], pairs[3], pairs[5], pairs[7]], [0.0; 4]);
+    assert!((pairs[2] - 0.5).abs() < 1e-12 && (pairs[6] - 0.5).abs() < 1e-12);
+    assert_eq!(sets.together(&[0, 1]), 0.0);
+    assert_eq!(sets.together(&[0, 1, 2]), 0.0);
+    assert!((sets.together(&[0, 2]) - 0.5).abs() < 1e-12);
 }

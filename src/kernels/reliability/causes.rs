@@ -150,3 +150,46 @@ fn hold(view: &View, odds: &mut Odds, thing: Loss, up: bool) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Odds, TOO_MANY_CAUSES, states};
+
+    fn odds(cause: &[f64]) -> Odds {
+        Odds {
+            actor: Vec::new(),
+            channel: Vec::new(),
+            grant: Vec::new(),
+            cause: cause.to_vec(),
+        }
+    }
+
+    #[test]
+    fn ten_causes_may_be_unsure_however_many_surely_strike_or_never_do() {
+        let mut cause = vec![0.0, 1.0, 0.0, 1.0];
+        cause.extend([0.5; 10]);
+        let found = states(&odds(&cause)).expect("ten unsure causes");
+        assert_eq!(found.len(), 1024);
+        for state in &found {
+            assert_eq!(state.struck[..4], [true, false, true, false]);
+            assert_eq!(state.probability, 0.5_f64.powi(10));
+        }
+        cause.push(0.5);
+        assert_eq!(states(&odds(&cause)).err(), Some(TOO_MANY_CAUSES));
+    }
+
+    #[test]
+    fn every_combination_of_causes_is_as_likely_as_its_causes_are_together() {
+        let found = states(&odds(&[0.75, 0.0, 0.25])).expect("two unsure causes");
+        assert_eq!(found.len(), 4);
+        for (struck, probability) in [
+            ([false, true, false], 0.1875),
+            ([true, true, false], 0.0625),
+            ([false, true, true], 0.5625),
+            ([true, true, true], 0.1875),
+        ] {
+            let state = found.iter().find(|state| state.struck == struck);
+            assert_eq!(state.map(|state| state.probability), Some(probability));
+        }
+    }
+}

@@ -117,3 +117,109 @@ fn need(view: &View, block: &Block, places: &[usize]) -> Result<Need, &'static s
     let built = diagram(view, block, &ties, &order, Some(places), usize::MAX).map(Need::Diagram);
     built.or_else(|reason| by_sets.map(|_| Need::Subsets).ok_or(reason))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{OpenTogether, View, polynomial};
+    use crate::model::{Actor, BareTie, Level, Network, Range, Selection, Study};
+
+    /// How many sets of i ties hold all actors together.
+    fn counts(n: usize, pairs: &[(usize, usize)]) -> Result<Vec<u128>, &'static str> {
+        let name = |at: usize| format!("v{at:02}");
+        let tie = |&(a, b): &(usize, usize)| BareTie {
+            a: name(a),
+            b: name(b),
+            ..BareTie::default()
+        };
+        let study = Study {
+            actor: (0..n).map(|at| Actor::named(name(at))).collect(),
+            tie: pairs.iter().map(tie).collect(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        let view = View::new(&network, Level::Mid);
+        let everyone: Vec<usize> = (0..n).collect();
+        let powers = OpenTogether::of(&view, &everyone)?.powers(&view)?;
+        Ok(polynomial::counts(&powers, pairs.len()))
+    }
+
+    #[test]
+    fn a_ring_holds_together_without_any_one_of_its_ties() {
+        for n in [3, 6, 7, 13, 16, 40] {
+            let ring: Vec<_> = (0..n).map(|at| (at, (at + 1) % n)).collect();
+            let mut expected = vec![0; n - 1];
+            expected.extend([n as u128, 1]);
+            assert_eq!(counts(n, &ring), Ok(expected), "{n}");
+        }
+    }
+
+    #[test]
+    fn complete_graphs_have_as_many_trees_as_cayley_says() {
+        for n in 2..=10 {
+            let all = (0..n).flat_map(|a| (a + 1..n).map(move |b| (a, b)));
+            let counts = counts(n, &all.collect::<Vec<_>>()).expect("small");
+            assert_eq!(counts[n - 1], (n as u128).pow(n as u32 - 2));
+            assert!(counts[..n - 1].iter().all(|&count| count == 0));
+            assert_eq!(counts.last(), Some(&1));
+        }
+    }
+
+    #[test]
+    fn grids_have_as_many_trees_as_is_known() {
+        // A007341 of the On-Line Encyclopedia of Integer Sequences.
+        for (side, trees) in [
+            (2, 4),
+            (3, 192),
+            (4, 100_352),
+            (5, 557_568_000),
+            (6, 32_565_539_635_200),
+        ] {
+            let n = side * side;
+            let across = (0..n).filter(|at| (at + 1) % side > 0);
+            let ties = across.map(|at| (at, at + 1));
+            let ties = ties.chain((side..n).map(|at| (at - side, at)));
+            let counts = counts(n, &ties.collect::<Vec<_>>()).expect("small");
+            assert_eq!(counts[n - 2..n], [0, trees]);
+        }
+    }
+
+    #[test]
+    fn seven_and_seven_each_tied_to_all_others_but_the_one_across_have_as_many_trees_as_is_known() {
+        // The product of the Laplacian's eigenvalues, 12, six times 5 and six times 7, over 14.
+        let pairs = (0..7).flat_map(|a| (7..14).map(move |b| (a, b)));
+        let pairs: Vec<_> = pairs.filter(|&(a, b)| b != a + 7).collect();
+        let counts = counts(14, &pairs).expect("small enough");
+        assert_eq!(counts[12..14], [0, 12 * 5_u128.pow(6) * 7_u128.pow(6) / 14]);
+        assert_eq!(counts[41..], [42, 1]);
+    }
+
+    #[test]
+    fn two_of_twelve_are_joined_by_their_tie_and_over_either_of_two_hubs() {
+        // Two hubs tied to all, and two camps of five, each tied to all of the other.
+        let camp = |at: usize| [0, 1, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3][at];
+        let name = |at: usize| format!("v{at:02}");
+        let all = (0..12).flat_map(|a| (a + 1..12).map(move |b| (a, b)));
+        let tie = |(a, b): (usize, usize)| BareTie {
+            a: name(a),
+            b: name(b),
+            ..BareTie::default()
+        };
+        let actor = |at: usize| Actor {
+            availability: Some(Range::exact(0.5)),
+            ..Actor::named(name(at))
+        };
+        let study = Study {
+            actor: (0..12).map(actor).collect(),
+            tie: all.filter(|&(a, b)| camp(a) != camp(b)).map(tie).collect(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        let view = View::new(&network, Level::Mid);
+        let joined = OpenTogether::of(&view, &[2, 11]).expect("small enough");
+        let powers = joined.powers(&view).expect("small enough");
+        // The tie; the tie and any other, or both ties of a hub; all but any one; all.
+        let counts = polynomial::counts(&powers, 46);
+        assert_eq!(counts[..3], [0, 1, 45 + 2]);
+        assert_eq!(counts[45..], [46, 1]);
+    }
+}

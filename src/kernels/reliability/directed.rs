@@ -175,3 +175,52 @@ fn closure<I: Iterator<Item = usize>>(start: usize, next: impl Fn(usize) -> I) -
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Forest, MOST_ACTORS, MOST_TIES, Question, TOO_LARGE, reaches};
+
+    /// From the first actor, where every tie works one time in two and every actor always.
+    fn chance(arcs: &[Vec<(usize, usize)>], to: usize) -> Result<f64, &'static str> {
+        let mut forest = Forest::new();
+        let question = Question {
+            arcs,
+            actor_variable: &|_| None,
+        };
+        let root = reaches(&question, 0, to, &mut forest)?;
+        Ok(forest.probabilities(&[0.5; 400])[root as usize])
+    }
+
+    /// To the second by a tie, and over the third; nobody reaches the fifth, and the fourth reaches nobody.
+    fn around() -> Vec<Vec<(usize, usize)>> {
+        vec![vec![(1, 0), (2, 1)], vec![], vec![(1, 2)], vec![], vec![]]
+    }
+
+    #[test]
+    fn ties_on_no_route_change_nothing_however_many_they_are() {
+        assert_eq!(chance(&around(), 1), Ok(0.625));
+        assert_eq!(chance(&around(), 4), Ok(0.0));
+        // To where nobody goes on, from where nobody comes, out of the last, and back to the first.
+        for (a, b) in [(0, 3), (4, 2), (1, 2), (2, 0)] {
+            let mut arcs = around();
+            arcs[a].extend(std::iter::repeat_n((b, 3), MOST_TIES + 1));
+            assert_eq!(chance(&arcs, 1), Ok(0.625), "{a} to {b}");
+        }
+    }
+
+    #[test]
+    fn as_many_ties_and_actors_are_searched_as_may_be_and_no_more() {
+        let beside = |ties: usize| -> Vec<Vec<(usize, usize)>> {
+            vec![(0..ties).map(|tie| (1, tie)).collect(), Vec::new()]
+        };
+        assert_eq!(chance(&beside(MOST_TIES), 1), Ok(1.0));
+        assert_eq!(chance(&beside(MOST_TIES + 1), 1), Err(TOO_LARGE));
+        let chain = |n: usize| {
+            let mut arcs: Vec<_> = (1..n).map(|at| vec![(at, at - 1)]).collect();
+            arcs.push(Vec::new());
+            chance(&arcs, n - 1)
+        };
+        assert_eq!(chain(MOST_ACTORS), Ok(0.5_f64.powi(MOST_ACTORS as i32 - 1)));
+        assert_eq!(chain(MOST_ACTORS + 1), Err(TOO_LARGE));
+    }
+}

@@ -140,6 +140,9 @@ impl State {
             Asked::Pair(a, b) => (a, b..b + 1),
             Asked::Informed(source) => (source, 0..delays.n()),
         };
+        if !self.actor[source] {
+            return f64::INFINITY;
+        }
         let targets = targets.filter(|&target| target != source);
         let parted = |target: usize| {
             self.parted
@@ -244,8 +247,11 @@ impl State {
 
 #[cfg(test)]
 mod tests {
-    use super::{Asked, State, View};
-    use crate::model::{Actor, BareTie, Level, Network, Range, Selection, Study};
+    use super::{Asked, State, Transit, View, names};
+    use crate::{
+        kernels::Loss,
+        model::{Actor, Agreement, BareTie, Level, Member, Network, Range, Selection, Study},
+    };
 
     fn view(n: usize, ties: &[(usize, usize, f64)], directed: bool) -> View {
         let name = |at: usize| format!("v{at:03}");
@@ -356,5 +362,108 @@ mod tests {
         for (source, last) in [(0, 3.0), (1, 3.5), (2, 5.5), (3, 5.5)] {
             assert_eq!(whole.hours(&view, Asked::Informed(source)), last);
         }
+    }
+
+    /// A and B by a direct tie of 6 hours, over H in 1 + 2 + 1 (there is a faster tie from A to H), and over K in
+    /// 2 + 0.5 + 2.
+    fn relayed() -> View {
+        let arrangement = |id: &str, hub: &str, delay: f64, handling: f64| Agreement {
+            id: id.into(),
+            hub: Some(hub.into()),
+            members: Some(["A", "B", hub].map(Member::named).to_vec()),
+            delay: Some(Range::exact(delay)),
+            handling_delay: Some(Range::exact(handling)),
+            ..Agreement::default()
+        };
+        let tie = |b: &str, delay: f64, agreement: Option<&str>| BareTie {
+            a: "A".into(),
+            b: b.into(),
+            delay: Some(Range::exact(delay)),
+            agreement: agreement.map(String::from),
+            ..BareTie::default()
+        };
+        let study = Study {
+            transit: Transit::Granted,
+            actor: ["A", "B", "H", "K"].map(Actor::named).to_vec(),
+            agreement: vec![
+                arrangement("R", "H", 1.0, 2.0),
+                arrangement("S", "K", 2.0, 0.5),
+            ],
+            tie: vec![tie("B", 6.0, None), tie("H", 0.25, Some("R"))],
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        View::new(&network, Level::Mid)
+    }
+
+    #[test]
+    fn a_permitted_route_takes_its_fastest_working_ties_and_the_handling_of_its_hubs() {
+        let view = relayed();
+        let hours = |state: &State, a: usize, b: usize| state.hours(&view, Asked::Pair(a, b));
+        let whole = state(&view, &[], &[]);
+        for (a, b, least) in [(0, 1, 3.25), (0, 2, 0.25), (1, 2, 1.0), (1, 3, 2.0)] {
+            assert_eq!(hours(&whole, a, b), least, "{a} to {b}");
+        }
+        // H and K know each other over nobody who may pass on.
+        assert_eq!(hours(&whole, 2, 3), f64::INFINITY);
+        assert_eq!(whole.hours(&view, Asked::Informed(0)), 3.25);
+        assert_eq!(whole.hours(&view, Asked::Informed(2)), f64::INFINITY);
+        let mut slower = state(&view, &[], &[]);
+        let fast = view.channels().iter().position(|tie| tie.delay == 0.25);
+        slower.channel[fast.expect("the tie")] = false;
+        assert_eq!(hours(&slower, 0, 1), 4.0);
+        // Over K without H, without its right, and without its ties; then without K as well.
+        for lost in [
+            state(&view, &[], &[2]),
+            State {
+                grant: vec![false, true],
+                ..state(&view, &[], &[])
+            },
+            state(&view, &[(0, 2)], &[]),
+        ] {
+            assert_eq!(hours(&lost, 0, 1), 4.5);
+        }
+        assert_eq!(hours(&state(&view, &[], &[2, 3]), 0, 1), 6.0);
+        assert_eq!(hours(&state(&view, &[], &[0]), 0, 1), f64::INFINITY);
+        let parted = State {
+            parted: vec![(0, 1)],
+            ..state(&view, &[], &[])
+        };
+        assert_eq!(hours(&parted, 1, 0), f64::INFINITY);
+        assert_eq!(hours(&parted, 0, 2), 0.25);
+    }
+
+    #[test]
+    fn ties_have_names_of_their_own_which_they_keep_when_others_go() {
+        let mut study = Study::default();
+        for (a, b) in [(0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3)] {
+            for agreement in (0..13).chain(0..13) {
+                study.tie.push(BareTie {
+                    a: format!("v{a}"),
+                    b: format!("v{b}"),
+                    agreement: (agreement < 12).then(|| format!("T{agreement}")),
+                    ..BareTie::default()
+                });
+            }
+        }
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        let view = View::new(&network, Level::Mid);
+        let all = names(&view);
+        let mut once = all.clone();
+        once.sort_unstable();
+        once.dedup();
+        assert_eq!((all.len(), once.len()), (156, 156));
+        let gone = 3;
+        let kept = view.channels().iter().zip(&all);
+        let kept = kept.filter(|(tie, _)| tie.agreement != Some(gone));
+        let kept: Vec<u64> = kept.map(|(_, &name)| name).collect();
+        assert_eq!(names(&view.without(Loss::Agreement(gone))), kept);
+    }
+
+    #[test]
+    fn a_lone_actor_that_does_not_work_never_informs_anybody() {
+        let view = view(1, &[], false);
+        let hours = |down: &[usize]| state(&view, &[], down).hours(&view, Asked::Informed(0));
+        assert_eq!([hours(&[]), hours(&[0])], [0.0, f64::INFINITY]);
     }
 }

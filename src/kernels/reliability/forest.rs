@@ -169,3 +169,76 @@ impl Forest {
         probability
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{ALWAYS, Forest, NEVER, TOO_LARGE};
+
+    #[test]
+    fn a_forest_has_room_for_as_many_nodes_as_it_may_have_and_shares_them() {
+        let mut forest = Forest::of_at_most(4);
+        assert_eq!(forest.len(), 2);
+        let [x, y] = [0, 1].map(|variable| forest.variable(variable).expect("room"));
+        assert_eq!(forest.len(), 4);
+        assert_eq!(forest.variable(2), Err(TOO_LARGE));
+        assert_eq!(forest.or(x, y), Err(TOO_LARGE));
+        // What is there already needs no room.
+        assert_eq!(forest.variable(0), Ok(x));
+        for root in [x, y] {
+            assert_eq!(
+                [forest.and(root, root), forest.or(root, root)],
+                [Ok(root); 2]
+            );
+            assert_eq!(
+                [forest.and(root, ALWAYS), forest.or(NEVER, root)],
+                [Ok(root); 2]
+            );
+            assert_eq!(forest.and(NEVER, root), Ok(NEVER));
+            assert_eq!(forest.or(root, ALWAYS), Ok(ALWAYS));
+        }
+        assert_eq!(forest.len(), 4);
+    }
+
+    #[test]
+    fn what_is_remembered_of_a_few_events_leaves_room_for_all_of_them() {
+        // The ends, thirty variables, all of the last i and any of the last i.
+        let mut forest = Forest::of_at_most(2 + 3 * 30);
+        let (mut all, mut some) = (ALWAYS, NEVER);
+        for variable in (0..30).rev() {
+            let up = forest.variable(variable).expect("room");
+            all = forest.and(up, all).expect("room");
+            some = forest.or(up, some).expect("room");
+        }
+        let values = forest.probabilities(&[0.5; 30]);
+        assert_eq!(values[all as usize], 0.5_f64.powi(30));
+        assert_eq!(values[some as usize], 1.0 - 0.5_f64.powi(30));
+    }
+
+    #[test]
+    fn what_is_remembered_of_very_many_events_leaves_no_room_for_more() {
+        // All and any of the last i of thirty variables are 90 nodes, and so are both and either of every two of them.
+        let mut forest = Forest::of_at_most(150);
+        let (mut all, mut some) = (vec![ALWAYS], vec![NEVER]);
+        for variable in (0..30).rev() {
+            let up = forest.variable(variable).expect("room");
+            all.push(forest.and(up, all[all.len() - 1]).expect("room"));
+            some.push(forest.or(up, some[some.len() - 1]).expect("room"));
+        }
+        for more in 1..=30 {
+            for fewer in 1..more {
+                let both = forest.and(all[more], all[fewer]);
+                assert_eq!(
+                    [both, forest.or(all[more], all[fewer])],
+                    [Ok(all[more]), Ok(all[fewer])]
+                );
+                let both = forest.and(some[more], some[fewer]);
+                assert_eq!(
+                    [both, forest.or(some[more], some[fewer])],
+                    [Ok(some[fewer]), Ok(some[more])]
+                );
+            }
+        }
+        assert!(forest.len() < 100);
+        assert_eq!(forest.variable(30), Err(TOO_LARGE));
+    }
+}

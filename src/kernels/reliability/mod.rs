@@ -263,3 +263,80 @@ pub fn mean_share_score(view: &View) -> Score {
         Err(reason) => Score::Undefined(reason),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::View;
+    use crate::model::{
+        Actor, Agreement, BareTie, Level, Member, Network, Range, Selection, Study, Transit,
+    };
+
+    fn actors(n: usize, up: f64) -> Vec<Actor> {
+        let actor = |at: usize| Actor {
+            availability: Some(Range::exact(up)),
+            ..Actor::named(format!("v{at:02}"))
+        };
+        (0..n).map(actor).collect()
+    }
+
+    fn compiled(study: &Study) -> View {
+        let network = Network::resolve(study, &Selection::default()).expect("a network");
+        View::new(&network, Level::Mid)
+    }
+
+    fn ring(n: usize, up: f64, directed: bool) -> View {
+        let tie = |at: usize| BareTie {
+            a: format!("v{at:02}"),
+            b: format!("v{:02}", (at + 1) % n),
+            ..BareTie::default()
+        };
+        compiled(&Study {
+            directed,
+            actor: actors(n, up),
+            tie: (0..n).map(tie).collect(),
+            ..Study::default()
+        })
+    }
+
+    /// A hub that passes on between two members.
+    fn arrangement(up: f64) -> View {
+        compiled(&Study {
+            transit: Transit::Granted,
+            actor: actors(3, up),
+            agreement: vec![Agreement {
+                id: "R".into(),
+                hub: Some("v00".into()),
+                members: Some(["v00", "v01", "v02"].map(Member::named).to_vec()),
+                ..Agreement::default()
+            }],
+            ..Study::default()
+        })
+    }
+
+    /// Solved by states, by searches, and by permitted routes.
+    const MADE: [fn(f64) -> View; 3] = [
+        |up| ring(16, up, false),
+        |up| ring(12, up, true),
+        arrangement,
+    ];
+
+    #[test]
+    fn who_always_works_is_not_asked_which_makes_a_pass_shorter() {
+        for made in MADE {
+            let [sure, unsure] = [1.0, 0.5].map(|up| {
+                let view = made(up);
+                view.reliability().expect("small enough").size(&view)
+            });
+            assert!(sure < unsure, "{sure}, {unsure}");
+        }
+    }
+
+    #[test]
+    fn to_make_it_anew_takes_several_times_as_long_as_a_pass() {
+        for made in MADE {
+            let view = made(1.0);
+            let reliability = view.reliability().expect("small enough");
+            assert!(reliability.building(&view) >= 3 * reliability.size(&view));
+        }
+    }
+}

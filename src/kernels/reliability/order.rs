@@ -163,3 +163,21 @@ fn partitions(width: usize) -> f64 {
         None => BELL[13] * 6_f64.powi((width - 13).min(300) as i32),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Order;
+
+    #[test]
+    fn a_wheel_is_gone_round_along_its_rim_whoever_is_named_first() {
+        // Sixty round a hub, their names out of order, the hub's the first.
+        let rim = |at: usize| 23 * (at + 1) % 61;
+        let ties = (0..60).map(|at| (rim(at), rim((at + 1) % 60)));
+        let ties: Vec<_> = ties.chain((1..61).map(|at| (0, at))).collect();
+        let order = Order::of(61, &ties);
+        assert!(order.widest <= 6, "{}", order.widest);
+        let mut once = order.actors;
+        once.sort_unstable();
+        assert!(once.into_iter().eq(0..61));
+    }
+}

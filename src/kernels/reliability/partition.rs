@@ -193,4 +193,103 @@ mod tests {
         assert_eq!(down.without(1).rest, one);
         assert!(!down.without(1).cut);
     }
+
+    /// Who holds each place: a group's number and whether it works; and whether each group holds a terminal.
+    #[derive(Default)]
+    struct Plain {
+        places: [Option<(usize, bool)>; PLACES],
+        terminal: Vec<bool>,
+    }
+
+    impl Plain {
+        fn group(&self, place: usize) -> Option<usize> {
+            let held = self.places[place].filter(|(_, works)| *works);
+            held.map(|(group, _)| group)
+        }
+
+        fn members(&self, group: usize) -> Vec<usize> {
+            (0..PLACES)
+                .filter(|&place| self.group(place) == Some(group))
+                .collect()
+        }
+
+        /// The same made from nothing, place by place.
+        fn anew(&self) -> Partition {
+            let mut state = Partition::EMPTY;
+            for (place, held) in self.places.iter().enumerate() {
+                match held {
+                    None => {}
+                    Some((_, false)) => state.0 ^= Partition::arrival_down(place),
+                    Some((group, true)) => {
+                        let members = self.members(*group);
+                        state = arrived(state, place, self.terminal[*group]);
+                        if members[0] < place {
+                            state = state.joined(place, members[0]).expect("apart");
+                        }
+                    }
+                }
+            }
+            state
+        }
+    }
+
+    #[test]
+    fn coming_joining_and_leaving_are_as_with_groups_written_out() {
+        let (mut state, mut plain) = (Partition::EMPTY, Plain::default());
+        let mut seed = 2026_u64;
+        let mut below = |n: usize| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (seed >> 33) as usize % n
+        };
+        for _ in 0..2000 {
+            let (place, other, kind) = (below(PLACES), below(PLACES), below(7));
+            match plain.places[place] {
+                None => {
+                    let works = kind > 0;
+                    plain.places[place] = Some((plain.terminal.len(), works));
+                    plain.terminal.push(works && kind == 1);
+                    state = match works {
+                        true => arrived(state, place, kind == 1),
+                        false => Partition(state.0 ^ Partition::arrival_down(place)),
+                    };
+                }
+                Some((group, works)) if kind == 0 => {
+                    let members = if works {
+                        plain.members(group)
+                    } else {
+                        Vec::new()
+                    };
+                    let left = state.without(place);
+                    let bits: u32 = members.iter().map(|member| 1_u32 << member).sum();
+                    assert_eq!(left.group(), bits);
+                    assert_eq!(left.cut, members.len() == 1 && plain.terminal[group]);
+                    plain.places[place] = None;
+                    state = left.rest;
+                }
+                Some(_) if plain.places[other].is_none() => {}
+                Some(_) => {
+                    let (x, y) = (plain.group(place), plain.group(other));
+                    let joined = state.joined(place, other);
+                    match (x, y) {
+                        (Some(x), Some(y)) if x != y => {
+                            for member in plain.members(y) {
+                                plain.places[member] = Some((x, true));
+                            }
+                            plain.terminal[x] |= plain.terminal[y];
+                            state = joined.expect("apart");
+                        }
+                        _ => assert_eq!(joined, None),
+                    }
+                }
+            }
+            let groups: std::collections::BTreeSet<usize> =
+                (0..PLACES).filter_map(|place| plain.group(place)).collect();
+            let marked = groups
+                .iter()
+                .filter(|&&group| plain.terminal[group])
+                .count();
+            assert_eq!(state.marked() as usize, marked);
+            assert_eq!(state, plain.anew());
+        }
+    }
 }

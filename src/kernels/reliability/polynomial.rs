@@ -183,3 +183,117 @@ fn trimmed(mut powers: Powers) -> Powers {
     }
     powers
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        Block, Diagram, Forest, MOST_ACTORS, MOST_COEFFICIENTS, TOO_LARGE, View, counts,
+        of_diagram, of_forest, of_sets,
+    };
+    use crate::{
+        kernels::reliability::{
+            forest::{ALWAYS, NEVER},
+            frontier::Question,
+            order::Order,
+        },
+        model::{Actor, BareTie, Level, Network, Selection, Study},
+    };
+
+    #[test]
+    fn of_a_forest_the_ties_work_with_p_and_all_else_surely() {
+        let mut forest = Forest::new();
+        // An actor, three ties, and a grant behind them.
+        let [actor, x, y, z, grant] =
+            [0, 2, 3, 4, 5].map(|variable| forest.variable(variable).expect("room"));
+        let granted = forest.and(x, grant).expect("room");
+        let both = forest.and(y, z).expect("room");
+        let some = forest.or(granted, both).expect("room");
+        let event = forest.and(actor, some).expect("room");
+        // x, or y and z: p + p² − p³.
+        let powers = of_forest(&forest, event, 2, 3).expect("small");
+        assert_eq!(powers, [0, 1, 1, 1_u128.wrapping_neg()]);
+        assert_eq!(counts(&powers, 3), [0, 1, 3, 1]);
+        let sure = of_forest(&forest, grant, 2, 0);
+        assert_eq!(sure, Ok(vec![1]));
+        for (root, powers) in [(ALWAYS, vec![1]), (NEVER, vec![])] {
+            assert_eq!(of_forest(&Forest::new(), root, 0, 0), Ok(powers));
+        }
+        let many = of_forest(&forest, event, 2, MOST_COEFFICIENTS / 2);
+        assert_eq!(many, Err(TOO_LARGE));
+    }
+
+    #[test]
+    fn a_diagram_has_a_polynomial_as_far_as_the_memory_holds_it() {
+        let ties = [(0, 1)];
+        let question = Question {
+            n: 2,
+            ties: &ties,
+            unsure: &|_| false,
+            terminals: Some(&[0, 1]),
+            order: &Order::of(2, &ties),
+        };
+        let diagram = Diagram::of(&question, usize::MAX).expect("small");
+        assert_eq!(of_diagram(&diagram, 1), Ok(vec![0, 1]));
+        // Some layers and some arcs, of so many coefficients each.
+        let many = of_diagram(&diagram, MOST_COEFFICIENTS / 2);
+        assert_eq!(many, Err(TOO_LARGE));
+    }
+
+    #[test]
+    fn a_ring_of_thirteen_holds_with_any_one_tie_gone_and_a_larger_one_is_refused() {
+        let ring = |n: usize| {
+            let name = |at: usize| format!("v{at:02}");
+            let tie = |at: usize| BareTie {
+                a: name(at),
+                b: name((at + 1) % n),
+                ..BareTie::default()
+            };
+            let study = Study {
+                actor: (0..n).map(|at| Actor::named(name(at))).collect(),
+                tie: (0..n).map(tie).collect(),
+                ..Study::default()
+            };
+            let network = Network::resolve(&study, &Selection::default()).expect("a network");
+            let everyone: Vec<usize> = (0..n).collect();
+            let block = Block {
+                actors: everyone.clone(),
+                links: everyone.clone(),
+            };
+            let powers = of_sets(&View::new(&network, Level::Mid), &block, &everyone);
+            powers.map(|powers| counts(&powers, n))
+        };
+        let mut expected = vec![0; MOST_ACTORS - 1];
+        expected.extend([MOST_ACTORS as u128, 1]);
+        assert_eq!(ring(MOST_ACTORS), Ok(expected));
+        assert_eq!(ring(MOST_ACTORS + 1), Err(TOO_LARGE));
+    }
+
+    #[test]
+    fn as_many_coefficients_as_may_be_are_kept_and_no_more() {
+        let path = |n: usize| {
+            let ties: Vec<_> = (1..n).map(|at| (at - 1, at)).collect();
+            let everyone: Vec<usize> = (0..n).collect();
+            let order = Order::of(n, &ties);
+            let question = Question {
+                n,
+                ties: &ties,
+                unsure: &|_| false,
+                terminals: Some(&everyone),
+                order: &order,
+            };
+            Diagram::of(&question, usize::MAX).expect("small")
+        };
+        let mut paths = (2..100).map(path);
+        let fitting = paths.find(|path| MOST_COEFFICIENTS.is_multiple_of(path.len()));
+        let diagram = fitting.expect("a path whose length divides them");
+        let ties = MOST_COEFFICIENTS / diagram.len();
+        assert!(of_diagram(&diagram, ties - 1).is_ok());
+        assert_eq!(of_diagram(&diagram, ties), Err(TOO_LARGE));
+        // Both ends and two variables.
+        let mut forest = Forest::new();
+        let [root, _] = [0, 1].map(|variable| forest.variable(variable).expect("room"));
+        let ties = MOST_COEFFICIENTS / 4;
+        assert_eq!(of_forest(&forest, root, 0, ties - 1), Ok(vec![0, 1]));
+        assert_eq!(of_forest(&forest, root, 0, ties), Err(TOO_LARGE));
+    }
+}

@@ -131,3 +131,139 @@ impl Search<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_ROUTES, MOST_STEPS, TOO_LARGE, Transit, View, single_routes};
+    use crate::model::{Actor, Agreement, BareTie, Level, Member, Network, Selection, Study};
+
+    fn compiled(study: &Study) -> View {
+        let network = Network::resolve(study, &Selection::default()).expect("a network");
+        View::new(&network, Level::Mid)
+    }
+
+    fn ties(n: usize, pairs: impl IntoIterator<Item = (usize, usize)>) -> View {
+        let name = |at: usize| format!("v{at:03}");
+        let tie = |(a, b): (usize, usize)| BareTie {
+            a: name(a),
+            b: name(b),
+            ..BareTie::default()
+        };
+        compiled(&Study {
+            actor: (0..n).map(|at| Actor::named(name(at))).collect(),
+            tie: pairs.into_iter().map(tie).collect(),
+            ..Study::default()
+        })
+    }
+
+    /// Arrangements of a hub with its two members, and as many more ties for each leg.
+    fn arrangements(of: &[[&str; 3]], more: &[(&str, &str, &str, usize)]) -> View {
+        let arrangement = |members: &[&str; 3]| Agreement {
+            id: members[1].to_lowercase(),
+            hub: Some(members[1].into()),
+            members: Some(members.map(Member::named).to_vec()),
+            ..Agreement::default()
+        };
+        let tie = |&(a, b, agreement, number): &(&str, &str, &str, usize)| {
+            let tie = BareTie {
+                a: a.into(),
+                b: b.into(),
+                agreement: Some(agreement.into()),
+                ..BareTie::default()
+            };
+            vec![tie; number]
+        };
+        compiled(&Study {
+            transit: Transit::Granted,
+            actor: ["A", "B", "X", "Y", "Z"].map(Actor::named).to_vec(),
+            agreement: of.iter().map(arrangement).collect(),
+            tie: more.iter().flat_map(tie).collect(),
+            ..Study::default()
+        })
+    }
+
+    #[test]
+    fn two_thousand_ties_of_a_pair_are_two_thousand_routes_and_one_more_is_too_many() {
+        let found = |number: usize| {
+            let view = ties(2, (0..number).map(|_| (0, 1)));
+            single_routes(&view, 0, 1).map(|routes| routes.len())
+        };
+        assert_eq!(found(MOST_ROUTES), Ok(MOST_ROUTES));
+        assert_eq!(found(MOST_ROUTES + 1), Err(TOO_LARGE));
+    }
+
+    #[test]
+    fn permitted_routes_are_one_for_each_choice_of_ties_as_far_as_they_can_be_listed() {
+        let found = |of: &[[&str; 3]], first: usize, second: usize| {
+            let more = [("A", "X", "x", first), ("X", "B", "x", second)];
+            let view = arrangements(of, &more);
+            single_routes(&view, 0, 1).map(|routes| routes.len())
+        };
+        // The arrangement gives one tie of each leg.
+        let one = [["A", "X", "B"]];
+        let two = [["A", "X", "B"], ["A", "Y", "B"]];
+        assert_eq!(found(&one, 2, 3), Ok(12));
+        assert_eq!(found(&two, 2, 3), Ok(13));
+        assert_eq!(found(&one, 39, MOST_ROUTES / 40 - 1), Ok(MOST_ROUTES));
+        assert_eq!(found(&one, 39, MOST_ROUTES / 40), Err(TOO_LARGE));
+        assert_eq!(found(&two, 39, MOST_ROUTES / 40 - 1), Err(TOO_LARGE));
+    }
+
+    #[test]
+    fn a_few_legs_of_many_ties_each_are_refused_before_they_fill_the_memory() {
+        let of = [["A", "X", "Y"], ["X", "Y", "Z"], ["Y", "Z", "B"]];
+        let more = [
+            ("A", "X", "x", 300),
+            ("X", "Y", "x", 300),
+            ("Y", "Z", "y", 300),
+            ("Z", "B", "z", 300),
+        ];
+        let view = arrangements(&of, &more);
+        assert_eq!(single_routes(&view, 0, 1).err(), Some(TOO_LARGE));
+    }
+
+    #[test]
+    fn a_search_without_end_is_given_up() {
+        // Fourteen all tied to each other, and one that nobody reaches.
+        let crowd = (0..14).flat_map(|a| (a + 1..14).map(move |b| (a, b)));
+        let view = ties(15, crowd);
+        assert_eq!(single_routes(&view, 0, 14).err(), Some(TOO_LARGE));
+        let chain = |n: usize| ties(n, (1..n).map(|at| (at - 1, at)));
+        let short = single_routes(&chain(300), 0, 299).expect("one route");
+        assert_eq!((short.len(), short[0].ties.len()), (1, 299));
+        assert_eq!(short[0].delay, 299.0);
+        assert_eq!(single_routes(&chain(900), 0, 899).err(), Some(TOO_LARGE));
+    }
+
+    #[test]
+    fn a_leg_of_two_thousand_ties_beside_a_leg_of_one_can_be_listed() {
+        let more = [("A", "X", "x", MOST_ROUTES - 1)];
+        let view = arrangements(&[["A", "X", "B"]], &more);
+        let routes = single_routes(&view, 0, 1).expect("as many as may be");
+        assert_eq!(routes.len(), MOST_ROUTES);
+        assert!(routes.iter().all(|route| route.ties.len() == 2));
+    }
+
+    #[test]
+    fn a_search_may_take_as_many_steps_as_there_are_and_no_more() {
+        // Along a chain with so many ties for each leg, to an actor whom nobody reaches.
+        let found = |last: usize| {
+            let legs = [10, 9, 10, last].into_iter().enumerate();
+            let all = legs.flat_map(|(at, ties)| (0..ties).map(move |_| (at, at + 1)));
+            single_routes(&ties(6, all), 0, 5).map(|routes| routes.len())
+        };
+        assert_eq!(10 + 10 * 9 + 10 * 9 * 10 * (1 + 110), MOST_STEPS);
+        assert_eq!(found(110), Ok(0));
+        assert_eq!(found(111), Err(TOO_LARGE));
+    }
+
+    #[test]
+    fn a_route_of_four_hundred_legs_is_listed_and_a_longer_one_is_not() {
+        let along = |legs: usize| {
+            let view = ties(legs + 1, (0..legs).map(|at| (at, at + 1)));
+            single_routes(&view, 0, legs).map(|routes| routes[0].ties.len())
+        };
+        assert_eq!(along(400), Ok(400));
+        assert_eq!(along(401), Err(TOO_LARGE));
+    }
+}

@@ -178,3 +178,178 @@ impl Sample {
         Ok((0..hours.len()).map(estimate).collect())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Asked, FEWEST_DRAWS, MOST_DRAWS, MOST_STEPS, Odds, Sample, TOO_LARGE, View, cost};
+    use crate::model::{Actor, BareTie, CommonCause, Level, Network, Range, Selection, Study};
+
+    /// Actors by their consent; ties by their ends, delay and availability.
+    fn view(consent: &[f64], ties: &[(usize, usize, f64, f64)], directed: bool) -> View {
+        let name = |at: usize| format!("v{at:03}");
+        let actor = |(at, &consent): (usize, &f64)| Actor {
+            consent: Some(Range::exact(consent)),
+            ..Actor::named(name(at))
+        };
+        let tie = |&(a, b, delay, availability): &(usize, usize, f64, f64)| BareTie {
+            a: name(a),
+            b: name(b),
+            delay: Some(Range::exact(delay)),
+            availability: Some(Range::exact(availability)),
+            ..BareTie::default()
+        };
+        let study = Study {
+            directed,
+            actor: consent.iter().enumerate().map(actor).collect(),
+            tie: ties.iter().map(tie).collect(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        View::new(&network, Level::Mid)
+    }
+
+    fn chain(n: usize, directed: bool) -> View {
+        let ties: Vec<_> = (1..n).map(|at| (at - 1, at, 1.0, 0.5)).collect();
+        view(&vec![1.0; n], &ties, directed)
+    }
+
+    fn same(found: f64, expected: f64) {
+        assert!(
+            (found / expected - 1.0).abs() < 1e-9,
+            "{found}, {expected} by hand"
+        );
+    }
+
+    #[test]
+    fn of_what_is_sure_every_draw_says_the_same_and_the_error_is_that_of_two_draws_more() {
+        let view = view(&[0.5, 0.25, 1.0], &[(0, 1, 1.0, 1.0)], false);
+        let draw =
+            |terminals: &[usize]| Sample::draw(&view, &Odds::of(&view), terminals).expect("cheap");
+        let sample = draw(&[0, 1]);
+        assert_eq!(sample.draws, MOST_DRAWS);
+        let n = sample.draws as f64;
+        let shares = [0, 1, 2].map(|index| sample.pair(index).value);
+        assert_eq!(shares, [1.0, 0.0, 0.0]);
+        assert_eq!(sample.all().value, 1.0);
+        assert_eq!(draw(&[0, 1, 2]).all().value, 0.0);
+        let error = ((n + 1.0) / n).sqrt() / (n + 2.0);
+        for estimate in [sample.pair(0), sample.pair(1), sample.all()] {
+            same(estimate.error, error);
+        }
+        // One of three pairs, by the mean of the two consents.
+        let mean = sample.mean_answered();
+        assert_eq!(mean.value, 0.125);
+        same(mean.error, 1.0 / (n * 3.0_f64.sqrt()));
+    }
+
+    #[test]
+    fn the_error_of_a_mean_is_the_spread_of_the_draws_over_the_root_of_their_number() {
+        let view = view(&[1.0, 1.0], &[(0, 1, 1.0, 0.5)], false);
+        let sample = Sample::draw(&view, &Odds::of(&view), &[0, 1]).expect("cheap");
+        let root = (sample.draws as f64).sqrt();
+        let timed = Sample::in_time(&view, &view, &[Asked::Pair(0, 1)], &[0.5], &[1.0]);
+        let timed = timed.expect("cheap")[0];
+        for (estimate, whole) in [(sample.mean_answered(), 1.0), (timed, 0.5)] {
+            let error = whole * 0.5 / root;
+            assert!((estimate.error / error - 1.0).abs() < 0.01);
+            assert!((estimate.value - whole * 0.5).abs() < 5.0 * error);
+        }
+    }
+
+    #[test]
+    fn by_each_hour_those_count_whose_route_takes_no_longer() {
+        let slow = [(0, 1, 50.0, 1.0), (1, 2, 50.0, 1.0)];
+        let view_of = |ties: &[(usize, usize, f64, f64)]| view(&[1.0; 3], ties, false);
+        let (odds, delays) = (
+            view_of(&slow),
+            view_of(&[(0, 1, 0.1, 1.0), (1, 2, 0.2, 1.0)]),
+        );
+        let asked = [Asked::Pair(0, 2), Asked::Pair(0, 1)];
+        // 0.1 + 0.2 is a little more than 0.3 in floating point.
+        let hours = [0.05, 0.1, 0.15, 0.29, 0.3, 9.0];
+        let found = Sample::in_time(&odds, &delays, &asked, &[0.5, 0.25], &hours).expect("cheap");
+        let values: Vec<f64> = found.iter().map(|estimate| estimate.value).collect();
+        assert_eq!(values, [0.0, 0.125, 0.125, 0.125, 0.375, 0.375]);
+        let n = MOST_DRAWS as f64;
+        for estimate in found {
+            same(estimate.error, 0.375 / (n * (n + 2.0)).sqrt());
+        }
+    }
+
+    #[test]
+    fn where_a_draw_costs_too_much_there_is_none() {
+        let directed = chain(700, true);
+        let drawn = Sample::draw(&directed, &Odds::of(&directed), &[0, 699]);
+        assert_eq!(drawn.err(), Some(TOO_LARGE));
+        // One search is cheap, one from each of two hundred is not.
+        let view = chain(200, false);
+        let asked: Vec<Asked> = (0..200).map(Asked::Informed).collect();
+        let timed = Sample::in_time(&view, &view, &asked, &[1.0; 200], &[1.0]);
+        assert_eq!(timed.err(), Some(TOO_LARGE));
+    }
+
+    #[test]
+    fn what_is_cheap_enough_is_drawn_as_often_as_anything_is() {
+        let line = chain(25, false);
+        let drawn = Sample::draw(&line, &Odds::of(&line), &[0, 24]).expect("cheap");
+        assert_eq!(drawn.draws, MOST_DRAWS);
+        let asked = [Asked::Pair(0, 1)];
+        let timed = |view: &View| Sample::in_time(view, view, &asked, &[1.0], &[1.0]);
+        let found = timed(&chain(100, false)).expect("cheap")[0];
+        assert!((found.value - 0.5).abs() < 5.0 * found.error);
+        // More ties than actors could have with one for each pair.
+        let ties = [(0, 1, 1.0, 1.0); 3];
+        let found = timed(&view(&[1.0; 2], &ties, false)).expect("cheap")[0];
+        assert_eq!(found.value, 1.0);
+        // A lone actor has informed everybody, at once.
+        let lone = view(&[0.5], &[], false);
+        let found = Sample::in_time(&lone, &lone, &[Asked::Informed(0)], &[0.5], &[0.0]);
+        assert_eq!(found.expect("cheap")[0].value, 0.5);
+    }
+
+    #[test]
+    fn two_ties_one_way_between_the_same_two_carry_that_way() {
+        let both = view(&[1.0; 2], &[(0, 1, 1.0, 1.0); 2], true);
+        let sample = Sample::draw(&both, &Odds::of(&both), &[0, 1]).expect("cheap");
+        assert_eq!([0, 1].map(|index| sample.pair(index).value), [1.0, 0.0]);
+    }
+
+    #[test]
+    fn a_cause_strikes_whether_or_not_the_actor_of_its_number_works() {
+        let cause = CommonCause {
+            id: "C".into(),
+            title: None,
+            availability: Range::exact(0.5),
+            agreements: Vec::new(),
+            pairs: Vec::new(),
+            actors: vec!["B".into()],
+            between: Vec::new(),
+        };
+        let unsure = Actor {
+            availability: Some(Range::exact(0.5)),
+            ..Actor::named("A")
+        };
+        let tie = BareTie {
+            a: "A".into(),
+            b: "B".into(),
+            ..BareTie::default()
+        };
+        let study = Study {
+            actor: vec![unsure, Actor::named("B")],
+            tie: vec![tie],
+            common_cause: vec![cause],
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        let view = View::new(&network, Level::Mid);
+        let sample = Sample::draw(&view, &Odds::of(&view), &[0, 1]).expect("cheap");
+        let joined = sample.pair(0);
+        assert!((joined.value - 0.25).abs() < 5.0 * joined.error);
+    }
+
+    #[test]
+    fn seven_hundred_actors_are_not_too_many_for_a_sample_where_ties_run_both_ways() {
+        let each = cost(&chain(700, false)).expect("no routes to list");
+        assert!(MOST_STEPS / each >= FEWEST_DRAWS);
+    }
+}

@@ -68,3 +68,30 @@ fn hash(key: u128) -> usize {
         u128::from(low ^ 0x2434_f6a8_885a_308d) * u128::from(high ^ 0x1319_8a2e_0370_7344);
     ((product as u64) ^ (product >> 64) as u64) as usize
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{START, States};
+
+    #[test]
+    fn states_are_numbered_as_they_come_and_found_again_however_many_there_are() {
+        let key = |at: usize| ((at as u128) << 60) | ((at as u128 % 7) << 100);
+        let number = |at: usize| (START + at) as u32;
+        let mut states = States::default();
+        states.clear(1);
+        for at in 0..3000 {
+            assert_eq!(states.node(key(at)), number(at));
+            assert_eq!(states.node(key(at / 2)), number(at / 2));
+            assert_eq!(states.keys[START + at], key(at));
+        }
+        assert!((0..3000).all(|at| states.node(key(at)) == number(at)));
+        assert_eq!(states.len(), START + 3000);
+        states.clear(8);
+        assert_eq!(states.len(), START);
+        assert_eq!(states.node(key(5)), number(0));
+        assert_eq!(
+            [states.node(key(9)), states.node(key(5))],
+            [number(1), number(0)]
+        );
+    }
+}

@@ -236,3 +236,114 @@ fn distinct(mut hours: Vec<f64>) -> Vec<f64> {
     hours.dedup_by(|next, kept| *next <= *kept * (1.0 + SAME_DELAY));
     hours
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Asked, MOST_STEPS, Score, Timed, View, distinct, informed_within, within};
+    use crate::model::{
+        Agreement, BareTie, CommonCause, Level, Member, Network, Range, Selection, Study, Transit,
+    };
+
+    #[test]
+    fn hours_that_are_the_same_on_paper_are_one() {
+        let hours = vec![2.0, 1.0, 1.0, 1.0 + 5e-10, 1.0 + 3e-9, 0.25];
+        assert_eq!(distinct(hours), [0.25, 1.0, 1.0 + 3e-9, 2.0]);
+        assert_eq!(distinct(Vec::new()), Vec::<f64>::new());
+    }
+
+    #[test]
+    fn where_permitted_routes_are_too_many_to_list_no_time_can_be_told() {
+        // Nine, each of whom passes on between all others.
+        let names: Vec<String> = (0..9).map(|at| format!("v{at}")).collect();
+        let arrangement = |hub: &String| Agreement {
+            id: format!("of-{hub}"),
+            hub: Some(hub.clone()),
+            members: Some(names.iter().map(Member::named).collect()),
+            ..Agreement::default()
+        };
+        let study = Study {
+            transit: Transit::Granted,
+            agreement: names.iter().map(arrangement).collect(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        let view = View::new(&network, Level::Mid);
+        let reason = Timed::of(&view, &[Asked::Pair(0, 1)]).err();
+        assert!(reason.is_some() && reason == view.permitted().err());
+    }
+
+    #[test]
+    fn what_a_cause_parts_does_not_arrive_by_whatever_route() {
+        let tie = |a: &str, b: &str| BareTie {
+            a: a.into(),
+            b: b.into(),
+            ..BareTie::default()
+        };
+        let study = Study {
+            tie: vec![tie("A", "B"), tie("B", "C")],
+            common_cause: vec![CommonCause {
+                id: "X".into(),
+                title: None,
+                availability: Range::exact(0.75),
+                agreements: Vec::new(),
+                pairs: Vec::new(),
+                actors: Vec::new(),
+                between: vec!["A-C".into()],
+            }],
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        let view = View::new(&network, Level::Mid);
+        let [a, b, c] = ["A", "B", "C"].map(|id| network.index_of(id).expect("an actor"));
+        for (from, to, chance) in [(a, b, 1.0), (b, c, 1.0), (a, c, 0.75), (c, a, 0.75)] {
+            assert_eq!(within(&view, from, to, 1e3), Score::Defined(chance));
+        }
+        for (source, chance) in [(a, 0.75), (b, 1.0), (c, 0.75)] {
+            assert_eq!(informed_within(&view, source, 1e3), Score::Defined(chance));
+        }
+    }
+
+    #[test]
+    fn where_routes_are_too_many_to_follow_no_steps_are_known() {
+        // Nine all tied to each other: 13,700 routes for each pair.
+        let tie = |(a, b): (usize, usize)| BareTie {
+            a: format!("v{a}"),
+            b: format!("v{b}"),
+            ..BareTie::default()
+        };
+        let all = (0..9).flat_map(|a| (a + 1..9).map(move |b| (a, b)));
+        let study = Study {
+            tie: all.map(tie).collect(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        let view = View::new(&network, Level::Mid);
+        let timed = Timed::of(&view, &[Asked::Pair(0, 1)]).expect("open transit");
+        assert!(!timed.is_exact());
+        assert_eq!(timed.hours(), Vec::<f64>::new());
+    }
+
+    #[test]
+    fn what_one_knows_reaches_others_at_as_many_times_as_may_be_told_apart_and_no_more() {
+        // A hub, and so many others, each at its own time.
+        let others = |number: usize| {
+            let tie = |at: usize| BareTie {
+                a: "hub".into(),
+                b: format!("v{at:03}"),
+                delay: Some(Range::exact((number - at) as f64)),
+                ..BareTie::default()
+            };
+            let study = Study {
+                tie: (0..number).map(tie).collect(),
+                ..Study::default()
+            };
+            let network = Network::resolve(&study, &Selection::default()).expect("a network");
+            let view = View::new(&network, Level::Mid);
+            let hub = network.index_of("hub").expect("an actor");
+            let timed = Timed::of(&view, &[Asked::Informed(hub)]).expect("open transit");
+            timed.hours().len()
+        };
+        assert_eq!(others(MOST_STEPS), MOST_STEPS);
+        assert_eq!(others(MOST_STEPS + 1), 0);
+    }
+}

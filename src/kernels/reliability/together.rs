@@ -177,3 +177,75 @@ pub fn estimated(estimate: Estimate, factor: f64) -> Score {
         error: estimate.error * factor,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        Estimate, Score, Together, View, estimated, k_terminal_score, polynomial::MOST_TIES,
+    };
+    use crate::model::{Actor, BareTie, Level, Network, Range, Selection, Study};
+
+    #[test]
+    fn a_star_of_a_hundred_and_twenty_ties_is_counted_and_one_of_more_is_not() {
+        let star = |ties: usize| {
+            let name = |at: usize| format!("v{at:03}");
+            let tie = |at: usize| BareTie {
+                a: name(0),
+                b: name(at),
+                ..BareTie::default()
+            };
+            let study = Study {
+                actor: (0..=ties).map(|at| Actor::named(name(at))).collect(),
+                tie: (1..=ties).map(tie).collect(),
+                ..Study::default()
+            };
+            let network = Network::resolve(&study, &Selection::default()).expect("a network");
+            let view = View::new(&network, Level::Mid);
+            let everyone: Vec<usize> = (0..=ties).collect();
+            Together::of(&view, &everyone).and_then(|all| all.counts(&view))
+        };
+        let mut expected = vec![0; MOST_TIES];
+        expected.push(1);
+        assert_eq!(star(MOST_TIES), Ok(expected));
+        assert!(star(MOST_TIES + 1).is_err());
+    }
+
+    #[test]
+    fn an_estimate_of_a_part_is_that_part_of_it_and_of_its_error() {
+        let whole = Estimate {
+            value: 0.5,
+            error: 0.125,
+        };
+        let part = Score::Estimated {
+            value: 0.125,
+            error: 0.03125,
+        };
+        assert_eq!(estimated(whole, 0.25), part);
+    }
+
+    #[test]
+    fn where_ties_run_one_way_it_is_estimated_that_each_reaches_every_other() {
+        let tie = |(a, b): (&str, &str)| BareTie {
+            a: a.into(),
+            b: b.into(),
+            availability: Some(Range::exact(0.5)),
+            ..BareTie::default()
+        };
+        let study = Study {
+            directed: true,
+            tie: [("A", "B"), ("B", "C"), ("C", "A")].map(tie).to_vec(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        let view = View::new(&network, Level::Mid);
+        // All three must work, for two of them to reach each other as well.
+        for terminals in [vec![0, 1, 2], vec![0, 2]] {
+            assert!(Together::of(&view, &terminals).is_err());
+            let found = k_terminal_score(&view, &terminals);
+            let Score::Estimated { value, error } = found else {
+                panic!("{found:?}");
+            };
+            assert!((value - 0.125).abs() < 5.0 * error, "{value} ± {error}");
+        }
+    }
+}

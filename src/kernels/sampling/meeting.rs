@@ -315,3 +315,110 @@ fn before<Q: Queue>(
     }
     last
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Heap, Meeting, Ordering, Random, Ways, compare};
+    use crate::{
+        kernels::view::{Length, View},
+        model::{Actor, BareTie, Level, Network, Range, Selection, Study},
+    };
+
+    #[test]
+    fn lengths_compare_with_a_tolerance_unless_the_step_is_shorter_than_it() {
+        for (there, known, step, order) in [
+            (0.1 + 0.2, 0.3, 0.2, Ordering::Equal),
+            (2.0, 3.0, 1.0, Ordering::Less),
+            (3.0, 2.0, 1.0, Ordering::Greater),
+            (1.0, f64::INFINITY, 1.0, Ordering::Less),
+            // A tie of no length to speak of is a step all the same.
+            (1.0 + 1e-12, 1.0, 1e-12, Ordering::Greater),
+            (1e6 + 1e-5, 1e6, 1e-5, Ordering::Greater),
+            (1e9, 1e9 - 0.5, 1.0, Ordering::Greater),
+            // However short, it is a step like any other where nothing is longer.
+            (2e-12 + 1e-22, 2e-12, 1e-12, Ordering::Equal),
+        ] {
+            assert_eq!(compare(there, known, step), order, "{there} {known} {step}");
+        }
+    }
+
+    #[test]
+    fn a_route_drawn_leads_all_the_way_and_its_ends_are_not_between() {
+        // Two ways from A to B, and behind B a hub whose ties are shorter than the tolerance.
+        let mut ties = vec![("A", "B", 1.0), ("A", "D", 0.5), ("D", "B", 0.5)];
+        ties.push(("B", "C", 1e-12));
+        ties.extend(["E", "F", "G", "H", "I", "J", "K", "L"].map(|leaf| ("C", leaf, 1e-12)));
+        let tie = |&(a, b, delay): &(&str, &str, f64)| BareTie {
+            a: a.into(),
+            b: b.into(),
+            delay: Some(Range::exact(delay)),
+            ..BareTie::default()
+        };
+        let study = Study {
+            tie: ties.iter().map(tie).collect(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        let view = View::new(&network, Level::Mid);
+        let ways = Ways::of(&view, Length::Delay);
+        let sweep = view.sweep(Length::Delay).expect("distances");
+        let mut meeting = Meeting::<Heap>::new(&ways);
+        for draw in 0..1000 {
+            let random = &mut Random::stream(1, draw);
+            let from = random.below(view.n());
+            let to = (from + 1 + random.below(view.n() - 1)) % view.n();
+            let (mut between, mut over) = (Vec::new(), Vec::new());
+            let (visit, cross) = (
+                |actor: usize| between.push(actor),
+                |tie: usize| over.push(tie),
+            );
+            meeting.route(&ways, [from, to], random, visit, cross);
+            assert!(!between.contains(&from) && !between.contains(&to));
+            assert_eq!(over.len(), between.len() + 1, "{from}, {to}");
+            let steps = over.iter().map(|&tie| view.step(tie, Length::Delay));
+            let (length, shortest) = (steps.sum::<f64>(), sweep.distance(from, to));
+            assert!(
+                (length - shortest).abs() <= 2e-9 * shortest,
+                "{length}, {shortest}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_tie_that_adds_nothing_to_a_length_is_not_on_the_way() {
+        // From S over P or Q to A, and on to T, who has so many ties that the search from S goes on to B. B is as far
+        // as A, to whom a tie leads that is lost in the sum.
+        let mut ties = vec![("S", "P", 1.0), ("S", "Q", 1.0), ("P", "A", 1e6)];
+        ties.extend([("Q", "A", 1e6), ("P", "B", 1e6), ("A", "B", 1e-12)]);
+        ties.push(("A", "T", 1e6));
+        let leaves = ["E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O", "U"];
+        ties.extend(leaves.map(|leaf| ("T", leaf, 1e6)));
+        let tie = |&(a, b, delay): &(&str, &str, f64)| BareTie {
+            a: a.into(),
+            b: b.into(),
+            delay: Some(Range::exact(delay)),
+            ..BareTie::default()
+        };
+        let named = ["A", "B", "P", "Q", "S", "T"].into_iter().chain(leaves);
+        let study = Study {
+            actor: named.map(Actor::named).collect(),
+            tie: ties.iter().map(tie).collect(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        let ways = Ways::of(&View::new(&network, Level::Mid), Length::Delay);
+        let at = |id: &str| network.index_of(id).expect("an actor");
+        let (a, p, q) = (at("A"), at("P"), at("Q"));
+        let mut meeting = Meeting::<Heap>::new(&ways);
+        let mut over_p = 0;
+        for draw in 0..1000 {
+            let random = &mut Random::stream(1, draw);
+            let mut between = Vec::new();
+            let visit = |actor: usize| between.push(actor);
+            meeting.route(&ways, [at("S"), at("T")], random, visit, |_| {});
+            assert!(between == [a, p] || between == [a, q], "{between:?}");
+            over_p += usize::from(between == [a, p]);
+        }
+        assert!((400..=600).contains(&over_p), "{over_p}");
+    }
+}

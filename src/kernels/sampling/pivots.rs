@@ -273,3 +273,200 @@ fn farthest_from_firsts(
     }
     farthest
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Length, Meets, Parts, Pivots, Sums, View, Ways, half_width, met, variance};
+    use crate::model::{Actor, BareTie, Level, Network, Range, Selection, Study};
+
+    fn listed(sums: &Sums) -> [f64; 4] {
+        [
+            sums.distance,
+            sums.distance_squares,
+            sums.nearness,
+            sums.nearness_squares,
+        ]
+    }
+
+    /// Draws of which each met an actor at this distance.
+    fn all_alike(draws: usize, distance: f64) -> Sums {
+        let mut sums = Sums::default();
+        sums.meet(draws as u32, distance);
+        sums
+    }
+
+    #[test]
+    fn distances_nearness_and_their_squares_add_up() {
+        let mut sums = all_alike(2, 4.0);
+        assert_eq!(listed(&sums), [8.0, 32.0, 0.5, 0.125]);
+        sums.meet(1, 0.5);
+        assert_eq!(listed(&sums), [8.5, 32.25, 2.5, 4.125]);
+        let mut twice = sums;
+        twice.add(&sums);
+        assert_eq!(listed(&twice), [17.0, 64.5, 5.0, 8.25]);
+        twice.add(&all_alike(1, 2.0));
+        assert_eq!(listed(&twice), [19.0, 68.5, 5.5, 8.5]);
+    }
+
+    #[test]
+    fn the_variance_of_a_sample_is_over_one_draw_less() {
+        // 1, 2, 3 and 6; then 2, 2, 2, whose squares were rounded down.
+        assert_eq!(variance(12.0, 50.0, 4), 14.0 / 3.0);
+        assert_eq!(variance(6.0, 11.999, 3), 0.0);
+    }
+
+    fn parts() -> Parts {
+        Parts {
+            n: 9.0,
+            others: vec![4.0, 2.0, 0.0],
+            span: vec![3.0, 0.1, 0.0],
+            nearest: 0.5,
+        }
+    }
+
+    #[test]
+    fn distances_in_all_are_kept_to_what_is_possible() {
+        let parts = parts();
+        // Nobody is nearer than 2; nor are two further apart than the span, but for those who cannot be nearer.
+        for (estimate, first, second) in [
+            (-1.0, 8.0, 4.0),
+            (1.0, 8.0, 4.0),
+            (10.0, 10.0, 4.0),
+            (99.0, 12.0, 4.0),
+        ] {
+            assert_eq!(parts.total(0, estimate), first, "{estimate}");
+            assert_eq!(parts.total(1, estimate), second, "{estimate}");
+        }
+        // Reached squared over those there are over the distance.
+        assert_eq!(parts.score(0, 10.0), 0.2);
+        assert_eq!(parts.score(1, 4.0), 0.125);
+    }
+
+    #[test]
+    fn closeness_and_its_error_are_as_worked_by_hand() {
+        // Ten draws with a mean of 1 and a mean square of 1.4: 9 in all, so 4 · 4 ÷ 8 ÷ 9.
+        let sums = Sums {
+            distance: 10.0,
+            distance_squares: 14.0,
+            ..Sums::default()
+        };
+        let found = parts().closeness(0, &sums, 10);
+        assert!((found.value - 2.0 / 9.0).abs() < 1e-12, "{found:?}");
+        // The error of the mean: √((0.4 + 3² ÷ 12) ÷ 10); of all, nine times that of 9.
+        let error = found.value * 0.115_f64.sqrt();
+        assert!((found.error - error).abs() < 1e-12, "{found:?}");
+        let alone = parts().closeness(2, &Sums::default(), 10);
+        assert_eq!((alone.value, alone.error), (0.0, 0.0));
+        assert!(parts().know(2, &Sums::default(), 10, 1e-9, 3.0));
+    }
+
+    #[test]
+    fn closeness_is_known_when_both_ends_of_the_interval_are_near() {
+        let parts = Parts {
+            n: 100.0,
+            others: vec![99.0],
+            span: vec![2.0],
+            nearest: 1.0,
+        };
+        let draws = 100;
+        let width = 100.0 * half_width(draws, 0.0, 2.0, 3.0);
+        for (distance, needed) in [
+            // The lower end is the farther one.
+            (1.5, 99.0 / (150.0 - width) - 99.0 / 150.0),
+            // Here there is no lower end: nobody is nearer than 1.
+            (0.99, 1.0 - 99.0 / (99.0 + width)),
+        ] {
+            let sums = all_alike(draws, distance);
+            let know = |within: f64| parts.know(0, &sums, draws, within, 3.0);
+            assert!(know(1.01 * needed), "{distance}");
+            assert!(!know(0.99 * needed), "{distance}");
+        }
+    }
+
+    #[test]
+    fn where_all_stand_alike_the_estimates_are_right_on_average() {
+        // On a ring every pivot is as near to all others together as any other is.
+        let n = 520;
+        let name = |at: usize| format!("v{at:03}");
+        let tie = |at: usize| BareTie {
+            a: name(at),
+            b: name((at + 1) % n),
+            ..BareTie::default()
+        };
+        let study = Study {
+            actor: (0..n).map(|at| Actor::named(name(at))).collect(),
+            tie: (0..n).map(tie).collect(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        let view = View::new(&network, Level::Mid);
+        let found = Pivots::nearness(&view, Length::Hops, 0.2, 1.0).expect("few pivots");
+        assert!(found.draws < n);
+        let mean = found.estimates.iter().map(|estimate| estimate.value);
+        let mean = mean.sum::<f64>() / n as f64;
+        let near: f64 = (1..260).map(|hops| 2.0 / f64::from(hops)).sum();
+        let exact = (near + 1.0 / 260.0) / (n as f64 - 1.0);
+        assert!((mean - exact).abs() < 1e-12, "{mean}, {exact}");
+        // A bound this narrow would take as many pivots as there are actors.
+        assert!(Pivots::nearness(&view, Length::Hops, 0.001, 1.0).is_none());
+    }
+
+    #[test]
+    fn nobody_is_farther_from_another_than_over_the_first_of_their_component() {
+        // A chain of 1, 2 and 4 hours with a longer way round, a pair, and one alone.
+        let ties = [
+            ("B", "A", 1.0),
+            ("B", "C", 2.0),
+            ("C", "D", 4.0),
+            ("A", "D", 9.0),
+            ("E", "F", 0.5),
+        ];
+        let tie = |(a, b, delay): (&str, &str, f64)| BareTie {
+            a: a.into(),
+            b: b.into(),
+            delay: Some(Range::exact(delay)),
+            ..BareTie::default()
+        };
+        let study = Study {
+            actor: ["A", "B", "C", "D", "E", "F", "G"]
+                .map(Actor::named)
+                .to_vec(),
+            tie: ties.map(tie).to_vec(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        let view = View::new(&network, Level::Mid);
+        let parts = Parts::of(&view, Length::Delay, 2.0);
+        assert_eq!(parts.others, [3.0, 3.0, 3.0, 3.0, 1.0, 1.0, 0.0]);
+        assert_eq!(parts.span, [14.0, 14.0, 14.0, 14.0, 1.0, 1.0, 0.0]);
+        assert_eq!((parts.n, parts.nearest), (7.0, 2.0));
+        // A twice and E as pivots: of B, of E's neighbour, of A itself, and of the one alone.
+        for (length, far) in [(Length::Hops, 1.0), (Length::Delay, 0.5)] {
+            let sums = met(&Ways::of(&view, length), length, &[0, 4, 0]);
+            assert_eq!(listed(&sums[1]), [2.0; 4]);
+            assert_eq!(sums[5].distance, far);
+            assert_eq!((listed(&sums[0]), listed(&sums[6])), ([0.0; 4], [0.0; 4]));
+        }
+    }
+
+    #[test]
+    fn however_many_routes_lead_to_an_actor_its_distance_is_found_at_once() {
+        // Forty rings of four in a row, each over two ways: 2⁴⁰ shortest routes of 80 hops from end to end.
+        let name = |at: usize| format!("v{at:03}");
+        let ring =
+            |at: usize| [(0, 1), (0, 2), (1, 3), (2, 3)].map(|(a, b)| (3 * at + a, 3 * at + b));
+        let tie = |(a, b): (usize, usize)| BareTie {
+            a: name(a),
+            b: name(b),
+            ..BareTie::default()
+        };
+        let study = Study {
+            actor: (0..121).map(|at| Actor::named(name(at))).collect(),
+            tie: (0..40).flat_map(ring).map(tie).collect(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        let parts = Parts::of(&View::new(&network, Level::Mid), Length::Hops, 1.0);
+        assert_eq!(parts.span, [160.0; 121]);
+    }
+}

@@ -124,4 +124,68 @@ mod tests {
         assert!(half_width(5_000, 0.0001, 1.0, 15.0) < 0.5 * half_width(5_000, 1.0, 1.0, 15.0));
         assert_eq!(half_width(50, 0.0, 1.0, 15.0), (15.0_f64 / 100.0).sqrt());
     }
+
+    #[test]
+    fn what_was_seen_always_or_never_is_known_by_a_power() {
+        // A truth of ε shows nothing in n draws with chance (1 − ε)ⁿ: 0.95⁵⁸ > e⁻³ > 0.95⁵⁹.
+        for (count, draws, known) in [
+            (0, 58, false),
+            (0, 59, true),
+            (58, 58, false),
+            (59, 59, true),
+        ] {
+            assert_eq!(
+                share_is_known(count, draws, 0.05, 3.0),
+                known,
+                "{count} {draws}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_width_of_an_interval_is_as_worked_by_hand() {
+        // With ln(2/δ) = 3: √(2 · 0.01 · 3 ÷ 101) + 7 · 2 · 3 ÷ (3 · 100).
+        let price = 3.0 - std::f64::consts::LN_2;
+        let found = half_width(101, 0.01, 2.0, price);
+        assert!((found - ((0.06_f64 / 101.0).sqrt() + 0.14)).abs() < 1e-12);
+        // Hoeffding's is narrower where draws differ: 2 · √(3 ÷ 200).
+        assert_eq!(half_width(100, 1.0, 2.0, 3.0), 2.0 * 0.015_f64.sqrt());
+    }
+
+    #[test]
+    fn what_may_go_wrong_is_shared_out_among_ends_and_rounds() {
+        // Two ends of three estimates in four rounds.
+        let each = (-price(3, 4)).exp();
+        assert!((24.0 * each - (1.0 - CONFIDENCE)).abs() < 1e-12);
+        let second = Rounds::up_to(7, 10 * FIRST).draws[1];
+        assert_eq!(Rounds::up_to(7, second + 1).price, price(7, 2));
+        assert_eq!(Rounds::up_to(7, 1).price, price(7, 1));
+    }
+
+    #[test]
+    fn every_round_draws_a_share_more_up_to_what_is_allowed() {
+        let most = 10 * FIRST;
+        let draws = Rounds::up_to(7, most).draws;
+        assert_eq!(draws[0], FIRST);
+        for pair in draws.windows(2) {
+            let further = pair[0] as f64 * FURTHER;
+            assert!((0.0..1.0).contains(&(pair[1] as f64 - further)), "{pair:?}");
+        }
+        let &last = draws.last().unwrap();
+        assert!(last < most && last as f64 * FURTHER >= most as f64);
+        // As many as allowed are not taken: an exact answer costs no more.
+        assert_eq!(Rounds::up_to(7, draws[1]).draws, [FIRST]);
+        // A bound that Hoeffding meets with few draws takes those and no more.
+        let rounds = Rounds::of_shares(1, 0.2);
+        assert_eq!(rounds.draws, [(rounds.price / 0.08).ceil() as usize]);
+        let rounds = Rounds::of_shares(1, 0.01);
+        assert_eq!(
+            rounds.draws.last(),
+            Some(&((rounds.price / 0.0002).ceil() as usize))
+        );
+        assert!(rounds.draws[0] >= FIRST && rounds.draws.len() > 1);
+        let second = (FIRST as f64 * FURTHER) as usize;
+        let within = (rounds.price / (2.0 * second as f64 - 1.0)).sqrt();
+        assert_eq!(Rounds::of_shares(1, within).draws, [FIRST, second]);
+    }
 }

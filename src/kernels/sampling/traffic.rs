@@ -199,3 +199,94 @@ fn pair(n: usize, random: &mut Random) -> [usize; 2] {
     let other = random.below(n - 1);
     [from, if other < from { other } else { other + 1 }]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        Counts, FEW, Length, Random, Rounds, Traffic, View, of_others, pair, price, share_is_known,
+    };
+    use crate::model::{BareTie, Level, Network, Selection, Study};
+
+    #[test]
+    fn the_most_used_are_found_among_actors_and_ties_alike() {
+        let counts = Counts {
+            through_actor: (0..40).collect(),
+            over_link: vec![0, 100, 3, 90],
+        };
+        let mut found = counts.most_used();
+        found.sort_unstable();
+        // Ties come after the 40 actors.
+        let expected: Vec<usize> = (42 - FEW..40).chain([41, 43]).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn every_ordered_pair_is_drawn_and_nobody_is_paired_with_himself() {
+        let mut drawn = [[0; 4]; 4];
+        for number in 0..1200 {
+            let [from, to] = pair(4, &mut Random::stream(5, number));
+            drawn[from][to] += 1;
+        }
+        for (from, row) in drawn.iter().enumerate() {
+            for (to, &times) in row.iter().enumerate() {
+                // 100 each, give or take four standard deviations.
+                assert!((60..140).contains(&times) != (from == to), "{drawn:?}");
+                assert!(from != to || times == 0);
+            }
+        }
+    }
+
+    #[test]
+    fn a_bound_on_pairs_of_others_is_kept_by_shares_of_all_draws() {
+        assert_eq!((of_others(3), of_others(10)), (3.0, 1.25));
+        // A chain: its only pair of others passes through the middle.
+        let tie = |a: &str, b: &str| BareTie {
+            a: a.into(),
+            b: b.into(),
+            ..BareTie::default()
+        };
+        let study = Study {
+            tie: vec![tie("A", "B"), tie("B", "C")],
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        let view = View::new(&network, Level::Mid);
+        let traffic = Traffic::drawn(&view, Length::Hops, 0.1);
+        let rounds = Rounds::of_shares(2 * (3 + 2), 0.1 / 3.0);
+        assert!(rounds.draws.contains(&traffic.draws()));
+        let price = price(2 * FEW, rounds.draws.len());
+        let known = |count| share_is_known(count, traffic.draws, 0.1 / 3.0, price);
+        assert!(traffic.counts.all().all(known));
+        // All of the pairs of others, and two thirds of all pairs over each tie.
+        let through = traffic.through();
+        assert_eq!((through[0].value, through[2].value), (0.0, 0.0));
+        assert!((through[1].value - 1.0).abs() <= 0.1);
+        for share in traffic.over() {
+            assert!((share.value - 2.0 / 3.0).abs() <= 0.1);
+        }
+    }
+
+    #[test]
+    fn actors_and_ties_that_are_most_used_are_known_as_surely_as_promised() {
+        // Stars so small that all of their actors and ties are among the few that are most used.
+        for n in 8..=FEW / 2 {
+            let tie = |spoke: usize| BareTie {
+                a: "HUB".into(),
+                b: format!("S{spoke:02}"),
+                ..BareTie::default()
+            };
+            let study = Study {
+                tie: (1..n).map(tie).collect(),
+                ..Study::default()
+            };
+            let network = Network::resolve(&study, &Selection::default()).expect("a network");
+            let view = View::new(&network, Level::Mid);
+            let traffic = Traffic::drawn(&view, Length::Hops, 0.07);
+            let within = 0.07 / of_others(n);
+            let rounds = Rounds::of_shares(2 * (2 * n - 1), within);
+            let price = price(2 * FEW, rounds.draws.len());
+            let known = |count| share_is_known(count, traffic.draws, within, price);
+            assert!(traffic.counts.all().all(known), "{n}");
+        }
+    }
+}

@@ -34,3 +34,28 @@ pub(super) fn in_parts<S, T: Send>(
     }
     (0..parts).into_par_iter().map(part).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{PARTS, in_parts};
+
+    #[test]
+    fn every_source_is_taken_once_and_in_order() {
+        for n in [0, 1, 5, 64, 65, 1000, 2011] {
+            for size in [1, 3, 64] {
+                let parts = in_parts(
+                    n,
+                    size,
+                    || (),
+                    Vec::new,
+                    |_, sources, taken: &mut Vec<Vec<usize>>| taken.push(sources.collect()),
+                );
+                assert!(parts.len() <= PARTS, "{n}, {size}: {}", parts.len());
+                let batches: Vec<Vec<usize>> = parts.into_iter().flatten().collect();
+                assert!(batches.iter().all(|batch| batch.len() <= size));
+                let taken = batches.into_iter().flatten();
+                assert!(taken.eq(0..n), "{n}, {size}");
+            }
+        }
+    }
+}

@@ -221,3 +221,43 @@ fn lower<S: Simd>(simd: S, there: &mut Lane, here: &Lane, step: f64) -> bool {
     }
     any
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Reach, Settling};
+
+    /// Three actors; the first two lanes have a source.
+    fn settled() -> Settling {
+        let mut settling = Settling::new(3);
+        for (actor, hours) in [[0.0, 2.5], [4.0, 0.0], [0.5, f64::INFINITY]]
+            .into_iter()
+            .enumerate()
+        {
+            settling.distance[actor][..2].copy_from_slice(&hours);
+        }
+        settling
+    }
+
+    #[test]
+    fn the_farthest_is_that_of_all_sources_that_is_reached() {
+        let mut settling = settled();
+        assert_eq!(settling.farthest(), 4.0);
+        settling.distance[2][7] = 5.0;
+        assert_eq!(settling.farthest(), 5.0);
+        assert_eq!(Settling::new(3).farthest(), 0.0);
+    }
+
+    #[test]
+    fn sums_are_over_those_reached_but_the_source() {
+        let mut reach = [Reach::default(); 2];
+        settled().reach(&mut reach);
+        let of = |count, total, nearness, farthest| Reach {
+            count,
+            within_two: 0,
+            total,
+            nearness,
+            farthest,
+        };
+        assert_eq!(reach, [of(2, 4.5, 2.25, 4.0), of(1, 2.5, 0.4, 2.5)]);
+    }
+}

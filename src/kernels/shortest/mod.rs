@@ -156,3 +156,49 @@ impl Sweep {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Ordering, Sweep, compare_lengths};
+
+    #[test]
+    fn lengths_are_the_same_within_a_billionth_of_the_longer() {
+        for (x, y, order) in [
+            (1e6, 1e6 + 1e-4, Ordering::Equal),
+            (1e6, 1e6 + 1e-2, Ordering::Less),
+            (1e9, 1e9 - 1.0, Ordering::Equal),
+            (1.001e-6, 1e-6, Ordering::Greater),
+            (1e-6, 1e-6 + 1e-16, Ordering::Equal),
+            (0.1 + 0.2, 0.3, Ordering::Equal),
+            (0.0, 0.0, Ordering::Equal),
+            (0.0, 1e-12, Ordering::Less),
+            (f64::INFINITY, f64::INFINITY, Ordering::Equal),
+            (f64::INFINITY, 1e300, Ordering::Greater),
+        ] {
+            assert_eq!(compare_lengths(x, y), order, "{x} {y}");
+            assert_eq!(compare_lengths(y, x), order.reverse(), "{y} {x}");
+        }
+    }
+
+    #[test]
+    fn the_sum_over_pairs_is_of_those_kept_and_counts_them() {
+        // From the first on: 1 to the second and 2 to the third; back 8 and none; between the others 4 and 0.5.
+        let distance = vec![0.0, 1.0, 2.0, 8.0, 0.0, 4.0, f64::INFINITY, 0.5, 0.0];
+        let sweep = |directed| Sweep {
+            n: 3,
+            directed,
+            distance: distance.clone(),
+        };
+        assert_eq!(sweep(false).inverse_sum(|_| true), (1.75, 3));
+        assert_eq!(sweep(true).inverse_sum(|_| true), (1.5 + 0.375 + 2.0, 6));
+        assert_eq!(sweep(false).inverse_sum(|actor| actor > 0), (0.25, 1));
+        assert_eq!(sweep(true).inverse_sum(|actor| actor > 0), (2.25, 2));
+        assert_eq!(sweep(true).inverse_sum(|actor| actor == 1), (0.0, 0));
+        assert_eq!(sweep(true).inverse_sum(|_| false), (0.0, 0));
+        assert_eq!(sweep(true).row(1), [8.0, 0.0, 4.0]);
+        assert_eq!(sweep(true).distance(2, 1), 0.5);
+        // How far the others are from it, not it from them.
+        let reach = sweep(true).reach_of(0);
+        assert_eq!((reach.count, reach.total), (1, 8.0));
+    }
+}

@@ -69,3 +69,42 @@ impl Reach {
         self.farthest = self.farthest.max(other.farthest);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Reach;
+
+    fn met(distances: &[(u32, f64)]) -> Reach {
+        let mut reach = Reach::default();
+        for &(count, distance) in distances {
+            reach.meet(count, distance);
+        }
+        reach
+    }
+
+    #[test]
+    fn sums_over_others_may_be_taken_in_parts() {
+        let (some, more) = ([(3, 1.0), (2, 2.0)], [(1, 4.0), (4, 8.0)]);
+        let whole = Reach {
+            count: 10,
+            within_two: 5,
+            total: 3.0 + 4.0 + 4.0 + 32.0,
+            nearness: 3.0 + 1.0 + 0.25 + 0.5,
+            farthest: 8.0,
+        };
+        assert_eq!(met(&[some[0], some[1], more[0], more[1]]), whole);
+        for (first, then) in [(&some, &more), (&more, &some)] {
+            let mut sum = met(first);
+            sum.add(met(then));
+            assert_eq!(sum, whole);
+        }
+    }
+
+    #[test]
+    fn an_actor_is_not_among_those_it_reaches() {
+        let distances = [2.0, 0.0, f64::INFINITY, 4.0];
+        let reach = Reach::of(distances.into_iter(), 1);
+        assert_eq!(reach, met(&[(1, 2.0), (1, 4.0)]));
+        assert!(reach.reaches_all(3) && !reach.reaches_all(4));
+    }
+}
