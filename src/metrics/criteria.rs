@@ -235,3 +235,142 @@ impl Criterion {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Criterion;
+    use crate::{
+        formats::{self, Options},
+        kernels::{Addition, Channel, Loss, Removal, View},
+        model::{
+            Actor, Level, Network,
+            Score::{self, Defined, Estimated, Infinite, Undefined},
+            Selection, Study,
+        },
+    };
+
+    fn criterion(id: &str) -> &'static Criterion {
+        Criterion::find(id).expect("a criterion")
+    }
+
+    fn view(study: &Study) -> View {
+        let network = Network::resolve(study, &Selection::default()).expect("a network");
+        View::new(&network, Level::Mid)
+    }
+
+    fn shape(name: &str) -> View {
+        let (study, _) = formats::open(name, Options::default()).expect("a shape");
+        view(&study)
+    }
+
+    fn near(found: Option<Score>, answer: f64) {
+        let found = found.and_then(Score::value).expect("a number");
+        assert!((found - answer).abs() < 1e-12, "{found}, not {answer}");
+    }
+
+    #[test]
+    fn a_gain_is_towards_what_is_better_and_infinite_where_it_joins_what_was_apart() {
+        let (higher, lower) = (criterion("efficiency"), criterion("kirchhoff"));
+        let (gone, sides) = (Undefined("gone"), Undefined("infinite on one side"));
+        let both = Undefined("infinite with and without");
+        for (without, with, up, down) in [
+            (Defined(1.5), Defined(2.0), Defined(0.5), Defined(-0.5)),
+            (Defined(2.0), Defined(1.5), Defined(-0.5), Defined(0.5)),
+            (gone, Defined(1.0), gone, gone),
+            (Infinite, gone, gone, gone),
+            (Infinite, Infinite, both, both),
+            (Infinite, Defined(2.0), sides, Infinite),
+            (Defined(2.0), Infinite, sides, sides),
+        ] {
+            assert_eq!(higher.gain(without, with), up, "{without:?} {with:?}");
+            assert_eq!(lower.gain(without, with), down, "{without:?} {with:?}");
+        }
+    }
+
+    #[test]
+    fn a_gain_within_rounding_is_none_and_that_of_estimates_has_both_errors() {
+        let gain = |without: f64, with: f64| {
+            let found = criterion("efficiency").gain(Defined(without), Defined(with));
+            found.value().expect("a number")
+        };
+        for (number, noise) in [(0.0, 1e-12), (1e-3, 1e-12), (1e3, 1e-9), (-1e3, 1e-9)] {
+            assert_eq!(gain(number, number + 0.4 * noise), 0.0, "{number}");
+            assert_eq!(gain(number, number - 0.4 * noise), 0.0, "{number}");
+            assert!(gain(number, number + 3.0 * noise) > 2.0 * noise, "{number}");
+        }
+        let about = |value: f64, error: f64| Estimated { value, error };
+        for (without, with, gain, of) in [
+            (about(1.0, 0.3), about(2.5, 0.4), 1.5, 0.5),
+            (about(1.0, 0.3), Defined(0.5), -0.5, 0.3),
+            (Defined(1.0), about(1.0, 0.4), 0.0, 0.4),
+        ] {
+            let found = criterion("efficiency").gain(without, with);
+            near(Some(found), gain);
+            near(found.error().map(Defined), of);
+        }
+    }
+
+    #[test]
+    fn the_weakest_actor_stands_for_all_of_them() {
+        // Without the second of four in line 1 of ½ + ⅓ + 1 is left of what the others had, and the ends cost nothing.
+        let weakest = criterion("vulnerability");
+        near(Some(weakest.score(&shape("shape:path-4"))), 5.0 / 11.0);
+        let two = weakest.score(&shape("shape:path-2"));
+        assert_eq!(two, Undefined("no route to lose"));
+    }
+
+    #[test]
+    fn a_change_is_scored_without_starting_over() {
+        let line = shape("shape:path-4");
+        let removal = Removal::new(&line).expect("open transit");
+        for (id, loss, answer) in [
+            ("efficiency", Loss::Link(0), 2.5 / 6.0),
+            ("efficiency", Loss::Actor(1), 1.0 / 6.0),
+            ("efficiency-delay", Loss::Link(1), 2.0 / 6.0),
+            ("betweenness-centralization", Loss::Link(0), 1.0 / 3.0),
+            ("betweenness-centralization", Loss::Link(1), 0.0),
+        ] {
+            near(criterion(id).score_lost(&line, &removal, loss), answer);
+        }
+        let addition = Addition::new(&line).expect("open transit");
+        let tie = Channel {
+            ends: (0, 3),
+            agreement: None,
+            strength: 1.0,
+            delay: 0.5,
+            availability: 1.0,
+            known: true,
+            key: 0,
+        };
+        // A ring of four, of which one tie is short.
+        let hours = 1.0 / 0.5 + 3.0 + 2.0 / 1.5;
+        for (id, answer) in [
+            ("efficiency", 5.0 / 6.0),
+            ("efficiency-delay", hours / 6.0),
+            ("betweenness-centralization", 0.0),
+        ] {
+            near(criterion(id).score_added(&line, &addition, &tie), answer);
+        }
+    }
+
+    #[test]
+    fn an_actor_alone_is_scored_anew_once_it_is_lost() {
+        let alone = view(&Study {
+            actor: vec![Actor::named("A")],
+            ..Study::default()
+        });
+        let removal = Removal::new(&alone).expect("open transit");
+        for id in ["efficiency", "efficiency-delay"] {
+            let found = criterion(id).score_lost(&alone, &removal, Loss::Actor(0));
+            assert_eq!(found, None);
+        }
+    }
+
+    #[test]
+    fn a_gain_of_no_more_than_rounding_can_leave_is_none() {
+        for (without, with) in [(0.0, 1e-12), (1e-12, 0.0)] {
+            let found = criterion("efficiency").gain(Defined(without), Defined(with));
+            assert_eq!(found, Defined(0.0), "{without} {with}");
+        }
+    }
+}

@@ -331,3 +331,95 @@ impl PartialEq for Metric {
         self.id == other.id
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Growth, MOST_FOR_PAIRS, Metric, reason};
+    use crate::{
+        kernels::{Channel, View},
+        metrics::metrics,
+        model::{Actor, Level, Network, Selection, Study, Transit},
+    };
+
+    /// Actors without a tie.
+    fn apart(n: usize, transit: Transit) -> View {
+        let study = Study {
+            transit,
+            actor: (0..n).map(|at| Actor::named(format!("a{at}"))).collect(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        View::new(&network, Level::Mid)
+    }
+
+    fn growing(growth: Growth) -> &'static Metric {
+        let mut all = metrics();
+        all.find(|metric| metric.growth == growth)
+            .expect("a metric that grows so")
+    }
+
+    #[test]
+    fn many_actors_are_too_many_for_pairs_and_where_routes_are_listed_for_searches() {
+        for (n, transit, refused) in [
+            (MOST_FOR_PAIRS, Transit::Open, [false; 3]),
+            (MOST_FOR_PAIRS, Transit::Granted, [false; 3]),
+            (MOST_FOR_PAIRS + 1, Transit::Open, [false, false, true]),
+            (MOST_FOR_PAIRS + 1, Transit::Granted, [false, true, true]),
+        ] {
+            let view = apart(n, transit);
+            let kinds = [Growth::Ties, Growth::Searches, Growth::Pairs];
+            let found = kinds.map(|growth| growing(growth).too_large(&view));
+            let expected = refused.map(|refused| refused.then_some(reason::TOO_MANY_PAIRS));
+            assert_eq!(found, expected, "{n} {transit:?}");
+        }
+    }
+
+    #[test]
+    fn searches_are_refused_from_a_number_of_actors_times_actors_and_ties_on() {
+        let n = 100_000;
+        let alone = apart(n, Transit::Open);
+        let tie = |a: usize, b: usize| Channel {
+            ends: (a, b),
+            agreement: None,
+            strength: 1.0,
+            delay: 1.0,
+            availability: 1.0,
+            known: true,
+            key: 0,
+        };
+        // A ring: 10⁵ · (10⁵ + 2 · 10⁵), which is the most.
+        let mut ties: Vec<Channel> = (1..n).map(|at| tie(at - 1, at)).collect();
+        ties.push(tie(0, n - 1));
+        let most = alone.with_ties(&ties);
+        ties.push(tie(0, 2));
+        let more = alone.with_ties(&ties);
+        let searches = growing(Growth::Searches);
+        assert_eq!(searches.too_large(&most), None);
+        assert_eq!(searches.too_large(&more), Some(reason::TOO_MANY_SEARCHES));
+        assert_eq!(growing(Growth::Ties).too_large(&more), None);
+    }
+
+    #[test]
+    fn words_are_those_that_files_have() {
+        let written = |value: serde_json::Value| value.as_str().map(String::from);
+        for metric in metrics() {
+            let words = [
+                metric.scope().word(),
+                metric.reading.word(),
+                metric.family.word(),
+            ];
+            let files = [
+                written(serde_json::json!(metric.scope())),
+                written(serde_json::json!(metric.reading)),
+                written(serde_json::json!(metric.family)),
+            ];
+            assert_eq!(files, words.map(|word| Some(word.to_string())));
+        }
+    }
+
+    #[test]
+    fn metrics_are_the_same_where_their_names_are() {
+        assert_eq!(growing(Growth::Ties), growing(Growth::Ties));
+        assert_ne!(growing(Growth::Ties), growing(Growth::Pairs));
+    }
+}

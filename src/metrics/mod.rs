@@ -80,3 +80,41 @@ impl Metric {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Direction, Metric, central, metrics, metrics_for};
+    use crate::error::Error;
+
+    #[test]
+    fn a_metric_that_is_not_known_is_told_from_a_slip_or_a_part_of_its_name() {
+        let near = |id: &str| match Metric::named(id) {
+            Err(Error::Unknown { near, .. }) => near,
+            found => panic!("{id}: {found:?}"),
+        };
+        assert_eq!(near("betwenness").as_deref(), Some("betweenness"));
+        // The shortest that has it; two letters are in too many.
+        assert_eq!(near("flow").as_deref(), Some("betweenness-flow"));
+        assert_eq!(near("pow").as_deref(), Some("power"));
+        assert_eq!(near("po"), None);
+        assert_eq!(near("zzz"), None);
+    }
+
+    #[test]
+    fn who_is_in_the_middle_is_asked_in_most_ways_by_betweenness() {
+        let ids = |metrics: Vec<&'static Metric>| -> Vec<&'static str> {
+            metrics.into_iter().map(|metric| metric.id).collect()
+        };
+        let all = ["betweenness", "betweenness-delay", "betweenness-flow"];
+        assert_eq!(ids(central(metrics())), all);
+        assert_eq!(ids(central(metrics_for(false))), all);
+        let but = |concept: &'static str| metrics().filter(move |metric| metric.concept == concept);
+        assert_eq!(ids(central(but("coreness"))), ["coreness"]);
+        assert_eq!(ids(central(but("density"))), [""; 0]);
+        let undirected = || metrics_for(false);
+        assert!(undirected().all(|metric| metric.direction != Direction::Directed));
+        let one_way = metrics().filter(|metric| metric.direction == Direction::Directed);
+        assert_eq!(undirected().count() + one_way.count(), metrics().count());
+        assert_eq!(metrics_for(true).count(), metrics().count());
+    }
+}

@@ -166,6 +166,10 @@ fn score(estimate: Estimate) -> Score {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        formats::{self, Options},
+        model::{Actor, Level, Network, Selection, Study},
+    };
 
     #[test]
     fn what_can_be_sampled_stands_in_the_order_of_the_registry() {
@@ -173,5 +177,47 @@ mod tests {
         let places: Vec<_> = SAMPLED.iter().map(|(metric, _)| place(metric)).collect();
         assert!(places.iter().all(Option::is_some));
         assert!(places.is_sorted(), "{places:?}");
+    }
+
+    #[test]
+    fn nothing_can_be_sampled_but_what_is_listed() {
+        let all = super::super::metrics();
+        let sampled = all.filter(|metric| metric.can_be_sampled());
+        let listed = SAMPLED.iter().map(|(metric, _)| metric.id);
+        assert!(sampled.map(|metric| metric.id).eq(listed));
+    }
+
+    #[test]
+    fn where_no_sample_is_drawn_the_score_is_exact_or_refused_as_ever() {
+        let view = |study: &Study| {
+            let network = Network::resolve(study, &Selection::default()).expect("a network");
+            View::new(&network, Level::Mid)
+        };
+        let unsampled = |metric: &str, view: &View| {
+            let metric = Metric::find(metric).expect("a metric");
+            metric.unsampled(&Draws::new(view, 0.1))
+        };
+        let (path, _) = formats::open("shape:path-3", Options::default()).expect("a shape");
+        let found = unsampled("betweenness", &view(&path));
+        assert_eq!(found, [0.0, 1.0, 0.0].map(Score::Defined));
+        let one_way = Study {
+            directed: true,
+            ..path
+        };
+        let found = unsampled("closeness", &view(&one_way));
+        assert_eq!(
+            found,
+            [Score::Undefined("defined for undirected networks"); 3]
+        );
+        let many = Study {
+            transit: Transit::Granted,
+            actor: (0..3_001)
+                .map(|at| Actor::named(format!("a{at}")))
+                .collect(),
+            ..Study::default()
+        };
+        let found = unsampled("betweenness", &view(&many));
+        let reason = "more than 3000 actors, and it looks at all their pairs";
+        assert_eq!(found, [Score::Undefined(reason); 3_001]);
     }
 }

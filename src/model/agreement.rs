@@ -223,3 +223,49 @@ impl<'de> Deserialize<'de> for Member {
         deserializer.deserialize_any(Visitor)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Agreement, Status};
+
+    #[test]
+    fn the_last_event_of_the_pair_or_of_all_says_what_it_counts_as() {
+        let event = |date: &str, kind: &str, pair: Option<[&str; 2]>| Status {
+            date: date.parse().ok(),
+            kind: (!kind.is_empty()).then(|| kind.into()),
+            pair: pair.map(|pair| pair.map(String::from)),
+            ..Status::default()
+        };
+        let agreement = Agreement {
+            status: vec![
+                event("2000-01-01", "all", None),
+                event("2005-01-01", "of-two", Some(["A", "B"])),
+                event("2006-01-01", "", None),
+                event("2010-01-01", "late", None),
+            ],
+            ..Agreement::default()
+        };
+        let kind = |date: &str, pair: Option<(&str, &str)>| {
+            let status = agreement.kind_on(date.parse().ok(), pair);
+            status
+                .and_then(|status| status.kind.clone())
+                .unwrap_or_default()
+        };
+        assert_eq!(kind("1999-12-31", None), "");
+        assert_eq!(kind("2000-01-01", None), "all");
+        for (pair, found) in [
+            (("A", "B"), "of-two"),
+            (("B", "A"), "of-two"),
+            (("A", "C"), "all"),
+            (("C", "B"), "all"),
+            (("C", "A"), "all"),
+            (("B", "C"), "all"),
+            (("C", "D"), "all"),
+        ] {
+            assert_eq!(kind("2007-01-01", Some(pair)), found, "{pair:?}");
+            assert_eq!(kind("2010-01-01", Some(pair)), "late", "{pair:?}");
+        }
+        assert_eq!(kind("2007-01-01", None), "all");
+        assert_eq!(agreement.kind_on(None, None), None);
+    }
+}

@@ -344,3 +344,133 @@ impl Test {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Brief, Claim, Expect, Test, Which};
+
+    /// The place that is refused once a good claim of three is altered so; nothing if all is well.
+    fn refused(alter: impl FnOnce(&mut Claim)) -> Option<String> {
+        let claim = |id: &str| Claim {
+            id: id.into(),
+            says: "so it is".into(),
+            test: vec![Test {
+                network: Some("shape:star-6".into()),
+                measure: "density".into(),
+                with: vec!["A-B".into()],
+                expect: Some(Expect::Rises),
+                ..Test::default()
+            }],
+            ..Claim::default()
+        };
+        let mut brief = Brief {
+            claim: ["one", "two", "three"].map(claim).to_vec(),
+            ..Brief::default()
+        };
+        alter(&mut brief.claim[1]);
+        let problem = brief.check(|_| Ok(())).err();
+        problem.map(|problem| problem.place.to_string())
+    }
+
+    #[test]
+    fn a_claim_has_an_id_of_its_own_and_a_test_or_a_reason_for_none() {
+        assert_eq!(refused(|_| {}), None);
+        assert_eq!(
+            refused(|own| own.id = "one".into()).as_deref(),
+            Some("claim[2].id")
+        );
+        let without = |untestable: &str, idle: &str| {
+            refused(|own| {
+                own.test.clear();
+                (own.not_testable, own.no_bearing) = (untestable.into(), idle.into());
+            })
+        };
+        assert_eq!(without("", "").as_deref(), Some("claim[2]"));
+        for (untestable, idle) in [("so", ""), ("", "so"), ("so", "so")] {
+            assert_eq!(without(untestable, idle), None);
+        }
+    }
+
+    #[test]
+    fn a_test_sets_two_sides_against_each_other_in_one_way() {
+        type Alter = fn(&mut Test);
+        let fine: [Alter; 6] = [
+            |own| own.hours = Some(0.5),
+            |own| own.of = vec!["A".into(), "B".into()],
+            |own| {
+                own.with.clear();
+                own.without.push("A".into());
+            },
+            |own| {
+                own.with.clear();
+                own.other = Some("shape:ring-4".into());
+            },
+            |own| {
+                own.with.clear();
+                own.expect = Some(Expect::Highest);
+            },
+            |own| {
+                let days = ["2000-01-01", "2001-01-01"].into_iter();
+                own.with.clear();
+                own.dates = days.filter_map(|day| day.parse().ok()).collect();
+            },
+        ];
+        for alter in fine {
+            assert_eq!(refused(|claim| alter(&mut claim.test[0])), None);
+        }
+        let rows: [(&str, Alter); 11] = [
+            ("hours", |own| own.hours = Some(0.0)),
+            ("hours", |own| own.hours = Some(-1.0)),
+            ("hours", |own| own.hours = Some(f64::INFINITY)),
+            ("hours", |own| own.hours = Some(f64::NAN)),
+            ("of", |own| {
+                own.of = ["A", "B", "C"].map(String::from).to_vec()
+            }),
+            ("of", |own| own.of = ["A", "A"].map(String::from).to_vec()),
+            ("expect", |own| own.with.clear()),
+            ("measure", |own| own.expect = None),
+            ("measure", |own| own.other = Some("shape:ring-4".into())),
+            ("measure", |own| {
+                own.with.clear();
+                own.other = Some("shape:ring-4".into());
+                own.configurations = ["x", "y"].map(String::from).to_vec();
+            }),
+            ("configurations", |own| {
+                own.configurations = vec!["x".into()]
+            }),
+        ];
+        for (key, alter) in rows {
+            let found = refused(|claim| alter(&mut claim.test[0]));
+            assert_eq!(found, Some(format!("claim[2].test[1].{key}")));
+        }
+    }
+
+    #[test]
+    fn every_expectation_is_read_as_it_is_written() {
+        for expect in [
+            Expect::Rises,
+            Expect::Falls,
+            Expect::Same,
+            Expect::Highest,
+            Expect::AtLeast(0.5, Which::With),
+            Expect::AtLeast(-1.0, Which::Without),
+            Expect::AtMost(0.5, Which::With),
+            Expect::AtMost(2.0, Which::Without),
+        ] {
+            assert_eq!(Expect::try_from(expect.to_string()), Ok(expect));
+        }
+        let short = Expect::try_from("at most 3".to_string());
+        assert_eq!(short, Ok(Expect::AtMost(3.0, Which::With)));
+        for wrong in [
+            "at least",
+            "at least x",
+            "at least inf",
+            "at most 1 beside",
+            "at least 1 with 2",
+            "at most 1 with 2",
+            "more",
+        ] {
+            assert!(Expect::try_from(wrong.to_string()).is_err(), "{wrong}");
+        }
+    }
+}

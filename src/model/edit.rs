@@ -148,3 +148,86 @@ pub(crate) fn unknown_kind(study: &Study, kind: &str) -> Error {
         way_out: "`linchpin networks codebook` lists the kinds".into(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Study, Target, Undirected, example_pair};
+    use crate::model::{Actor, Agreement, Member};
+    use std::collections::BTreeSet;
+
+    fn study(actors: &[&str]) -> Study {
+        Study {
+            actor: actors.iter().copied().map(Actor::named).collect(),
+            ..Study::default()
+        }
+    }
+
+    fn refusal(name: &str, study: &Study) -> String {
+        let error = Target::parse(name, study).expect_err("no such thing");
+        error.to_string()
+    }
+
+    fn pair(a: &str, b: &str, kind: Option<&str>) -> Target {
+        Target::Pair(a.into(), b.into(), kind.map(String::from))
+    }
+
+    #[test]
+    fn the_example_of_a_pair_is_one_of_the_network_if_it_has_two_actors() {
+        let example = |ids: &[&str]| {
+            let ids: BTreeSet<String> = ids.iter().map(|id| (*id).to_string()).collect();
+            example_pair(&ids)
+        };
+        assert_eq!(example(&["USA", "AUS", "NZL"]), "AUS-NZL");
+        assert_eq!(example(&["USA"]), "JPN-KOR");
+        assert_eq!(example(&[]), "JPN-KOR");
+        let mut named = study(&["USA", "AUS"]);
+        let said = refusal("quite another", &named);
+        assert!(said.contains("a pair such as AUS-USA,"), "{said}");
+        assert!(said.contains("`linchpin networks FILE` lists"), "{said}");
+        named.id = "pacific".into();
+        let said = refusal("quite another", &named);
+        assert!(said.contains("`linchpin networks pacific` lists"), "{said}");
+    }
+
+    #[test]
+    fn a_name_is_an_agreement_before_an_actor_before_a_pair() {
+        let mut study = study(&["A", "B", "A-B", "B-C", "C"]);
+        let parse = |name: &str, study: &Study| Target::parse(name, study).expect("known");
+        assert_eq!(parse("A-B", &study), Target::Actor("A-B".into()));
+        assert_eq!(parse("B-A", &study), pair("B", "A", None));
+        assert_eq!(parse("A-B-C", &study), pair("A", "B-C", None));
+        assert_eq!(parse("C-A-B", &study), pair("C", "A-B", None));
+        let kind = parse("B-A:consultation", &study);
+        assert_eq!(kind, pair("B", "A", Some("consultation")));
+        study.agreement.push(Agreement {
+            id: "A-B".into(),
+            members: Some(vec![Member::named("A"), Member::named("B")]),
+            ..Agreement::default()
+        });
+        assert_eq!(parse("A-B", &study), Target::Agreement("A-B".into()));
+        // One of the catalogue, whether the study has it or not.
+        assert_eq!(parse("NATO", &study), Target::Agreement("NATO".into()));
+    }
+
+    #[test]
+    fn what_is_no_name_is_refused_with_what_comes_near() {
+        let study = study(&["JPN", "KOR", "USA"]);
+        let said = refusal("JPN-JPN", &study);
+        assert!(said.contains("not `JPN` to itself"), "{said}");
+        // Neither is an actor: there is no pair to itself either.
+        assert!(!refusal("QQQ-QQQ", &study).contains("itself"));
+        assert!(refusal("JPN-KRR", &study).contains("did you mean `JPN-KOR`?"));
+        assert!(refusal("KRR", &study).contains("did you mean `KOR`?"));
+        assert!(!refusal("JPN-ZZZZ", &study).contains("did you mean"));
+        let said = refusal("JPN-KOR:consulation", &study);
+        assert!(said.contains("did you mean `consultation`?"), "{said}");
+    }
+
+    #[test]
+    fn the_words_for_making_ties_run_both_ways_are_found_again() {
+        for rule in Undirected::ALL {
+            assert_eq!(Undirected::find(rule.word()), Some(rule));
+        }
+        assert_eq!(Undirected::find("neither"), None);
+    }
+}

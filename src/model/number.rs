@@ -265,3 +265,116 @@ fn take_out_common_pairs(numbers: &mut [Number]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Number, Quantity, Range, kind_title, take_out_common_pairs};
+    use crate::model::{Actor, BareTie, Kind, Network, Selection, Study, codebook};
+
+    fn of(owner: &str, pair: &str, value: f64) -> Number {
+        Number {
+            owner: owner.into(),
+            owner_name: format!("the {owner}"),
+            pair: Some((pair.into(), pair.replace('-', "–"))),
+            kind: None,
+            quantity: Quantity::Strength,
+            at: 0,
+            range: Range::exact(value),
+        }
+    }
+
+    #[test]
+    fn what_most_ties_of_an_agreement_share_is_its_own_and_the_rest_is_of_pairs() {
+        let left = |values: &[f64]| {
+            let pairs = ["A-B", "A-C", "B-C", "C-D", "D-E"];
+            let mut numbers: Vec<Number> = values
+                .iter()
+                .zip(pairs)
+                .map(|(&value, pair)| of("X", pair, value))
+                .collect();
+            // Of another agreement, where it is the only one.
+            numbers.push(of("Y", "A-B", 7.0));
+            take_out_common_pairs(&mut numbers);
+            let ids: Vec<String> = numbers.iter().map(Number::id).collect();
+            assert_eq!(ids[values.len()], "Y.strength");
+            ids[..values.len()].join(" ")
+        };
+        assert_eq!(
+            left(&[1.0, 2.0, 2.0]),
+            "X.A-B.strength X.strength X.strength"
+        );
+        assert_eq!(
+            left(&[2.0, 1.0, 2.0]),
+            "X.strength X.A-C.strength X.strength"
+        );
+        // Of two as frequent, the first.
+        assert_eq!(left(&[1.0, 2.0]), "X.strength X.A-C.strength");
+        let pairs = "X.A-B.strength X.A-C.strength X.strength X.strength X.strength";
+        assert_eq!(left(&[1.0, 1.0, 3.0, 3.0, 3.0]), pairs);
+    }
+
+    #[test]
+    fn the_number_of_a_pair_that_is_no_agreements_bears_the_name_of_the_pair_once() {
+        let own = of("A-B", "A-B", 1.0);
+        assert_eq!(own.id(), "A-B.strength");
+        assert_eq!(own.name(), "strength of the A-B");
+        let under = of("X", "A-B", 1.0);
+        assert_eq!(under.id(), "X.A-B.strength");
+        assert_eq!(under.name(), "strength of the X for A–B");
+    }
+
+    #[test]
+    fn numbers_of_the_codebook_name_their_kind_and_those_of_the_study_do_not() {
+        for kind in codebook() {
+            assert_eq!(kind_title(&kind.id), (kind.id.clone(), kind.title.clone()));
+        }
+        let study = Study {
+            actor: ["A", "B"].map(Actor::named).to_vec(),
+            kind: vec![Kind {
+                id: "pact".into(),
+                strength: Some(Range::exact(2.0)),
+                ..Kind::default()
+            }],
+            tie: vec![BareTie {
+                a: "A".into(),
+                b: "B".into(),
+                kind: Some("pact".into()),
+                delay: Some(Range::exact(3.0)),
+                ..BareTie::default()
+            }],
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        let numbers = network.numbers(&[0]);
+        let ids: Vec<String> = numbers.iter().map(Number::id).collect();
+        // Nobody coded an availability.
+        assert_eq!(ids, ["A-B.strength", "A-B.delay"]);
+        assert!(numbers[0].kind.is_some() && numbers[1].kind.is_none());
+    }
+
+    #[test]
+    fn a_delay_is_a_number_of_its_own_unless_it_follows_the_strength() {
+        let tie = |a: &str, b: &str, delay: Option<f64>| BareTie {
+            a: a.into(),
+            b: b.into(),
+            strength: Some(Range::exact(2.0)),
+            delay: delay.map(Range::exact),
+            ..BareTie::default()
+        };
+        let study = Study {
+            // The second is given what would have been taken.
+            tie: vec![tie("A", "B", None), tie("C", "D", Some(0.5))],
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        let ids: Vec<String> = network.numbers(&[0, 1]).iter().map(Number::id).collect();
+        let expected = [
+            "A-B.strength",
+            "A-B.availability",
+            "C-D.strength",
+            "C-D.delay",
+            "C-D.availability",
+        ];
+        assert_eq!(ids, expected);
+    }
+}

@@ -86,3 +86,24 @@ impl fmt::Display for Problem {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Place, Problem};
+
+    #[test]
+    fn a_place_is_shown_as_a_path_that_counts_from_one() {
+        let place = Place::root().key("actor").index(1).key("at").index(0);
+        assert_eq!(place.to_string(), "actor[2].at[1]");
+        assert_eq!(Place::root().to_string(), "");
+    }
+
+    #[test]
+    fn a_problem_is_its_place_the_rule_and_the_way_out_as_far_as_there_are_any() {
+        let shown = |place: Place, help: &str| Problem::new(place, "too many", help).to_string();
+        let place = Place::root().key("tie");
+        assert_eq!(shown(place.clone(), "keep one"), "tie: too many; keep one");
+        assert_eq!(shown(place, ""), "tie: too many");
+        assert_eq!(shown(Place::root(), "keep one"), "too many; keep one");
+    }
+}

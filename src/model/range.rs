@@ -139,3 +139,61 @@ impl<'de> Deserialize<'de> for Range {
         deserializer.deserialize_any(Visitor)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Level, Range};
+
+    fn range(low: f64, mid: f64, high: f64) -> Range {
+        Range { low, mid, high }
+    }
+
+    #[test]
+    fn each_level_reads_its_own_end() {
+        let levels = [Level::Low, Level::Mid, Level::High];
+        assert_eq!(
+            levels.map(|level| range(2.0, 4.0, 5.0).at(level)),
+            [2.0, 4.0, 5.0]
+        );
+        assert_eq!(range(2.0, 4.0, 5.0).inverse(), range(0.2, 0.25, 0.5));
+        let unbounded = range(0.0, 1.0, 8.0).inverse();
+        assert_eq!(unbounded, range(0.125, 1.0, f64::INFINITY));
+    }
+
+    #[test]
+    fn a_range_is_one_number_only_if_all_three_are_the_same() {
+        for (range, list, shown) in [
+            (Range::exact(2.0), "2", "2"),
+            (range(1.0, 1.0, 2.0), "[1, 1, 2]", "1 (1–2)"),
+            (range(0.5, 1.0, 1.0), "[0.5, 1, 1]", "1 (0.5–1)"),
+            (range(1.0, f64::NAN, 2.0), "NaN", "NaN (1–2)"),
+        ] {
+            assert_eq!(range.is_exact(), list == "2", "{list}");
+            assert_eq!(
+                (range.list().as_str(), range.to_string().as_str()),
+                (list, shown)
+            );
+        }
+    }
+
+    #[test]
+    fn a_range_is_finite_and_in_order() {
+        for fine in [
+            Range::exact(-1.0),
+            range(1.0, 1.0, 2.0),
+            range(1.0, 2.0, 2.0),
+        ] {
+            assert_eq!(fine.fault(), None);
+        }
+        for wrong in [
+            range(2.0, 1.0, 3.0),
+            range(1.0, 3.0, 2.0),
+            range(3.0, 2.0, 1.0),
+        ] {
+            assert!(wrong.fault().unwrap().contains("in order"), "{wrong}");
+        }
+        for wrong in [range(f64::NAN, 1.0, 2.0), range(0.0, 1.0, f64::INFINITY)] {
+            assert!(wrong.fault().unwrap().contains("finite"), "{wrong}");
+        }
+    }
+}

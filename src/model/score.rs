@@ -82,3 +82,39 @@ impl Serialize for Score {
         self.value().serialize(serializer)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Score;
+
+    #[test]
+    fn numbers_become_scores_and_nothing_else_passes_for_one() {
+        let zero = Score::from_f64(-0.0).value().unwrap();
+        assert!(zero == 0.0 && zero.is_sign_positive());
+        let estimated = Score::Estimated {
+            value: 2.0,
+            error: 0.5,
+        };
+        let none = Score::Undefined("no finite value");
+        for (score, value, error, place, reason) in [
+            (Score::from_f64(1.5), Some(1.5), None, Some(1.5), None),
+            (estimated, Some(2.0), Some(0.5), Some(2.0), None),
+            (
+                Score::from_f64(f64::INFINITY),
+                None,
+                None,
+                Some(f64::INFINITY),
+                None,
+            ),
+            (none, None, None, None, Some("no finite value")),
+        ] {
+            assert_eq!(
+                (score.value(), score.error(), score.place(), score.reason()),
+                (value, error, place, reason)
+            );
+        }
+        for fault in [f64::NAN, f64::NEG_INFINITY] {
+            assert_eq!(Score::from_f64(fault), none);
+        }
+    }
+}

@@ -232,3 +232,80 @@ impl Study {
             .find(|configuration| configuration.id == id)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Configuration, Question, Selection, Study};
+
+    fn names(names: &[&str]) -> Vec<String> {
+        names.iter().map(|name| (*name).to_string()).collect()
+    }
+
+    fn selection(layers: &[&str], only: &[&str]) -> Selection {
+        Selection {
+            layers: names(layers),
+            only: names(only),
+            ..Selection::default()
+        }
+    }
+
+    fn configuration(id: &str) -> Configuration {
+        Configuration {
+            id: id.into(),
+            layers: Some(names(&["own"])),
+            ..Configuration::default()
+        }
+    }
+
+    #[test]
+    fn what_is_selected_takes_the_place_of_the_studys_own() {
+        let mut study = Study {
+            layers: names(&["own"]),
+            configuration: vec![configuration("selected")],
+            ..Study::default()
+        };
+        let before = study.clone();
+        study.select(&selection(&[], &[]));
+        assert_eq!(study, before);
+        study.select(&selection(&["asked"], &[]));
+        assert_eq!(study.layers, ["asked"]);
+        assert_eq!(
+            (&study.configuration, &study.default),
+            (&before.configuration, &None)
+        );
+        // Agreements are kept by a configuration, under a name that is free.
+        study.select(&selection(&[], &["X"]));
+        assert_eq!(study.default.as_deref(), Some("selected-here"));
+        let [own, made] = study.configuration.as_slice() else {
+            panic!("{:?}", study.configuration);
+        };
+        assert_eq!(*own, configuration("selected"));
+        assert_eq!((&made.only, &made.layers), (&Some(names(&["X"])), &None));
+    }
+
+    #[test]
+    fn what_is_selected_takes_the_place_of_what_the_configurations_asked_for_have() {
+        let study = Study {
+            default: Some("one".into()),
+            configuration: ["one", "two", "three"].map(configuration).to_vec(),
+            compare: Some(Question {
+                configurations: names(&["three", "gone"]),
+                ..Question::default()
+            }),
+            ..Study::default()
+        };
+        for (layers, only) in [(&[][..], &[][..]), (&["asked"], &[]), (&[], &["X"])] {
+            let mut selected = study.clone();
+            selected.select(&selection(layers, only));
+            assert_eq!(selected.default.as_deref(), Some("one"));
+            assert_eq!(selected.layers, study.layers);
+            let asked = |id: &str| Configuration {
+                layers: Some(names(if layers.is_empty() { &["own"] } else { layers })),
+                only: (!only.is_empty()).then(|| names(only)),
+                ..configuration(id)
+            };
+            let expected = [asked("one"), configuration("two"), asked("three")];
+            assert_eq!(selected.configuration, expected);
+        }
+    }
+}

@@ -101,7 +101,6 @@ pub static DELAY: Metric = Metric {
 fn betweenness_centralization(view: &View, length: Length) -> Score {
     match view.loads(length) {
         Ok(loads) => of_loads(view, loads.to_vec()),
-        Err(_) if view.n() < 3 => Score::Undefined(reason::THREE_ACTORS),
         Err(reason) => Score::Undefined(reason),
     }
 }

@@ -165,3 +165,24 @@ fn importance(view: &View, n: usize, thing: fn(usize) -> Loss) -> Vec<Score> {
         .collect::<Result<Vec<f64>, _>>();
     each(values, n)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{ACTOR, TIE};
+    use crate::{
+        formats::{self, Options},
+        kernels::View,
+        model::{Level, Network, Score, Selection},
+    };
+
+    #[test]
+    fn importance_is_refused_where_twice_as_many_passes_as_things_take_too_long() {
+        // A pass looks at 360,000 pairs at the least, and there are 1,200.
+        let (study, _) = formats::open("shape:path-600", Options::default()).expect("a shape");
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        let view = View::new(&network, Level::Mid);
+        let refused = Score::Undefined("too large for exact reliability");
+        assert_eq!(ACTOR.scores(&view), [refused; 600]);
+        assert_eq!(TIE.scores(&view), [refused; 599]);
+    }
+}

@@ -227,3 +227,35 @@ fn over_sampled_orders(view: &View) -> Score {
         error: if error < ROUNDING { 0.0 } else { error },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{ORDERS, Random, SEED, View, over_sampled_orders, robustness};
+    use crate::{
+        formats::{self, Options},
+        model::{Level, Network, Selection},
+    };
+
+    #[test]
+    fn the_error_of_a_sample_is_that_of_the_mean_of_draws_which_differ_so() {
+        let (study, _) = formats::open("shape:star-13", Options::default()).expect("a shape");
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        let view = View::new(&network, Level::Mid);
+        let mut random = Random::new(SEED);
+        let mut order = view.by_id().to_vec();
+        let mut draw = || {
+            random.shuffle(&mut order);
+            robustness(&view, &order)
+        };
+        let sample: Vec<f64> = (0..ORDERS).map(|_| draw()).collect();
+        // The variance is half the mean square of how two of them differ.
+        let squares: f64 = sample
+            .iter()
+            .map(|one| sample.iter().map(|two| (one - two).powi(2)).sum::<f64>())
+            .sum();
+        let n = ORDERS as f64;
+        let variance = squares / 2.0 / (n * (n - 1.0));
+        let found = over_sampled_orders(&view).error().expect("an estimate");
+        assert!((found - (variance / n).sqrt()).abs() < 1e-12, "{found}");
+    }
+}

@@ -127,3 +127,33 @@ pub fn mean_under(view: &View, odds: &Odds, lost: Option<usize>) -> Result<f64, 
     });
     Ok(answered.sum::<f64>() / view.pair_count() as f64)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::mean_under;
+    use crate::{
+        formats::{self, Options},
+        kernels::{Odds, View},
+        model::{Level, Network, Range, Selection},
+    };
+
+    #[test]
+    fn who_is_lost_neither_asks_nor_answers() {
+        let (mut study, _) = formats::open("shape:path-3", Options::default()).expect("a shape");
+        for tie in &mut study.tie {
+            tie.availability = Some(Range::exact(0.5));
+        }
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        let view = View::new(&network, Level::Mid);
+        // Two pairs with ½ and one with ¼, of which those with the lost are gone.
+        for (lost, sum) in [
+            (None, 1.25),
+            (Some(0), 0.5),
+            (Some(1), 0.25),
+            (Some(2), 0.5),
+        ] {
+            let mean = mean_under(&view, &Odds::of(&view), lost).expect("coded");
+            assert!((mean - sum / 3.0).abs() < 1e-12, "{lost:?}: {mean}");
+        }
+    }
+}

@@ -309,3 +309,93 @@ fn check_members(entry: &Agreement, declared: &HashSet<&str>, place: &Place) -> 
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::MOST_TIES;
+    use crate::model::{Agreement, Configuration, Member, Study};
+
+    #[test]
+    fn an_agreement_ties_its_members_to_its_hub_if_it_has_one_and_else_to_each_other() {
+        let entry = |id: &str, members: usize, hub: bool| Agreement {
+            id: id.into(),
+            members: Some(
+                (0..members)
+                    .map(|at| Member::named(format!("A{at}")))
+                    .collect(),
+            ),
+            hub: hub.then(|| "A0".into()),
+            ..Agreement::default()
+        };
+        let mut study = Study {
+            agreement: vec![
+                entry("MESH", 10, false),
+                entry("STAR", 10, true),
+                entry("TISA", 6, false),
+                Agreement {
+                    id: "NATO".into(),
+                    ..Agreement::default()
+                },
+            ],
+            configuration: vec![
+                Configuration::default(),
+                Configuration {
+                    agreement: vec![entry("STAR", 20, false), entry("MESH", 20, false)],
+                    ..Configuration::default()
+                },
+            ],
+            ..Study::default()
+        };
+        let found = |study: &Study| {
+            let ties = study.agreed_ties().into_iter();
+            ties.map(|(place, ties)| (place.to_string(), ties))
+                .collect::<Vec<_>>()
+        };
+        let expected = |tisa: usize| {
+            [
+                ("agreement[1]", 50),
+                ("agreement[2]", 10),
+                ("agreement[3]", tisa),
+                ("agreement[4]", 0),
+                ("configuration[2].agreement[1]", 20),
+                ("configuration[2].agreement[2]", 200),
+            ]
+            .map(|(place, ties)| (place.to_string(), ties))
+        };
+        assert_eq!(found(&study), expected(18));
+        // Taken from the catalogue it has the hub that it has there; of two listed, one has none.
+        study.agreements = vec!["NATO".into(), "TISA".into()];
+        assert_eq!(found(&study), expected(6));
+    }
+
+    #[test]
+    fn agreements_may_give_so_many_ties_together_and_not_one_more() {
+        let hub = |id: &str, members: usize| Agreement {
+            id: id.into(),
+            members: Some(vec![Member::named("A"); members]),
+            hub: Some("A".into()),
+            ..Agreement::default()
+        };
+        // A thousand members give half a million ties.
+        let mesh = Agreement {
+            hub: None,
+            ..hub("MESH", 1000)
+        };
+        let refused = |more: usize| {
+            let mut agreement = vec![mesh.clone(); MOST_TIES / 500_000 - 1];
+            agreement.push(Agreement {
+                hub: None,
+                ..hub("LAST", 998)
+            });
+            agreement.push(hub("STAR", 500_000 - 998 * 998 / 2 + more));
+            let study = Study {
+                agreement,
+                ..Study::default()
+            };
+            let problem = study.check_crowd().err();
+            problem.map(|problem| problem.place.to_string())
+        };
+        assert_eq!(refused(0), None);
+        assert_eq!(refused(1).as_deref(), Some("agreement[9].members"));
+    }
+}

@@ -90,3 +90,94 @@ impl Study {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{Actor, Agreement, CommonCause, Member, Range, Study};
+
+    fn cause() -> CommonCause {
+        CommonCause {
+            id: "STORM".into(),
+            title: None,
+            availability: Range::exact(0.9),
+            agreements: vec!["X".into()],
+            pairs: Vec::new(),
+            actors: Vec::new(),
+            between: Vec::new(),
+        }
+    }
+
+    /// The place that is refused where a second cause, which closes X, is altered so; nothing if all is well.
+    fn refused(alter: impl FnOnce(&mut CommonCause)) -> Option<String> {
+        let first = CommonCause {
+            id: "CABLE".into(),
+            ..cause()
+        };
+        let mut second = cause();
+        alter(&mut second);
+        let study = Study {
+            actor: ["A", "B", "C"].map(Actor::named).to_vec(),
+            agreement: vec![Agreement {
+                id: "X".into(),
+                members: Some(["A", "B", "C"].map(Member::named).to_vec()),
+                ..Agreement::default()
+            }],
+            common_cause: vec![first, second],
+            ..Study::default()
+        };
+        let problem = study.check().err();
+        problem.map(|problem| problem.place.to_string())
+    }
+
+    fn names(names: &[&str]) -> Vec<String> {
+        names.iter().map(|name| (*name).to_string()).collect()
+    }
+
+    #[test]
+    fn a_cause_closes_what_the_study_or_the_catalogue_has_and_something_at_all() {
+        assert_eq!(refused(|_| {}), None);
+        assert_eq!(refused(|own| own.agreements = names(&["X", "NATO"])), None);
+        for fine in [
+            refused(|own| (own.agreements, own.pairs) = (Vec::new(), names(&["A-B"]))),
+            refused(|own| (own.agreements, own.actors) = (Vec::new(), names(&["A"]))),
+            refused(|own| (own.agreements, own.between) = (Vec::new(), names(&["C-A"]))),
+        ] {
+            assert_eq!(fine, None);
+        }
+        let nothing = refused(|own| own.agreements.clear());
+        assert_eq!(nothing.as_deref(), Some("common_cause[2].id"));
+        let same = refused(|own| own.id = "CABLE".into());
+        assert_eq!(same.as_deref(), Some("common_cause[2].id"));
+    }
+
+    #[test]
+    fn what_a_cause_cannot_close_is_shown_where_it_stands() {
+        for (found, place) in [
+            (
+                refused(|own| own.agreements = names(&["X", "Q"])),
+                "agreements[2]",
+            ),
+            (
+                refused(|own| own.actors = names(&["A", "B", "Q"])),
+                "actors[3]",
+            ),
+            (
+                refused(|own| own.pairs = names(&["A-B", "A-Q"])),
+                "pairs[2]",
+            ),
+            (refused(|own| own.pairs = names(&["A-B", "X"])), "pairs[2]"),
+            (refused(|own| own.between = names(&["A"])), "between[1]"),
+            (
+                refused(|own| own.between = names(&["A-B:consultation"])),
+                "between[1]",
+            ),
+            (
+                refused(|own| own.availability = Range::exact(1.5)),
+                "availability",
+            ),
+            (refused(|own| own.title = Some(" storm".into())), "title"),
+        ] {
+            assert_eq!(found, Some(format!("common_cause[2].{place}")));
+        }
+    }
+}

@@ -303,3 +303,150 @@ impl Study {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_TRIED, Study};
+    use crate::model::{
+        Actor, Agreement, BareTie, CommonCause, Configuration, Member, Question, Range,
+    };
+
+    fn names(count: usize) -> Vec<String> {
+        vec!["A".to_string(); count]
+    }
+
+    fn agreement(id: &str, members: &[&str]) -> Agreement {
+        Agreement {
+            id: id.into(),
+            members: Some(members.iter().copied().map(Member::named).collect()),
+            ..Agreement::default()
+        }
+    }
+
+    #[test]
+    fn what_is_tried_and_on_what_is_counted_whole() {
+        let cause = CommonCause {
+            id: "storm".into(),
+            title: None,
+            availability: Range::exact(0.5),
+            agreements: names(2),
+            pairs: names(3),
+            actors: names(50),
+            between: names(4),
+        };
+        let mut study = Study {
+            actor: vec![Actor::named("A"); 4000],
+            tie: vec![BareTie::default(); 300],
+            // Of three members each to each: 3 · 3 ÷ 2, rounded down.
+            agreement: vec![agreement("X", &["A", "B", "C"]), agreement("Y", &[])],
+            configuration: vec![
+                Configuration {
+                    only: Some(names(5)),
+                    without: names(7000),
+                    with: names(700),
+                    ..Configuration::default()
+                },
+                Configuration {
+                    agreement: vec![agreement("Z", &[]); 60],
+                    ..Configuration::default()
+                },
+            ],
+            compare: Some(Question {
+                without: names(11),
+                with: names(13),
+                ..Question::default()
+            }),
+            common_cause: vec![cause],
+            ..Study::default()
+        };
+        let tries = (1 + 5 + 7000 + 700) + (1 + 60) + (11 + 13) + (1 + 2 + 3 + 4);
+        let size = 4000 + 300 + 2 + 4 + 2;
+        let problem = study.check_tries().expect_err("too many");
+        let said = format!(
+            "{tries} configurations, edits and common causes are too many for a study of {size} actors, agreements, ties \
+             and configurations: at most {} here",
+            MOST_TRIED / size
+        );
+        assert_eq!(problem.message, said);
+        // As many as there may be, and one more.
+        study = Study {
+            actor: vec![Actor::named("A"); 999],
+            configuration: vec![Configuration {
+                without: names(MOST_TRIED / 1000 - 1),
+                ..Configuration::default()
+            }],
+            ..Study::default()
+        };
+        assert!(study.check_tries().is_ok());
+        study.configuration[0].with = names(1);
+        assert!(study.check_tries().is_err());
+    }
+
+    /// A study of two agreements, with two configurations.
+    fn study() -> Study {
+        let configuration = |id: &str| Configuration {
+            id: id.into(),
+            ..Configuration::default()
+        };
+        Study {
+            agreement: vec![agreement("X", &["A", "B"]), agreement("Y", &["C", "D"])],
+            configuration: ["one", "two"].map(configuration).to_vec(),
+            ..Study::default()
+        }
+    }
+
+    /// The place that is refused, if any.
+    fn refused(study: &Study) -> Option<String> {
+        let problem = study.check().err();
+        problem.map(|problem| problem.place.to_string())
+    }
+
+    #[test]
+    fn a_question_is_of_configurations_or_of_edits() {
+        let asked = |configurations: &[&str], without: &[&str], with: &[&str]| {
+            let list = |ids: &[&str]| ids.iter().map(|id| (*id).to_string()).collect();
+            let mut study = study();
+            study.compare = Some(Question {
+                without: list(without),
+                with: list(with),
+                configurations: list(configurations),
+            });
+            refused(&study)
+        };
+        let both = ["one", "two"];
+        assert_eq!(asked(&both, &[], &[]), None);
+        assert_eq!(asked(&[], &["X"], &[]), None);
+        assert_eq!(asked(&[], &[], &["A-C"]), None);
+        for (without, with) in [(&["X"][..], &[][..]), (&[], &["A-C"]), (&["X"], &["A-C"])] {
+            let found = asked(&both, without, with);
+            assert_eq!(found.as_deref(), Some("compare.configurations"));
+        }
+    }
+
+    #[test]
+    fn what_a_configuration_alters_is_checked_with_what_it_leaves() {
+        let altered = |id: &str, hub: &str| {
+            let mut study = study();
+            // The catalogue has its members.
+            study.agreements = vec!["ANZUS".into()];
+            study.agreement.push(Agreement {
+                id: "ANZUS".into(),
+                title: Some("Anzus".into()),
+                ..Agreement::default()
+            });
+            study.configuration[1].agreement = vec![Agreement {
+                id: id.into(),
+                hub: Some(hub.into()),
+                ..Agreement::default()
+            }];
+            refused(&study)
+        };
+        for (id, hub) in [("X", "A"), ("Y", "D"), ("ANZUS", "USA")] {
+            assert_eq!(altered(id, hub), None, "{id}");
+        }
+        for (id, hub) in [("X", "C"), ("Y", "A"), ("ANZUS", "A")] {
+            let place = "configuration[2].agreement[1].hub";
+            assert_eq!(altered(id, hub).as_deref(), Some(place), "{id}");
+        }
+    }
+}

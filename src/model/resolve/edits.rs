@@ -205,3 +205,97 @@ impl Builder<'_> {
         ))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{Actor, Agreement, BareTie, Member, Network, Selection, Study};
+
+    fn agreement(id: &str, members: &[&str]) -> Agreement {
+        Agreement {
+            id: id.into(),
+            layer: Some(format!("of-{id}")),
+            members: Some(members.iter().copied().map(Member::named).collect()),
+            ..Agreement::default()
+        }
+    }
+
+    fn names(names: &[&str]) -> Vec<String> {
+        names.iter().map(|name| (*name).to_string()).collect()
+    }
+
+    #[test]
+    fn without_an_actor_hubs_and_members_are_those_who_are_left() {
+        let study = Study {
+            actor: ["A", "B", "H", "C"].map(Actor::named).to_vec(),
+            agreement: vec![Agreement {
+                hub: Some("H".into()),
+                ..agreement("X", &["C", "H", "B", "A"])
+            }],
+            tie: vec![BareTie {
+                a: "A".into(),
+                b: "C".into(),
+                ..BareTie::default()
+            }],
+            ..Study::default()
+        };
+        for (gone, hub, members) in [
+            ("A", 1, ["B", "C"]),
+            ("B", 1, ["A", "C"]),
+            ("C", 2, ["A", "B"]),
+        ] {
+            let selection = Selection {
+                without: names(&[gone]),
+                ..Selection::default()
+            };
+            let network = Network::resolve(&study, &selection).expect("a network");
+            let [relay] = network.relays() else {
+                panic!("{:?}", network.relays());
+            };
+            assert_eq!(relay.hub, hub, "without {gone}");
+            assert_eq!(network.actor(relay.hub).id, "H");
+            let found: Vec<&str> = relay
+                .members
+                .iter()
+                .map(|&at| network.actor(at).id.as_str())
+                .collect();
+            assert_eq!(found, members, "without {gone}");
+        }
+        let selection = Selection {
+            without: names(&["H"]),
+            ..Selection::default()
+        };
+        let network = Network::resolve(&study, &selection).expect("a network");
+        assert!(network.relays().is_empty() && network.agreements().is_empty());
+        assert_eq!(network.ties().count(), 1);
+    }
+
+    #[test]
+    fn what_is_in_force_is_not_added_and_what_is_not_kept_is() {
+        let study = Study {
+            agreement: vec![agreement("X", &["A", "B"]), agreement("Y", &["B", "C"])],
+            ..Study::default()
+        };
+        let ties = |study: &Study, layers: &[&str], only: &[&str]| {
+            let selection = Selection {
+                layers: names(layers),
+                only: names(only),
+                with: names(&["X"]),
+                date: "2000-01-01".parse().ok(),
+                ..Selection::default()
+            };
+            let network = Network::resolve(study, &selection);
+            network.map(|network| network.ties().count())
+        };
+        for (layers, only) in [(&[][..], &[][..]), (&["of-X"], &[]), (&[], &["X"])] {
+            let refused = ties(&study, layers, only).expect_err("idle").to_string();
+            let said = "nothing to add: `X` is in force already on 2000-01-01";
+            assert!(refused.starts_with(said), "{refused}");
+        }
+        for (layers, only) in [(&["of-Y"][..], &[][..]), (&[], &["Y"])] {
+            assert_eq!(ties(&study, layers, only).ok(), Some(2));
+        }
+        let mut later = study.clone();
+        later.agreement[0].from = "2001-01-01".parse().ok();
+        assert_eq!(ties(&later, &[], &[]).ok(), Some(2));
+    }
+}

@@ -206,3 +206,43 @@ fn beside(event: &Status, actors: &BTreeSet<String>) -> Option<Event> {
         note: event.note.clone(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Happening, history};
+    use crate::model::{Agreement, Member, Selection, Status, Study};
+
+    #[test]
+    fn a_note_on_the_first_day_is_of_the_beginning_unless_it_changes_what_it_counts_as() {
+        let told = |date: &str, kind: Option<&str>| {
+            let status = Status {
+                date: date.parse().ok(),
+                kind: kind.map(String::from),
+                note: "so".into(),
+                ..Status::default()
+            };
+            let study = Study {
+                agreement: vec![Agreement {
+                    id: "X".into(),
+                    members: Some(["A", "B"].map(Member::named).to_vec()),
+                    from: "2000-01-01".parse().ok(),
+                    status: vec![status],
+                    ..Agreement::default()
+                }],
+                ..Study::default()
+            };
+            let events = history(&study, &Selection::default()).expect("a history");
+            let own = events.iter().filter(|event| event.agreement.is_some());
+            own.map(|event| (event.what, event.note.clone()))
+                .collect::<Vec<_>>()
+        };
+        let so = || "so".to_string();
+        assert_eq!(told("2000-01-01", None), [(Happening::InForce, so())]);
+        let two = [
+            (Happening::InForce, String::new()),
+            (Happening::Status, so()),
+        ];
+        assert_eq!(told("2000-01-01", Some("none")), two);
+        assert_eq!(told("2000-01-02", None), two);
+    }
+}

@@ -312,3 +312,143 @@ fn edits(selection: &Selection) -> Vec<String> {
     .flatten()
     .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Network, Selection, Study, Transit, edits};
+    use crate::model::{Agreement, BareTie, Member};
+
+    fn names(names: &[&str]) -> Vec<String> {
+        names.iter().map(|name| (*name).to_string()).collect()
+    }
+
+    /// X of A and B; and ties of Y, of Z, and of nothing, in layers of their own.
+    fn study() -> Study {
+        let tie = |a: &str, b: &str, id: Option<&str>| BareTie {
+            a: a.into(),
+            b: b.into(),
+            agreement: id.map(String::from),
+            layer: id.map(|id| format!("of-{id}")),
+            ..BareTie::default()
+        };
+        Study {
+            agreement: vec![Agreement {
+                id: "X".into(),
+                layer: Some("of-X".into()),
+                members: Some(["A", "B"].map(Member::named).to_vec()),
+                ..Agreement::default()
+            }],
+            tie: vec![
+                tie("B", "C", Some("Y")),
+                tie("C", "D", Some("Y")),
+                tie("C", "E", Some("Z")),
+                tie("D", "E", None),
+            ],
+            ..Study::default()
+        }
+    }
+
+    fn pairs(alter: impl FnOnce(&mut Selection)) -> Vec<String> {
+        let mut selection = Selection::default();
+        alter(&mut selection);
+        let network = Network::resolve(&study(), &selection).expect("a network");
+        let ties = network.ties();
+        let mut pairs: Vec<String> = ties
+            .map(|(a, b, _)| network.pair_ids(a, b).join("-"))
+            .collect();
+        pairs.sort();
+        pairs
+    }
+
+    #[test]
+    fn agreements_pairs_and_layers_are_kept_by_name() {
+        assert_eq!(pairs(|_| {}), ["A-B", "B-C", "C-D", "C-E", "D-E"]);
+        for (only, kept) in [
+            (&["X"][..], &["A-B"][..]),
+            (&["Y"], &["B-C", "C-D"]),
+            (&["X", "Z"], &["A-B", "C-E"]),
+            (&["D-C", "B-A"], &["A-B", "C-D"]),
+            (&["E-D"], &["D-E"]),
+        ] {
+            assert_eq!(pairs(|chosen| chosen.only = names(only)), kept, "{only:?}");
+        }
+        for (layers, kept) in [
+            (&["of-X"][..], &["A-B", "D-E"][..]),
+            (&["of-Z", "of-Y"], &["B-C", "C-D", "C-E", "D-E"]),
+        ] {
+            assert_eq!(
+                pairs(|chosen| chosen.layers = names(layers)),
+                kept,
+                "{layers:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn edits_are_told_as_they_were_asked() {
+        assert_eq!(edits(&Selection::default()), [""; 0]);
+        let selection = Selection {
+            only: names(&["X", "A-B"]),
+            without: names(&["C"]),
+            with: names(&["Y"]),
+            set: names(&["X.delay=3", "C.consent=1"]),
+            ..Selection::default()
+        };
+        let told = [
+            "only X, A-B",
+            "without C",
+            "with Y",
+            "set X.delay=3, C.consent=1",
+        ];
+        assert_eq!(edits(&selection), told);
+    }
+
+    #[test]
+    fn another_rule_of_transit_is_said_and_the_written_one_is_not() {
+        let said = |written: Transit, asked: Option<Transit>| {
+            let study = Study {
+                transit: written,
+                ..study()
+            };
+            let selection = Selection {
+                transit: asked,
+                ..Selection::default()
+            };
+            let network = Network::resolve(&study, &selection).expect("a network");
+            let of_transit = network.about().notices.iter();
+            let found: Vec<String> = of_transit
+                .filter(|notice| notice.starts_with("transit"))
+                .map(|notice| notice.split(':').next().unwrap_or_default().to_string())
+                .collect();
+            found.concat()
+        };
+        for rule in Transit::ALL {
+            assert_eq!(said(rule, None), "");
+            assert_eq!(said(rule, Some(rule)), "");
+        }
+        let open = said(Transit::Granted, Some(Transit::Open));
+        assert_eq!(open, "transit open in place of the study's granted");
+        let granted = said(Transit::Open, Some(Transit::Granted));
+        assert_eq!(granted, "transit granted in place of the study's open");
+    }
+
+    #[test]
+    fn a_network_of_nobody_is_refused_with_what_left_it_empty() {
+        let refused = |alter: fn(&mut Study, &mut Selection)| {
+            let (mut study, mut selection) = (study(), Selection::default());
+            study.tie.clear();
+            alter(&mut study, &mut selection);
+            let refused = Network::resolve(&study, &selection);
+            refused.expect_err("nobody is left").to_string()
+        };
+        let taken = refused(|_, selection| selection.without = names(&["A", "B"]));
+        assert_eq!(taken, "no actor is left without A and B; take away less");
+        let early = refused(|study, selection| {
+            study.agreement[0].from = "2001-01-01".parse().ok();
+            selection.date = "2000-01-01".parse().ok();
+        });
+        let said = "no actor is left: nothing in this study is in force on 2000-01-01; \
+                    choose another --date or --layer";
+        assert_eq!(early, said);
+    }
+}

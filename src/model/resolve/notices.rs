@@ -99,3 +99,159 @@ impl Builder<'_> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{
+        Actor, Agreement, BareTie, Kind, Member, Network, Range, Selection, Status, Study,
+    };
+
+    fn notices(study: &Study, selection: &Selection) -> Vec<String> {
+        let network = Network::resolve(study, selection).expect("a network");
+        network.about().notices.clone()
+    }
+
+    fn bare(a: &str, b: &str) -> BareTie {
+        BareTie {
+            a: a.into(),
+            b: b.into(),
+            ..BareTie::default()
+        }
+    }
+
+    fn coded(a: &str, b: &str, strength: f64) -> BareTie {
+        BareTie {
+            strength: Some(Range::exact(strength)),
+            delay: Some(Range::exact(1.0)),
+            availability: Some(Range::exact(0.5)),
+            ..bare(a, b)
+        }
+    }
+
+    fn of(tie: Vec<BareTie>) -> Vec<String> {
+        let study = Study {
+            kind: vec![Kind {
+                id: "pact".into(),
+                strength: Some(Range::exact(1.0)),
+                delay: Some(Range::exact(2.0)),
+                ..Kind::default()
+            }],
+            tie,
+            ..Study::default()
+        };
+        notices(&study, &Selection::default())
+    }
+
+    #[test]
+    fn what_is_taken_for_granted_is_said_with_how_often() {
+        assert_eq!(of(vec![coded("A", "B", 2.0)]), [""; 0]);
+        let taken = |share: &str| {
+            [
+                format!("{share}: no strength is given, so 1 is taken"),
+                format!("{share}: no delay is given, so delay = 1/strength"),
+                format!("{share}: no availability is given, so the tie is taken to work surely"),
+            ]
+        };
+        assert_eq!(of(vec![bare("A", "B")]), taken("1 of 1 tie"));
+        let again =
+            "a pair that another row names too: taken as parallel ties, whose strengths add";
+        let found = of(vec![coded("A", "B", 2.0), bare("A", "B"), bare("B", "A")]);
+        assert_eq!(found[0], format!("2 rows name {again}"));
+        assert_eq!(found[1..], taken("2 of 3 ties"));
+        let found = of(vec![
+            coded("A", "B", 2.0),
+            coded("B", "A", 1.0),
+            coded("A", "C", 1.0),
+        ]);
+        assert_eq!(found, [format!("1 row names {again}")]);
+        for (nothing, ties) in [(1, "1 tie"), (2, "2 ties")] {
+            let mut rows = vec![coded("A", "B", 0.0); nothing];
+            rows.push(coded("A", "C", 1.0));
+            let said = format!("{ties} of strength 0 left out: strength 0 means no tie");
+            assert_eq!(of(rows), [said]);
+        }
+    }
+
+    #[test]
+    fn a_kind_without_an_availability_is_said_of_its_ties_alone() {
+        let kind = || Some("pact".to_string());
+        let rows = vec![
+            BareTie {
+                kind: kind(),
+                ..bare("A", "B")
+            },
+            BareTie {
+                kind: kind(),
+                ..coded("C", "D", 1.0)
+            },
+            coded("E", "F", 1.0),
+        ];
+        let said = "the codebook has no availability for the kind, so metrics of availability are undefined";
+        assert_eq!(of(rows), [format!("1 of 3 ties: {said}")]);
+    }
+
+    #[test]
+    fn a_date_that_nothing_hangs_on_is_said_to_change_nothing() {
+        type Alter = fn(&mut Agreement);
+        let rows: [(bool, Alter); 6] = [
+            (false, |_| {}),
+            (true, |own| own.from = "1990-01-01".parse().ok()),
+            (true, |own| own.to = "2030-01-01".parse().ok()),
+            (true, |own| {
+                own.status = vec![Status {
+                    date: "1990-01-01".parse().ok(),
+                    ..Status::default()
+                }]
+            }),
+            (true, |own| {
+                own.members.as_mut().unwrap()[0].from = "1990-01-01".parse().ok()
+            }),
+            (true, |own| {
+                own.members.as_mut().unwrap()[1].to = "2030-01-01".parse().ok()
+            }),
+        ];
+        for (row, (dated, alter)) in rows.into_iter().enumerate() {
+            let mut agreement = Agreement {
+                id: "X".into(),
+                members: Some(["A", "B"].map(Member::named).to_vec()),
+                ..Agreement::default()
+            };
+            alter(&mut agreement);
+            let study = Study {
+                agreement: vec![agreement],
+                ..Study::default()
+            };
+            let on = |date: &str| Selection {
+                date: date.parse().ok(),
+                ..Selection::default()
+            };
+            let said = notices(&study, &on("2000-01-01"));
+            let said = said.contains(
+                &"nothing in this study has a date, so 2000-01-01 changes nothing".to_string(),
+            );
+            assert_eq!(said, !dated, "{row}");
+        }
+    }
+
+    #[test]
+    fn who_is_declared_and_bound_by_nothing_yet_is_left_out_by_name() {
+        let mut study = Study {
+            actor: ["A", "B", "C", "D"].map(Actor::named).to_vec(),
+            agreement: vec![Agreement {
+                id: "X".into(),
+                members: Some(["A", "B", "C"].map(Member::named).to_vec()),
+                ..Agreement::default()
+            }],
+            ..Study::default()
+        };
+        let on = Selection {
+            date: "2000-01-01".parse().ok(),
+            ..Selection::default()
+        };
+        // D belongs to nothing at any time.
+        assert!(!notices(&study, &on).concat().contains("left out"));
+        study.agreement[0].members.as_mut().unwrap()[2].from = "2001-01-01".parse().ok();
+        let said = "left out, because no agreement of this study binds them on 2000-01-01: C";
+        assert_eq!(notices(&study, &on)[0], said);
+    }
+}

@@ -105,3 +105,57 @@ fn each(x: Range, y: Range, pick: fn(f64, f64) -> f64) -> Range {
         high: pick(x.high, y.high),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{Actor, BareTie, Network, Range, Selection, Study, Undirected};
+
+    #[test]
+    fn of_two_ties_of_a_pair_numbers_are_chosen_and_words_are_those_of_the_first_actors() {
+        let tie = |a: &str, b: &str, number: f64| BareTie {
+            a: a.into(),
+            b: b.into(),
+            strength: Some(Range::exact(number)),
+            delay: Some(Range::exact(number)),
+            availability: Some(Range::exact(number / 10.0)),
+            layer: Some(format!("from-{a}")),
+            ..BareTie::default()
+        };
+        let study = Study {
+            directed: true,
+            actor: ["A", "B", "C"].map(Actor::named).to_vec(),
+            tie: vec![tie("B", "A", 3.0), tie("A", "B", 2.0), tie("C", "B", 5.0)],
+            ..Study::default()
+        };
+        for (rule, expected) in [
+            (
+                Undirected::Any,
+                vec![
+                    (0_usize, 1_usize, "from-A", 3.0, 2.0, 0.3),
+                    (1, 2, "from-C", 5.0, 5.0, 0.5),
+                ],
+            ),
+            (
+                Undirected::Both,
+                vec![(0_usize, 1_usize, "from-A", 2.0, 3.0, 0.2)],
+            ),
+        ] {
+            let selection = Selection {
+                undirected: Some(rule),
+                ..Selection::default()
+            };
+            let network = Network::resolve(&study, &selection).expect("a network");
+            let found: Vec<_> = network
+                .ties()
+                .map(|(a, b, tie)| {
+                    let layer = tie.layer.as_deref().unwrap_or_default();
+                    let (strength, delay) = (tie.strength.mid, tie.delay.mid);
+                    (a, b, layer, strength, delay, tie.availability.mid)
+                })
+                .collect();
+            assert_eq!(found, expected);
+            let said = network.about().notices.concat();
+            assert!(said.contains("(1 tie runs one way only; "), "{said}");
+        }
+    }
+}
