@@ -191,3 +191,152 @@ pub(super) fn direction_within(tolerance: f64, without: f64, with: f64) -> Order
         with.total_cmp(&without)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Change, Row, Verdict, change, direction, direction_within};
+    use crate::{
+        metrics::{Adding, Better, Metric, metrics},
+        model::Score::{self, Defined, Estimated, Infinite, Undefined},
+    };
+    use std::cmp::Ordering::{Equal, Greater, Less};
+
+    fn moved(metric: &'static Metric, [without, with]: [Option<Score>; 2], added: bool) -> Change {
+        let row = |score: Score| Row {
+            metric: metric.id,
+            scope: metric.scope(),
+            subject: Vec::new(),
+            score,
+            bounds: None,
+        };
+        let (without, with) = (without.map(row), with.map(row));
+        change(metric, &[], without.as_ref(), with.as_ref(), added)
+    }
+
+    fn numbers(without: f64, with: f64) -> [Option<Score>; 2] {
+        [Some(Defined(without)), Some(Defined(with))]
+    }
+
+    #[test]
+    fn a_percentage_is_of_a_score_above_nought_that_is_no_logarithm() {
+        let efficiency = Metric::find("efficiency").expect("a metric");
+        let logarithm = metrics().find(|metric| metric.unit.starts_with("ln "));
+        for (without, with, percent) in [
+            (2.0, 3.0, Some(50.0)),
+            (2.0, 0.5, Some(-75.0)),
+            (0.0, 1.0, None),
+            (-2.0, 1.0, None),
+        ] {
+            let change = moved(efficiency, numbers(without, with), false);
+            assert_eq!(change.percent(), percent);
+            assert_eq!(change.difference(), Some(with - without));
+        }
+        let change = moved(logarithm.expect("a logarithm"), numbers(2.0, 3.0), false);
+        assert_eq!(change.percent(), None);
+    }
+
+    #[test]
+    fn the_less_definite_side_gives_the_status_and_the_first_without_a_value_the_reason() {
+        let metric = Metric::find("efficiency").expect("a metric");
+        let (one, gone) = (Some(Defined(1.0)), Some(Undefined("gone")));
+        let about = Some(Estimated {
+            value: 1.0,
+            error: 0.1,
+        });
+        let endless = Some(Infinite);
+        for (x, y, status) in [
+            (one, one, "defined"),
+            (one, about, "estimated"),
+            (about, endless, "infinite"),
+            (endless, gone, "undefined"),
+            (gone, None, "absent"),
+        ] {
+            for sides in [[x, y], [y, x]] {
+                assert_eq!(moved(metric, sides, false).status(), status);
+            }
+        }
+        let other = Some(Undefined("other"));
+        for (sides, reason) in [
+            ([one, one], None),
+            ([gone, other], Some("gone")),
+            ([one, other], Some("other")),
+        ] {
+            assert_eq!(moved(metric, sides, false).reason(), reason);
+        }
+    }
+
+    #[test]
+    fn a_verdict_is_of_the_way_that_is_better_and_of_whether_the_subject_is_there() {
+        for (better, up, down) in [
+            (Better::Higher, Verdict::Better, Verdict::Worse),
+            (Better::Lower, Verdict::Worse, Verdict::Better),
+            (Better::Neither, Verdict::Moved, Verdict::Moved),
+        ] {
+            let metric = metrics().find(|metric| metric.better == better);
+            let of = |sides| moved(metric.expect("a metric"), sides, false).verdict;
+            assert_eq!(of(numbers(1.0, 2.0)), up);
+            assert_eq!(of(numbers(2.0, 1.0)), down);
+            assert_eq!(of([Some(Defined(1.0)), Some(Infinite)]), up);
+            assert_eq!(of(numbers(2.0, 2.0)), Verdict::Same);
+            assert_eq!(of([None, Some(Defined(1.0))]), Verdict::Appears);
+            assert_eq!(of([Some(Defined(1.0)), None]), Verdict::Vanishes);
+            let gone = Some(Undefined("gone"));
+            assert_eq!(of([gone, Some(Defined(1.0))]), Verdict::Undefined);
+        }
+    }
+
+    #[test]
+    fn by_construction_is_what_adding_alone_can_do() {
+        for (adding, up, down) in [
+            (Adding::NeverLowers, true, false),
+            (Adding::NeverRaises, false, true),
+            (Adding::Either, false, false),
+        ] {
+            let metric = metrics().find(|metric| metric.adding == adding);
+            let of = |sides, added| moved(metric.expect("a metric"), sides, added).by_construction;
+            assert_eq!(of(numbers(1.0, 2.0), true), up);
+            assert_eq!(of(numbers(2.0, 1.0), true), down);
+            assert!(!of(numbers(1.0, 1.0), true));
+            assert!(!of(numbers(1.0, 2.0), false) && !of(numbers(2.0, 1.0), false));
+        }
+    }
+
+    #[test]
+    fn two_numbers_within_the_tolerance_have_not_moved() {
+        let endless = f64::INFINITY;
+        for (tolerance, without, with, answer) in [
+            (0.25, 3.0, 4.0, Equal),
+            (0.25, 4.0, 3.0, Equal),
+            (0.25, 4.0, 2.5, Less),
+            (0.25, -2.5, -4.0, Less),
+            (0.25, 2.5, 4.0, Greater),
+            (0.25, 5.0, endless, Greater),
+            (0.25, endless, 5.0, Less),
+            (0.25, endless, endless, Equal),
+            // Near nought the tolerance is that of a thousandth.
+            (0.25, 0.0, 0.000_2, Equal),
+            (0.25, 0.0, 0.000_3, Greater),
+        ] {
+            let found = direction_within(tolerance, without, with);
+            assert_eq!(found, answer, "{without} {with}");
+        }
+        assert_eq!(direction(1.0, 1.0 + 5e-10), Equal);
+        assert_eq!(direction(1.0, 1.0 + 2e-9), Greater);
+    }
+
+    #[test]
+    fn a_verdict_is_written_as_the_word_that_it_is_called_by() {
+        for verdict in [
+            Verdict::Better,
+            Verdict::Worse,
+            Verdict::Moved,
+            Verdict::Same,
+            Verdict::Appears,
+            Verdict::Vanishes,
+            Verdict::Undefined,
+        ] {
+            let written = serde_json::to_value(verdict).expect("a word");
+            assert_eq!(written, verdict.word());
+        }
+    }
+}

@@ -173,3 +173,130 @@ pub(super) fn by_construction(without: &Measured, with: &Measured, added: bool) 
     }
     sentences
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Measured, Network, Transit, by_construction, changed_pairs, only_adds};
+    use crate::model::{Actor, Agreement, BareTie, Member, Range, Selection, Study};
+
+    fn tie(a: &str, b: &str, strength: f64) -> BareTie {
+        BareTie {
+            a: a.into(),
+            b: b.into(),
+            strength: Some(Range::exact(strength)),
+            ..BareTie::default()
+        }
+    }
+
+    /// The first actors of the alphabet, and these ties.
+    fn tied(actors: usize, ties: &[BareTie]) -> Study {
+        Study {
+            actor: ["A", "B", "C", "D"][..actors]
+                .iter()
+                .map(|id| Actor::named(*id))
+                .collect(),
+            tie: ties.to_vec(),
+            ..Study::default()
+        }
+    }
+
+    /// A pact of A with B and C as its hub's members, and a tie of C and D.
+    fn arranged() -> Study {
+        let member = |id: &str| Member {
+            actor: id.into(),
+            ..Member::default()
+        };
+        let pact = Agreement {
+            id: "PACT".into(),
+            members: Some(["A", "B", "C"].map(member).to_vec()),
+            hub: Some("A".into()),
+            handling_delay: Some(Range::exact(1.0)),
+            handling_availability: Some(Range::exact(0.5)),
+            strength: Some(Range::exact(1.0)),
+            delay: Some(Range::exact(1.0)),
+            availability: Some(Range::exact(0.5)),
+            ..Agreement::default()
+        };
+        Study {
+            agreement: vec![pact],
+            transit: Transit::Granted,
+            ..tied(4, &[tie("C", "D", 1.0)])
+        }
+    }
+
+    fn network(study: &Study) -> Network {
+        Network::resolve(study, &Selection::default()).expect("a network")
+    }
+
+    fn measured(study: &Study) -> Measured {
+        Measured::new(network(study)).expect("a small network")
+    }
+
+    #[test]
+    fn a_side_only_adds_where_all_that_was_there_is_there_as_it_was() {
+        let base = network(&arranged());
+        let adds = |edit: &dyn Fn(&mut Study)| {
+            let mut study = arranged();
+            edit(&mut study);
+            only_adds(&base, &network(&study))
+        };
+        let doubt = Some(Range::exact(0.4));
+        assert!(adds(&|_| {}));
+        assert!(adds(&|study| study.tie.push(tie("B", "D", 1.0))));
+        assert!(adds(&|study| study.tie.push(tie("C", "D", 1.0))));
+        assert!(!adds(&|study| study.tie.clear()));
+        assert!(!adds(&|study| study.tie[0] = tie("C", "D", 2.0)));
+        assert!(!adds(&|study| study.actor[0].availability = doubt));
+        assert!(!adds(&|study| study.actor[3].consent = doubt));
+        assert!(!adds(&|study| study.actor.push(Actor::named("E"))));
+        assert!(!adds(&|study| study.transit = Transit::Open));
+        assert!(!adds(
+            &|study| study.agreement[0].handling_availability = doubt
+        ));
+        // A tie that was there twice.
+        let twice = network(&tied(2, &[tie("A", "B", 1.0), tie("A", "B", 1.0)]));
+        let once = network(&tied(2, &[tie("A", "B", 1.0)]));
+        assert!(only_adds(&once, &twice) && !only_adds(&twice, &once));
+    }
+
+    #[test]
+    fn pairs_joined_on_one_side_only_come_before_those_whose_tie_grew() {
+        let without = measured(&tied(4, &[tie("A", "B", 1.0), tie("B", "C", 1.0)]));
+        let ties = [tie("A", "B", 2.0), tie("B", "C", 1.0), tie("C", "D", 1.0)];
+        let with = measured(&tied(4, &ties));
+        let answer = [["C", "D"], ["A", "B"]];
+        assert_eq!(changed_pairs(&without, &with), answer);
+        assert_eq!(changed_pairs(&with, &without), answer);
+        assert!(changed_pairs(&with, &with).is_empty());
+        // What a pact is for stands before both: its two members, who meet in its hub.
+        let mut study = arranged();
+        study.agreement.clear();
+        let found = changed_pairs(&measured(&study), &measured(&arranged()));
+        assert_eq!(found, [["B", "C"], ["A", "B"], ["A", "C"]]);
+    }
+
+    #[test]
+    fn what_the_coding_alone_says_is_said_once() {
+        let [three, four] = [3, 4].map(|actors| measured(&tied(actors, &[tie("A", "B", 1.0)])));
+        let pact = measured(&arranged());
+        let mut open = arranged();
+        open.transit = Transit::Open;
+        let open = measured(&open);
+        let said = |sides: [&Measured; 2], added: bool| by_construction(sides[0], sides[1], added);
+        for (sides, added, words) in [
+            ([&three, &three], false, Some("With three actors")),
+            ([&three, &four], false, None),
+            ([&four, &three], false, None),
+            ([&four, &four], true, Some("One side has every tie")),
+            ([&pact, &pact], false, Some("under PACT passes through A")),
+            ([&pact, &open], false, Some("under PACT passes through A")),
+            ([&open, &open], false, None),
+        ] {
+            let found = said(sides, added);
+            assert_eq!(found.len(), usize::from(words.is_some()), "{found:?}");
+            for (sentence, words) in found.iter().zip(words) {
+                assert!(sentence.contains(words), "{sentence}");
+            }
+        }
+    }
+}

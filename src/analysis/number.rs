@@ -176,3 +176,34 @@ pub fn other_side(named: &str, other: &str) -> String {
         _ => other.to_string(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{brief, number, share};
+
+    #[test]
+    fn a_share_of_just_one_in_a_thousand_or_all_but_that_is_a_number() {
+        for (part, text) in [
+            (0.000_999, "< 0.1 %"),
+            (0.001, "0.1 %"),
+            (0.999, "99.9 %"),
+            (0.999_001, "> 99.9 %"),
+        ] {
+            assert_eq!(share(part), text);
+        }
+    }
+
+    #[test]
+    fn where_one_way_of_rounding_ends_the_next_begins_with_the_same_text() {
+        for (value, text) in [(100.0, "100"), (0.01, "0.01"), (-100.0, "−100")] {
+            assert_eq!(brief(value), text);
+        }
+        for (value, text) in [
+            (1e6, "1000000"),
+            (-1e6, "−1000000"),
+            (9_999_999_999.0, "9999999999"),
+        ] {
+            assert_eq!(number(value), text);
+        }
+    }
+}

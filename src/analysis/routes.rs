@@ -176,3 +176,84 @@ fn answered(view: &View, ends: (usize, usize), way: &Way) -> Option<f64> {
     let actors = way.actors.iter().map(|&actor| view.availability(actor));
     Some(works * handling.product::<f64>() * actors.product::<f64>())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Measured, pair_routes};
+    use crate::model::{Actor, BareTie, CommonCause, Network, Range, Selection, Study};
+
+    fn tie(a: &str, b: &str, delay: f64, availability: f64) -> BareTie {
+        BareTie {
+            a: a.into(),
+            b: b.into(),
+            delay: Some(Range::exact(delay)),
+            availability: Some(Range::exact(availability)),
+            ..BareTie::default()
+        }
+    }
+
+    /// A chain of three actors, the first two of which may fail, and are tied twice.
+    fn chain() -> Study {
+        let actor = |(id, availability): (&str, f64)| Actor {
+            availability: Some(Range::exact(availability)),
+            ..Actor::named(id)
+        };
+        Study {
+            actor: [("A", 0.9), ("B", 0.8), ("C", 1.0)].map(actor).to_vec(),
+            tie: vec![
+                tie("A", "B", 2.0, 0.5),
+                tie("A", "B", 1.0, 0.8),
+                tie("B", "C", 3.0, 0.9),
+            ],
+            ..Study::default()
+        }
+    }
+
+    fn measured(study: &Study) -> Measured {
+        let network = Network::resolve(study, &Selection::default()).expect("a network");
+        Measured::new(network).expect("a small network")
+    }
+
+    #[test]
+    fn a_route_is_as_fast_as_the_fastest_tie_of_each_leg_and_works_if_any_tie_does() {
+        let side = measured(&chain());
+        for (pair, actors) in [(["A", "C"], ["A", "B", "C"]), (["C", "A"], ["C", "B", "A"])] {
+            let found = pair_routes(&side, pair, 9).expect("both are there");
+            assert_eq!((found.routes.len(), found.more, found.tied), (1, 0, false));
+            let route = &found.routes[0];
+            assert_eq!(
+                (route.actors.as_slice(), route.delay),
+                (&actors.map(String::from)[..], 4.0)
+            );
+            let answered = (1.0 - 0.5 * 0.2) * 0.9 * (0.9 * 0.8);
+            assert!((route.answered.expect("known") - answered).abs() < 1e-12);
+        }
+        assert!(pair_routes(&side, ["A", "C"], 0).is_some_and(|found| found.more == 1));
+        assert_eq!(pair_routes(&side, ["A", "D"], 9), None);
+    }
+
+    #[test]
+    fn how_surely_a_route_works_is_left_open_where_one_number_cannot_say_it() {
+        let answered = |study: &Study| {
+            let found = pair_routes(&measured(study), ["A", "C"], 9).expect("both are there");
+            found.routes[0].answered
+        };
+        assert!(answered(&chain()).is_some());
+        // A kind of which no availability is coded.
+        let mut open = chain();
+        open.tie[2].availability = None;
+        open.tie[2].kind = Some("logistics".into());
+        assert_eq!(answered(&open), None);
+        let mut struck = chain();
+        struck.common_cause.push(CommonCause {
+            id: "STORM".into(),
+            title: None,
+            availability: Range::exact(0.5),
+            agreements: Vec::new(),
+            pairs: vec!["A-B".into(), "B-C".into()],
+            actors: Vec::new(),
+            between: Vec::new(),
+        });
+        assert_eq!(answered(&struck), None);
+    }
+}

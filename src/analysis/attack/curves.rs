@@ -255,3 +255,86 @@ fn greedy(view: &View) -> Result<Vec<usize>, &'static str> {
     }
     Ok(order)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Curve, percentile, robustness_curves};
+    use crate::{
+        analysis::Measured,
+        model::{Actor, BareTie, Network, Selection, Study},
+    };
+
+    /// A chain of the first `ties` of the actors.
+    fn chain(actors: usize, ties: usize, directed: bool) -> Measured {
+        let name = |at: usize| format!("A{at:03}");
+        let tie = |at: usize| BareTie {
+            a: name(at),
+            b: name(at + 1),
+            ..BareTie::default()
+        };
+        let study = Study {
+            actor: (0..actors).map(|at| Actor::named(name(at))).collect(),
+            tie: (0..ties).map(tie).collect(),
+            directed,
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        Measured::new(network).expect("few actors")
+    }
+
+    #[test]
+    fn a_percentile_lies_between_the_two_nearest_values() {
+        let values = [1.0, 2.0, 4.0, 8.0, 16.0];
+        for (share, answer) in [(0.05, 1.2), (0.5, 4.0), (0.95, 14.4), (1.0, 16.0)] {
+            let found = percentile(&values, share);
+            assert!((found - answer).abs() < 1e-12, "{found}");
+        }
+        assert_eq!(percentile(&[3.0], 0.95), 3.0);
+    }
+
+    #[test]
+    fn what_is_left_of_a_chain_of_three_is_what_counting_by_hand_gives() {
+        let curves = robustness_curves(&chain(3, 2, false), 1).expect("curves");
+        let orders: Vec<&str> = curves.iter().map(|curve| curve.order).collect();
+        assert_eq!(orders, ["random", "degree", "betweenness", "worst"]);
+        let near = |x: f64, y: f64| (x - y).abs() < 1e-12;
+        let left = |curve: &Curve, largest: [f64; 4], efficiency: [f64; 4]| {
+            for (lost, point) in curve.points.iter().enumerate() {
+                assert_eq!(point.lost, lost);
+                assert!(near(point.largest, largest[lost]), "{curve:?}");
+                assert!(near(point.efficiency, efficiency[lost]), "{curve:?}");
+            }
+        };
+        let (third, all) = (1.0 / 3.0, 5.0 / 6.0);
+        // Without an end the two others are still tied, without the middle none are.
+        left(
+            &curves[0],
+            [1.0, 5.0 / 9.0, third, 0.0],
+            [all, 2.0 / 9.0, 0.0, 0.0],
+        );
+        for worst in &curves[1..] {
+            left(worst, [1.0, third, third, 0.0], [all, 0.0, 0.0, 0.0]);
+        }
+        assert!(curves[0].method.starts_with("mean of all 6 orders"));
+        let band = curves[0].points[1].largest_band.expect("a band");
+        assert!(near(band[0], third) && near(band[1], 2.0 * third));
+        assert!(curves[1].actors[0] == "A001" && curves[2].actors[0] == "A001");
+    }
+
+    #[test]
+    fn there_are_no_curves_of_one_actor_of_one_way_ties_or_of_too_large_a_network() {
+        for (side, reason) in [
+            (chain(1, 0, false), Some("fewer than 2 actors")),
+            (chain(2, 0, false), None),
+            (chain(60, 59, false), None),
+            (chain(3, 2, true), Some("defined for undirected networks")),
+            // With a hundred ties fewer, forty orders could be tried.
+            (
+                chain(250, 100, false),
+                Some("too large for curves of robustness"),
+            ),
+        ] {
+            assert_eq!(robustness_curves(&side, 1).err(), reason);
+        }
+    }
+}

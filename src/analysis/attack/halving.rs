@@ -180,3 +180,109 @@ impl Search<'_> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Criterion, Search, Thing, View};
+    use crate::{
+        kernels::Loss,
+        model::{Actor, BareTie, Level, Network, Selection, Study},
+    };
+
+    /// Both ties of the chain A–B–C, the second three times as dear.
+    fn chain() -> (View, Vec<Thing>) {
+        let tie = |(a, b): (&str, &str)| BareTie {
+            a: a.into(),
+            b: b.into(),
+            ..BareTie::default()
+        };
+        let study = Study {
+            actor: ["A", "B", "C"].map(Actor::named).to_vec(),
+            tie: [("A", "B"), ("B", "C")].map(tie).to_vec(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        let thing = |link: usize| Thing {
+            loss: Loss::Link(link),
+            id: link.to_string(),
+            name: link.to_string(),
+            cost: 1.0 + 2.0 * link as f64,
+        };
+        let view = View::new(&network, Level::Mid);
+        (view, vec![thing(0), thing(1)])
+    }
+
+    fn search((view, things): &(View, Vec<Thing>), most: f64) -> Search<'_> {
+        Search {
+            view,
+            things,
+            criterion: Criterion::find("efficiency").expect("a criterion"),
+            most,
+            limit: 1_000,
+        }
+    }
+
+    #[test]
+    fn what_is_left_may_be_as_much_as_is_asked_for_and_no_more() {
+        let chain = chain();
+        // One tie of three pairs, with the rounding that another order of summing may leave.
+        let third = 1.0 / 3.0;
+        let within = |most: f64, set: &[usize]| search(&chain, most).is_enough(set);
+        for most in [third, third * (1.0 - 5e-13), 0.5] {
+            assert_eq!(within(most, &[0]), Ok(true), "{most}");
+        }
+        assert_eq!(within(third * (1.0 - 1e-9), &[0]), Ok(false));
+        assert_eq!(within(0.3, &[1]), Ok(false));
+        assert_eq!(within(0.8, &[]), Ok(false));
+        assert_eq!(within(5.0 / 6.0, &[]), Ok(true));
+        // Nothing at all can be asked for.
+        assert_eq!(within(0.0, &[0, 1]), Ok(true));
+        assert_eq!(within(0.0, &[0]), Ok(false));
+    }
+
+    #[test]
+    fn the_cheapest_of_the_sets_that_are_enough_is_found_and_all_that_need_every_part() {
+        let chain = chain();
+        for (most, set, cost, minimal) in [
+            (0.9, vec![], 0.0, vec![vec![]]),
+            (0.4, vec![0], 1.0, vec![vec![0], vec![1]]),
+            (0.1, vec![0, 1], 4.0, vec![vec![0, 1]]),
+        ] {
+            let search = search(&chain, most);
+            let found = search.smallest().expect("defined");
+            assert_eq!((found.set, found.at_least), (Some(set), cost));
+            assert!(found.finished);
+            let all = search.minimal(2).expect("defined");
+            assert_eq!((all.sets, all.finished), (minimal, true));
+        }
+        // No loss makes it less than nothing.
+        let never = search(&chain, -1.0).smallest().expect("defined");
+        assert_eq!((never.set, never.at_least), (None, f64::INFINITY));
+        assert!(never.finished);
+        let alone = search(&chain, 0.1).minimal(1).expect("defined");
+        assert_eq!((alone.sets.len(), alone.finished), (0, true));
+    }
+
+    #[test]
+    fn a_search_looks_at_no_more_networks_than_it_may() {
+        let chain = chain();
+        let limited = |limit: usize| Search {
+            limit,
+            ..search(&chain, 0.1)
+        };
+        // Each tie alone is looked at first; then a set, and what is left if all that may follow goes too.
+        for (limit, at_least, visited) in [(2, 0.0, 2), (3, 1.0, 5), (6, 4.0, 7), (8, 4.0, 8)] {
+            let found = limited(limit).smallest().expect("defined");
+            assert_eq!((found.at_least, found.visited), (at_least, visited));
+            assert_eq!(
+                (found.finished, found.set.is_some()),
+                (limit == 8, limit == 8)
+            );
+        }
+        for (limit, sets, visited) in [(2, 0, 2), (5, 0, 5), (7, 0, 7), (8, 1, 10)] {
+            let found = limited(limit).minimal(2).expect("defined");
+            assert_eq!((found.sets.len(), found.visited), (sets, visited));
+            assert_eq!(found.finished, limit == 8);
+        }
+    }
+}

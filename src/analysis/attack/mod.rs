@@ -381,3 +381,121 @@ fn cuts(
         limit,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        AttackQuestion, Cuts, Goal, MOST_ROOTS, MOST_STEPS, MOST_VISITS, Measured, Missing, Parted,
+        Target, Thing, attack, parted, searched, things,
+    };
+    use crate::model::{Actor, BareTie, CommonCause, Network, Range, Selection, Study};
+
+    fn measured(study: &Study) -> Measured {
+        let network = Network::resolve(study, &Selection::default()).expect("a network");
+        Measured::new(network).expect("few actors")
+    }
+
+    fn tie(a: &str, b: &str) -> BareTie {
+        BareTie {
+            a: a.into(),
+            b: b.into(),
+            availability: Some(Range::exact(0.5)),
+            ..BareTie::default()
+        }
+    }
+
+    /// Chains of so many actors each, with no tie between them.
+    fn chains(lengths: &[usize]) -> Measured {
+        let mut study = Study::default();
+        for (chain, &length) in lengths.iter().enumerate() {
+            let name = |at: usize| format!("C{chain}A{at:04}");
+            study
+                .actor
+                .extend((0..length).map(|at| Actor::named(name(at))));
+            study
+                .tie
+                .extend((1..length).map(|at| tie(&name(at - 1), &name(at))));
+        }
+        measured(&study)
+    }
+
+    fn found(side: &Measured, things: &[Thing], goal: Goal) -> Cuts {
+        let pair = ["C0A0000", "C0A0001"].map(String::from);
+        let question = AttackQuestion {
+            up_to: 1,
+            ..AttackQuestion::default()
+        };
+        match searched(side, things, goal, Some(&pair), &question) {
+            Ok(found) => found,
+            Err(Missing::Way(reason) | Missing::Telling(reason)) => panic!("{reason}"),
+        }
+    }
+
+    #[test]
+    fn the_larger_the_network_the_fewer_sets_are_looked_at() {
+        // A look at a way is at every actor, and at every tie from either end.
+        for (actors, limit) in [(60, MOST_VISITS), (1_100, MOST_STEPS / (10 * 3_298))] {
+            let side = chains(&[actors]);
+            let things = things::things(&side, Target::Ties, &[]);
+            let cuts = found(&side, &things, Goal::PartPair);
+            assert_eq!(cuts.limit, limit, "{actors}");
+            assert_eq!(cuts.smallest.expect("a tie").things, ["C0A0000-C0A0001"]);
+        }
+    }
+
+    #[test]
+    fn the_more_common_causes_the_fewer_sets_are_looked_at() {
+        let spokes = ["S0", "S1", "S2", "S3"];
+        let cause = |at: usize| CommonCause {
+            id: format!("C{at}"),
+            title: None,
+            availability: Range::exact(0.5),
+            agreements: Vec::new(),
+            pairs: vec![format!("HUB-{}", spokes[at % 4])],
+            actors: Vec::new(),
+            between: Vec::new(),
+        };
+        let mut study = Study {
+            actor: ["HUB", "S0", "S1", "S2", "S3"].map(Actor::named).to_vec(),
+            tie: spokes.map(|spoke| tie("HUB", spoke)).to_vec(),
+            ..Study::default()
+        };
+        for causes in [0, 10] {
+            study.common_cause = (0..causes).map(cause).collect();
+            let side = measured(&study);
+            let mut things = things::things(&side, Target::Actors, &[]);
+            things.retain(|thing| thing.id == "HUB");
+            let cuts = found(&side, &things, Goal::Halve);
+            let size = side.mid.reliability().expect("small").size(&side.mid);
+            assert_eq!(cuts.limit, MOST_VISITS.min(MOST_STEPS / size));
+            assert_eq!(cuts.limit == MOST_VISITS, causes == 0);
+            assert_eq!(cuts.smallest.expect("the hub").things, ["HUB"]);
+        }
+    }
+
+    #[test]
+    fn a_search_for_some_pair_begins_from_so_many_pairs_and_from_no_more() {
+        // 19,900 pairs, 91, 6 and 3; one more.
+        let some =
+            |lengths: &[usize]| parted(&chains(lengths), Goal::PartAny, None, Target::Actors);
+        let most = some(&[200, 14, 4, 3]);
+        assert!(matches!(most, Ok(Parted::Any(roots)) if roots.len() == MOST_ROOTS));
+        let more = some(&[200, 14, 4, 3, 2]);
+        assert!(matches!(more, Err(Missing::Telling(_))));
+    }
+
+    #[test]
+    fn a_set_at_twice_the_cost_does_not_cost_as_little() {
+        let question = AttackQuestion {
+            between: Some(["C0A0000", "C0A0002"].map(String::from)),
+            costs: vec![
+                ("C0A0000-C0A0001".into(), 1e-9),
+                ("C0A0001-C0A0002".into(), 2e-9),
+            ],
+            ..AttackQuestion::default()
+        };
+        let found = attack(&[(&chains(&[3]), None)], &question).expect("an answer");
+        let said = found.headline.join(" ");
+        assert!(said.contains("no other set costs as little"), "{said}");
+    }
+}

@@ -291,3 +291,110 @@ fn joined(set: &[usize], more: &[usize]) -> Vec<usize> {
     let all: BTreeSet<usize> = set.iter().chain(more).copied().collect();
     all.into_iter().collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Parted, Search, Target};
+    use crate::{
+        analysis::{Measured, attack::things::things},
+        model::{Actor, BareTie, Network, Selection, Study},
+    };
+
+    /// A way of two ties from A by B to C.
+    fn way() -> Measured {
+        let tie = |a: &str, b: &str| BareTie {
+            a: a.into(),
+            b: b.into(),
+            ..BareTie::default()
+        };
+        let study = Study {
+            tie: vec![tie("A", "B"), tie("B", "C")],
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        Measured::new(network).expect("a small network")
+    }
+
+    #[test]
+    fn a_search_looks_at_no_more_sets_than_it_may_and_says_what_it_knows_then() {
+        let side = way();
+        let things = things(&side, Target::Ties, &[]);
+        let goal = Parted::Pair((0, 2));
+        let search = |limit: usize| Search {
+            view: &side.mid,
+            things: &things,
+            target: Target::Ties,
+            goal: &goal,
+            limit,
+        };
+        // It looks at the empty set first, and then at one tie.
+        for (limit, set, finished) in [(0, None, false), (1, None, false), (2, Some(1), true)] {
+            let found = search(limit).smallest().expect("few routes");
+            assert_eq!(found.set.map(|set| set.len()), set, "{limit}");
+            assert_eq!((found.visited, found.finished), (limit, finished));
+            assert_eq!(found.at_least, 1.0, "one tie must be cut");
+        }
+        // At each of the two ties, too, where all sets are listed.
+        for (limit, sets, finished) in [(0, 0, false), (1, 0, false), (2, 1, false), (3, 2, true)] {
+            let found = search(limit).minimal(2).expect("few routes");
+            assert_eq!((found.sets.len(), found.visited), (sets, limit));
+            assert_eq!(found.finished, finished, "{limit}");
+        }
+    }
+
+    #[test]
+    fn the_cheapest_set_parts_a_pair_or_any_and_every_tie_parts_all() {
+        let side = way();
+        let costs = [("A-B".to_string(), 3.0), ("B-C".to_string(), 2.0)];
+        let things = things(&side, Target::Ties, &costs);
+        let search = |goal: &Parted| {
+            let search = Search {
+                view: &side.mid,
+                things: &things,
+                target: Target::Ties,
+                goal,
+                limit: 100,
+            };
+            let found = search.smallest().expect("few routes");
+            let cost = |at: &usize| things[*at].cost;
+            (
+                found.set.map(|set| set.iter().map(cost).sum::<f64>()),
+                found.at_least,
+            )
+        };
+        let pairs = vec![(0, 1), (0, 2), (1, 2)];
+        assert_eq!(search(&Parted::Pair((0, 2))), (Some(2.0), 2.0));
+        assert_eq!(search(&Parted::Any(pairs.clone())), (Some(2.0), 2.0));
+        assert_eq!(search(&Parted::All(pairs)), (Some(5.0), 5.0));
+    }
+
+    #[test]
+    fn ways_that_share_nothing_tell_that_a_set_is_too_small_before_it_is_tried() {
+        let tie = |(a, b): (&str, &str)| BareTie {
+            a: a.into(),
+            b: b.into(),
+            ..BareTie::default()
+        };
+        let ring = [("A", "B"), ("B", "C"), ("C", "D"), ("D", "A")];
+        let study = Study {
+            actor: ["A", "B", "C", "D"].map(Actor::named).to_vec(),
+            tie: ring.map(tie).to_vec(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        let side = Measured::new(network).expect("a small network");
+        let search = Search {
+            view: &side.mid,
+            things: &things(&side, Target::Ties, &[]),
+            target: Target::Ties,
+            goal: &Parted::Pair((0, 2)),
+            limit: 100,
+        };
+        // A and C are joined both ways round, so that no one tie parts them, and one of each way does.
+        let found = search.minimal(1).expect("few routes");
+        assert_eq!((found.sets.len(), found.visited), (0, 1));
+        assert!(found.finished);
+        let found = search.minimal(2).expect("few routes");
+        assert_eq!((found.sets.len(), found.finished), (4, true));
+    }
+}

@@ -219,3 +219,138 @@ fn best_of_each_size(
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        Loss, MOST_STEPS, MOST_WORK, TOO_LARGE, Thing, best_of_each_size, key_players, vital,
+    };
+    use crate::{
+        analysis::Measured,
+        model::{Actor, BareTie, CommonCause, Network, Range, Selection, Study},
+    };
+
+    fn things(number: usize) -> Vec<Thing> {
+        let thing = |at: usize| Thing {
+            loss: Loss::Actor(at),
+            id: format!("T{at}"),
+            name: format!("Thing {at}"),
+            cost: 1.0,
+        };
+        (0..number).map(thing).collect()
+    }
+
+    /// Of four things the second does most alone; the first and the third do most together.
+    fn worth(set: &[usize]) -> f64 {
+        match set {
+            [0, 2] => 100.0,
+            set => set.iter().map(|&thing| [1.0, 4.0, 2.0, 3.0][thing]).sum(),
+        }
+    }
+
+    #[test]
+    fn all_sets_are_tried_where_they_are_few_and_else_the_best_grows_by_one() {
+        let of = |set: &[usize]| Some((worth(set), -worth(set)));
+        let found = best_of_each_size(&things(4), 2, 1, of);
+        assert_eq!((found[1].method, found[1].tried), ("exact", 6));
+        assert_eq!(found[1].set, ["T0", "T2"]);
+        assert_eq!(found[1].names, ["Thing 0", "Thing 2"]);
+        assert_eq!((found[1].value, found[1].equals), (-100.0, Some(0)));
+        // Five sets of a size may be tried, and there are six pairs.
+        let found = best_of_each_size(&things(4), 2, MOST_STEPS / 5, of);
+        assert_eq!((found[0].method, found[0].tried), ("exact", 4));
+        assert_eq!(found[0].set, ["T1"]);
+        assert_eq!((found[1].method, found[1].tried), ("greedy", 3));
+        assert_eq!(found[1].set, ["T1", "T3"]);
+        assert_eq!((found[1].value, found[1].equals), (-7.0, None));
+    }
+
+    #[test]
+    fn of_equal_sets_the_first_is_named_and_the_others_are_counted() {
+        let ranks = [5.0, 10.0, 10.0 + 1e-12, 9.0];
+        for scale in [1.0, -1.0] {
+            let of = |set: &[usize]| (set[0] != 0).then(|| (scale * ranks[set[0]], 0.0));
+            let found = best_of_each_size(&things(4), 1, 1, of);
+            let answer = if scale > 0.0 {
+                ("T1", Some(1))
+            } else {
+                ("T3", Some(0))
+            };
+            assert_eq!((found[0].set[0].as_str(), found[0].equals), answer);
+        }
+        assert!(best_of_each_size(&things(4), 2, 1, |_| None).is_empty());
+    }
+
+    /// Actors of which each of the first `ties` is tied to the next, the last to the first.
+    fn round(actors: usize, ties: usize, usual: &BareTie) -> Study {
+        let name = |at: usize| format!("A{:03}", at % actors);
+        let tie = |at: usize| BareTie {
+            a: name(at),
+            b: name(at + 1),
+            ..usual.clone()
+        };
+        Study {
+            actor: (0..actors).map(|at| Actor::named(name(at))).collect(),
+            tie: (0..ties).map(tie).collect(),
+            ..Study::default()
+        }
+    }
+
+    fn measured(study: &Study) -> Measured {
+        let network = Network::resolve(study, &Selection::default()).expect("a network");
+        Measured::new(network).expect("few actors")
+    }
+
+    #[test]
+    fn the_most_vital_are_not_sought_where_trying_each_alone_takes_too_long() {
+        // Ten events may each close a tie: a look at reliability takes 1,024 passes.
+        let unsure = BareTie {
+            availability: Some(Range::exact(0.5)),
+            ..BareTie::default()
+        };
+        let mut study = round(10, 9, &unsure);
+        let cause = |at: usize| CommonCause {
+            id: format!("C{at}"),
+            title: None,
+            availability: Range::exact(0.5),
+            agreements: Vec::new(),
+            pairs: vec![format!("A{:03}-A{:03}", at % 9, at % 9 + 1)],
+            actors: Vec::new(),
+            between: Vec::new(),
+        };
+        study.common_cause = (0..10).map(cause).collect();
+        let answers = measured(&study);
+        let reliability = answers.mid.reliability().expect("small enough");
+        let most = MOST_WORK / reliability.size(&answers.mid);
+        // Where no availability is coded efficiency is taken, a look at which takes 400 × (400 + 100) steps.
+        let uncoded = BareTie {
+            kind: Some("trade".into()),
+            ..BareTie::default()
+        };
+        let hops = measured(&round(400, 100, &uncoded));
+        for (side, metric, most) in [
+            (&answers, "mean-share-probability", most),
+            (&hops, "efficiency", 15_000),
+        ] {
+            for (number, reason) in [(most, None), (most + 1, Some(TOO_LARGE))] {
+                let found = vital(&side.mid, &things(number), 0);
+                assert_eq!((found.metric, found.reason), (metric, reason));
+            }
+        }
+    }
+
+    #[test]
+    fn key_players_are_sought_as_long_as_there_is_time_to_try_each_alone() {
+        // A look is a thousand searches, each over a thousand actors and a thousand ties from both ends.
+        let mut study = round(1_000, 1_000, &BareTie::default());
+        let found = key_players(&measured(&study), &things(1), 0);
+        assert_eq!(found.reason, None);
+        study.tie.push(BareTie {
+            a: "A000".into(),
+            b: "A500".into(),
+            ..BareTie::default()
+        });
+        let found = key_players(&measured(&study), &things(1), 0);
+        assert_eq!(found.reason, Some(TOO_LARGE));
+    }
+}

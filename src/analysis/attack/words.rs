@@ -147,7 +147,7 @@ fn which(side: &AttackSide, target: Target, speak: &Speak) -> Option<String> {
         .cuts
         .minimal
         .iter()
-        .filter(|other| (other.cost - set.cost).abs() < 1e-9)
+        .filter(|other| (other.cost - set.cost).abs() <= 1e-9 * set.cost)
         .count();
     let total: usize = side.cuts.counts.iter().map(|count| count.count).sum();
     let many = match (others, side.cuts.complete) {

@@ -164,3 +164,80 @@ pub(super) fn outcome(test: &Test, [without, with]: [&Reading; 2]) -> Outcome {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Expect, Gauge, Outcome, Reading, Score, Test, Which, outcome};
+
+    fn test(measure: &str, expect: Expect) -> Test {
+        Test {
+            measure: measure.into(),
+            expect: Some(expect),
+            ..Test::default()
+        }
+    }
+
+    fn reading(value: Option<f64>, highest: Option<f64>) -> Reading {
+        Reading {
+            score: value.map(Score::from_f64),
+            highest,
+        }
+    }
+
+    #[test]
+    fn what_comes_of_a_test_follows_from_the_numbers_and_rounding_moves_nothing() {
+        use Expect::{AtLeast, AtMost, Falls, Rises, Same};
+        use Outcome::{Holds, Opposed, Undefined, Unmoved};
+        let infinite = f64::INFINITY;
+        for (expect, without, with, expected) in [
+            (Rises, 1.0, 2.0, Holds),
+            (Rises, 2.0, 1.0, Opposed),
+            (Rises, 1.0, 1.0 + 1e-12, Unmoved),
+            (Rises, 1e6, 1e6 + 1e-4, Unmoved),
+            (Rises, 0.0, 1e-6, Holds),
+            (Rises, 5.0, infinite, Holds),
+            (Falls, 2.0, 1.0, Holds),
+            (Falls, 1.0, 2.0, Opposed),
+            (Falls, infinite, infinite, Unmoved),
+            (Same, 1.0, 1.0 - 1e-12, Holds),
+            (Same, infinite, infinite, Holds),
+            (Same, 1.0, 2.0, Opposed),
+            (Same, 1.0, f64::NAN, Undefined),
+            (AtLeast(0.5, Which::With), 0.1, 0.6, Holds),
+            (AtLeast(0.5, Which::With), 0.1, 0.5 - 1e-12, Holds),
+            (AtLeast(0.5, Which::With), 0.6, 0.4, Opposed),
+            (AtLeast(0.5, Which::Without), 0.6, 0.4, Holds),
+            (AtMost(0.5, Which::With), 0.9, 0.4, Holds),
+            (AtMost(0.5, Which::With), 0.9, 0.5 + 1e-12, Holds),
+            (AtMost(0.5, Which::With), 0.4, 0.6, Opposed),
+            (AtMost(0.5, Which::Without), f64::NAN, 0.6, Undefined),
+        ] {
+            let sides = [without, with].map(|value| reading(Some(value), None));
+            let found = outcome(&test("efficiency", expect), [&sides[0], &sides[1]]);
+            assert_eq!(found, expected, "{expect:?} {without} {with}");
+        }
+    }
+
+    #[test]
+    fn the_highest_is_who_has_as_much_as_the_greatest_of_its_kind() {
+        let highest = test("degree", Expect::Highest);
+        for (own, greatest, expected) in [
+            (Some(3.0), Some(3.0), Outcome::Holds),
+            (Some(0.3), Some(0.1 + 0.2), Outcome::Holds),
+            (Some(2.0), Some(3.0), Outcome::Opposed),
+            (None, Some(3.0), Outcome::Undefined),
+        ] {
+            let sides = [reading(None, None), reading(own, greatest)];
+            assert_eq!(outcome(&highest, [&sides[0], &sides[1]]), expected);
+        }
+    }
+
+    #[test]
+    fn a_test_has_the_unit_of_what_it_measures() {
+        for (measure, unit) in [("delay", "hours"), ("tie-strength", "strength")] {
+            let gauge = Gauge::of(&test(measure, Expect::Rises)).expect("a measure");
+            assert_eq!(gauge.unit(), unit);
+        }
+        assert!(Gauge::of(&test("beauty", Expect::Rises)).is_err());
+    }
+}

@@ -69,3 +69,38 @@ pub(super) fn gravest(side: &Measured) -> Result<Option<Hub>> {
     }
     Ok(gravest.map(|(_, hub)| hub))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Measured, Network, gravest};
+    use crate::model::{Actor, BareTie, Capability, Selection, Study};
+
+    #[test]
+    fn a_loss_that_costs_a_little_efficiency_comes_before_one_that_takes_more_away() {
+        // A ring of five with a tie of A and C: the loss of either puts two of the others three steps apart instead of
+        // two, any other loss costs nothing. D alone sees anything.
+        let tie = |ends: &str| {
+            let (a, b) = ends.split_at(1);
+            BareTie {
+                a: a.into(),
+                b: b.into(),
+                ..BareTie::default()
+            }
+        };
+        let mut actor = ["A", "B", "C", "D", "E"].map(Actor::named).to_vec();
+        actor[3].capabilities.push(Capability {
+            id: "radar".into(),
+            value: 1.0,
+            basis: String::new(),
+        });
+        let study = Study {
+            actor,
+            tie: ["AB", "BC", "CD", "DE", "EA", "AC"].map(tie).to_vec(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        let side = Measured::new(network).expect("a small network");
+        let hub = gravest(&side).expect("countable").expect("an actor");
+        assert_eq!((hub.actor.as_str(), hub.pairs_cut), ("A", Some(0)));
+    }
+}

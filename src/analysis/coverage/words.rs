@@ -251,7 +251,7 @@ fn confirmation(coverage: &Coverage) -> Option<String> {
     } else {
         format!(
             "; what an actor has from one source only falls from {before} to {after} {}",
-            if before == 1 { "case" } else { "cases" }
+            if after == 1 { "case" } else { "cases" }
         )
     };
     let single = if after > before {
@@ -271,4 +271,294 @@ fn reason(coverage: &Coverage) -> &'static str {
         .into_iter()
         .next()
         .unwrap_or("no probability is known")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        ActorCoverage, Coverage, Situation, change, confirmation, greatest, meaning, tried,
+    };
+    use crate::{
+        analysis::{Cover, CoverageSide, Hub, Measured},
+        model::{Actor, Network, Selection, Study},
+    };
+
+    const SIDES: [Situation; 2] = [Situation::Without, Situation::With];
+    const GONE: [Situation; 2] = [Situation::WithoutHubGone, Situation::WithHubGone];
+
+    fn row(situation: Situation, actor: &str) -> ActorCoverage {
+        ActorCoverage {
+            situation,
+            actor: actor.into(),
+            name: actor.into(),
+            mean: None,
+            bounds: None,
+            sources: 0,
+            independent: None,
+            single: 0,
+            none: 0,
+        }
+    }
+
+    fn cover(situation: Situation, actor: &str, capability: &str, value: f64) -> Cover {
+        Cover {
+            situation,
+            actor: actor.into(),
+            capability: capability.into(),
+            own: 0.0,
+            value: Some(value),
+            bounds: None,
+            holder: Some(situation.word().to_uppercase()),
+            probability: None,
+            delay: None,
+            sources: 1,
+            independent: None,
+            reason: None,
+        }
+    }
+
+    /// What is found of one capability, or of two, without it and with it.
+    fn found(capabilities: &[&str], actors: Vec<ActorCoverage>, covers: Vec<Cover>) -> Coverage {
+        let study = Study {
+            actor: vec![Actor::named("A")],
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        let network = Measured::new(network).expect("a small network").summary();
+        let side = |label: &str| CoverageSide {
+            label: label.into(),
+            network: network.clone(),
+        };
+        Coverage {
+            schema: "linchpin/coverage/1",
+            without: Some(side("without it")),
+            with: side("with it"),
+            hub: None,
+            headline: Vec::new(),
+            capabilities: capabilities.iter().map(|id| (*id).to_string()).collect(),
+            held: Vec::new(),
+            actors,
+            covers,
+        }
+    }
+
+    /// The means of actors in two situations; none is unknown.
+    fn means(pair: [Situation; 2], of: &[(&str, Option<[f64; 2]>)]) -> Coverage {
+        let rows = of.iter().flat_map(|&(actor, means)| {
+            [0, 1].map(|at| ActorCoverage {
+                mean: means.map(|means| means[at]),
+                ..row(pair[at], actor)
+            })
+        });
+        found(&["eye"], rows.collect(), Vec::new())
+    }
+
+    const WHY: &str =
+        ": what the others hold comes as surely without it, or is no better than what is at hand.";
+
+    #[test]
+    fn the_greatest_changes_are_told_first_and_what_does_not_show_is_none() {
+        let said = |of: &[(&str, Option<[f64; 2]>)]| change(&means(SIDES, of), SIDES, None);
+        let all = |values: [f64; 2], actors: usize| -> Vec<String> {
+            let names = ["A", "B", "C", "D", "E"];
+            let of: Vec<_> = names[..actors]
+                .iter()
+                .map(|id| (*id, Some(values)))
+                .collect();
+            said(&of)
+        };
+        assert_eq!(
+            said(&[("A", Some([0.8, 0.9])), ("B", Some([0.3, 0.1]))]),
+            ["With it coverage falls from 0.3 to 0.1 for B and rises from 0.8 to 0.9 for A."]
+        );
+        // Half a hundredth shows; a thousandth does not, though its digits would be told.
+        assert_eq!(
+            said(&[("A", Some([0.0, 0.005])), ("B", Some([0.006, 0.007]))]),
+            [
+                "With it coverage rises from 0 to 0.005 for A.".to_string(),
+                format!("Nothing changes in value for B{WHY}"),
+            ]
+        );
+        assert_eq!(
+            all([0.1, 0.2], 5),
+            [
+                "With it coverage rises from 0.1 to 0.2 for A, rises from 0.1 to 0.2 for B, rises from 0.1 to 0.2 for C \
+                 and rises from 0.1 to 0.2 for D, and moves for 1 more.",
+            ]
+        );
+        for (actors, names) in [(1, "A"), (4, "A, B, C and D"), (5, "5 actors")] {
+            let words = format!("With it nothing changes in value for {names}.");
+            assert_eq!(all([0.5, 0.5], actors), [words]);
+        }
+    }
+
+    #[test]
+    fn with_the_hub_gone_what_the_edit_changes_is_told_apart_from_what_the_loss_does() {
+        let of = [("A", Some([0.2, 0.5])), ("B", Some([0.5, 0.5]))];
+        let said = |pair, of: &[(&str, Option<[f64; 2]>)]| {
+            change(&means(pair, of), pair, Some("without H"))
+        };
+        assert_eq!(
+            said(GONE, &of),
+            [
+                "Without H, coverage rises from 0.2 to 0.5 for A with it.",
+                "Nothing changes in value for B.",
+            ]
+        );
+        assert_eq!(
+            said(GONE, &of[1..]),
+            ["Without H too nothing changes in value with it for B."]
+        );
+        let alone = [Situation::With, Situation::WithHubGone];
+        assert_eq!(
+            said(alone, &of),
+            ["Without H coverage rises from 0.2 to 0.5 for A."]
+        );
+        assert!(said(GONE, &[("A", None)]).is_empty());
+    }
+
+    #[test]
+    fn what_is_unknown_is_said_with_its_reason() {
+        let names = ["A", "B", "C", "D", "E"];
+        for (actors, who) in [(1, "A"), (4, "A, B, C and D"), (5, "5 actors")] {
+            let of: Vec<_> = names[..actors].iter().map(|id| (*id, None)).collect();
+            let mut coverage = means(SIDES, &of);
+            let words = |why: &str| format!("For {who} coverage is unknown: {why}.");
+            let said = change(&coverage, SIDES, None);
+            assert_eq!(said, [words("no probability is known")]);
+            coverage.covers = vec![Cover {
+                reason: Some("nobody coded it"),
+                ..cover(Situation::With, "A", "eye", 0.0)
+            }];
+            let said = change(&coverage, SIDES, None);
+            assert_eq!(said, [words("nobody coded it")]);
+        }
+    }
+
+    #[test]
+    fn who_reaches_nobody_is_named_up_to_four_and_else_counted() {
+        let start = |of: &str| {
+            format!(
+                "Coverage is the mean over {of} of the best value within reach: a holder's value times the probability \
+                 that its answer comes."
+            )
+        };
+        let bare = |actors: &[&str]| {
+            let rows = actors.iter().map(|&actor| ActorCoverage {
+                none: 1,
+                ..row(Situation::With, actor)
+            });
+            // One who reaches somebody with it, and nobody without it.
+            let before = ActorCoverage {
+                none: 1,
+                ..row(Situation::Without, "W")
+            };
+            let rows = rows.chain([before, row(Situation::With, "W")]);
+            meaning(&found(&["eye"], rows.collect(), Vec::new()))
+        };
+        for (actors, words) in [
+            (0, ""),
+            (1, " A reaches nobody who has some of them."),
+            (2, " A and B reach nobody who has some of them."),
+            (4, " A, B, C and D reach nobody who has some of them."),
+            (5, " 5 actors reach nobody who has some of them."),
+        ] {
+            let told = bare(&["A", "B", "C", "D", "E"][..actors]);
+            assert_eq!(told, start("one capability") + words);
+        }
+        let two = found(&["eye", "ear"], Vec::new(), Vec::new());
+        assert_eq!(meaning(&two), start("2 capabilities"));
+    }
+
+    #[test]
+    fn the_greatest_single_change_is_told_with_who_holds_the_better_value() {
+        let told = |of: &[(&str, &str, [f64; 2])]| {
+            let covers = of.iter().flat_map(|&(actor, capability, values)| {
+                [0, 1].map(|at| cover(SIDES[at], actor, capability, values[at]))
+            });
+            greatest(&found(&["eye"], Vec::new(), covers.collect()))
+        };
+        let words = |rest: &str| Some(format!("The greatest single change is {rest}."));
+        assert_eq!(
+            told(&[
+                ("A", "eye", [0.2, 0.5]),
+                ("B", "early_warning", [0.9, 0.5]),
+                ("C", "eye", [0.2, 0.55]),
+            ]),
+            words("early warning for B, 0.9 to 0.5; the better value is that of WITHOUT")
+        );
+        assert_eq!(
+            told(&[("A", "eye", [0.0, 0.005]), ("B", "eye", [0.5, 0.504])]),
+            words("eye for A, 0 to 0.005; the better value is that of WITH")
+        );
+        assert_eq!(told(&[("A", "eye", [0.5, 0.5])]), None);
+    }
+
+    #[test]
+    fn the_loss_tried_is_told_with_what_it_cuts_unless_it_was_asked_for() {
+        let mut coverage = found(&["eye"], Vec::new(), Vec::new());
+        assert_eq!(tried(&coverage), None);
+        let hub = |asked, pairs_cut| Hub {
+            actor: "H".into(),
+            name: "H".into(),
+            asked,
+            pairs_cut: Some(pairs_cut),
+        };
+        for (cut, words) in [
+            (
+                0,
+                "nobody's cuts a pair of the others, and this one costs most efficiency",
+            ),
+            (1, "it cuts one pair of the others"),
+            (2, "it cuts 2 pairs of the others"),
+        ] {
+            coverage.hub = Some(hub(false, cut));
+            let told = format!("The loss tried is that of H: {words} without it.");
+            assert_eq!(tried(&coverage), Some(told));
+        }
+        coverage.without = None;
+        let told = "The loss tried is that of H: it cuts 2 pairs of the others.";
+        assert_eq!(tried(&coverage).as_deref(), Some(told));
+        coverage.hub = Some(hub(true, 2));
+        assert_eq!(tried(&coverage), None);
+    }
+
+    #[test]
+    fn more_independent_sources_are_told_though_no_value_moves() {
+        let told = |capabilities: &[&str], independent: [usize; 2], single: [usize; 2]| {
+            let rows = [0, 1].map(|at| ActorCoverage {
+                independent: Some(independent[at]),
+                single: single[at],
+                ..row(SIDES[at], "A")
+            });
+            let still = [0, 1].map(|at| ActorCoverage {
+                independent: Some(2),
+                ..row(SIDES[at], "B")
+            });
+            let rows = rows.into_iter().chain(still).collect();
+            confirmation(&found(capabilities, rows, Vec::new())).expect("a sentence")
+        };
+        let start = "What value does not show may lie in confirmation: of independent sources";
+        assert_eq!(
+            told(&["eye"], [1, 2], [0, 0]),
+            format!("{start}, A has 2 in place of 1 with it.")
+        );
+        assert_eq!(
+            told(&["eye", "ear"], [1, 3], [1, 0]),
+            format!(
+                "{start} over the 2 capabilities together, A has 3 in place of 1 with it; what an actor has from one \
+                 source only falls from 1 to 0 cases."
+            )
+        );
+        assert_eq!(
+            told(&["eye"], [3, 2], [2, 3]),
+            format!(
+                "{start}, A has 2 in place of 3 with it; what an actor has from one source only rises from 2 to 3 cases."
+            )
+        );
+        assert_eq!(
+            told(&["eye"], [2, 2], [0, 0]),
+            "The number of independent sources stays the same for every actor."
+        );
+    }
 }

@@ -64,3 +64,92 @@ pub(super) fn change(
     }
     (most - least >= 1e-9).then_some([least, most])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_ACTORS, MOST_RANGES, change};
+    use crate::{
+        analysis::Measured,
+        metrics::Metric,
+        model::{Actor, BareTie, Network, Range, Selection, Study},
+    };
+
+    /// Ties with hours from low to high, among actors that consent with probability 0.5 to 0.9.
+    fn timed(ties: &[(usize, usize, [f64; 2])]) -> Measured {
+        let range = |low: f64, high: f64| Range {
+            low,
+            mid: (low + high) / 2.0,
+            high,
+        };
+        let tie = |&(a, b, [low, high]): &(usize, usize, [f64; 2])| BareTie {
+            a: format!("V{a}"),
+            b: format!("V{b}"),
+            delay: Some(range(low, high)),
+            ..BareTie::default()
+        };
+        let actors = ties.iter().map(|&(a, b, _)| a.max(b)).max().unwrap_or(0);
+        let actor = |at: usize| Actor {
+            consent: Some(range(0.5, 0.9)),
+            ..Actor::named(format!("V{at}"))
+        };
+        let study = Study {
+            actor: (0..=actors).map(actor).collect(),
+            tie: ties.iter().map(tie).collect(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        Measured::new(network).expect("a small network")
+    }
+
+    /// The ends of the change between V0 and V1.
+    fn ends(metric: &str, without: &Measured, with: &Measured) -> Option<[f64; 2]> {
+        let metric = Metric::find(metric).expect("registered");
+        let at = |side: &Measured| {
+            let index = |id: &str| side.network.index_of(id).expect("there");
+            (index("V0"), index("V1"))
+        };
+        change(metric, (without, at(without)), (with, at(with)))
+    }
+
+    #[test]
+    fn the_ends_of_a_change_are_over_low_and_high_of_each_range_by_itself() {
+        // Without r hours; with, r or 1 + s: the change is the lesser of 0 and 1 + s − r.
+        let (direct, leg) = ((0, 1, [2.0, 9.0]), (0, 2, [1.0, 1.0]));
+        let (without, with) = (
+            timed(&[direct, leg]),
+            timed(&[direct, leg, (2, 1, [1.0, 4.0])]),
+        );
+        assert_eq!(ends("delay", &without, &with), Some([-7.0, 0.0]));
+        assert_eq!(ends("delay", &with, &without), Some([0.0, 7.0]));
+        assert_eq!(ends("delay", &without, &without), None);
+        // Sure ties: a request is answered as often as the originator consents, or not at all.
+        let (apart, joined) = (timed(&[leg, (1, 3, [1.0, 1.0])]), timed(&[leg, direct]));
+        let found = ends("share-probability", &apart, &joined).expect("a range");
+        assert!((found[0] - 0.5).abs() < 1e-12 && (found[1] - 0.9).abs() < 1e-12);
+    }
+
+    #[test]
+    fn the_ends_are_tried_of_so_many_ranges_and_actors_and_of_no_more() {
+        // Everybody tied with everybody, each tie of its own hours.
+        let network = |actors: usize, ranges: usize, first: f64| {
+            let mut ties = vec![(0, 1, [first, first])];
+            for b in 2..actors {
+                ties.extend((0..b).map(|a| (a, b, [9.0 + a as f64 + 10.0 * b as f64; 2])));
+            }
+            for (at, tie) in ties.iter_mut().skip(1).take(ranges).enumerate() {
+                tie.2 = [0.1 + 0.001 * at as f64, 0.4];
+            }
+            timed(&ties)
+        };
+        for (actors, ranges, tried) in [
+            (5, MOST_RANGES, true),
+            (5, MOST_RANGES + 1, false),
+            (MOST_ACTORS, 2, true),
+            (MOST_ACTORS + 1, 2, false),
+        ] {
+            let [old, new] = [0.5, 2.0].map(|hours| network(actors, ranges, hours));
+            let found = ends("delay", &old, &new);
+            assert_eq!(found.is_some(), tried, "{actors} actors, {ranges} ranges");
+        }
+    }
+}

@@ -330,3 +330,94 @@ fn whole_sentence(without: &Measured, with: &Measured, spoken: Spoken) -> Option
     let found = moved(&what, metric.unit, row(without), row(with));
     found.map(|text| Sentence::finding(text).of(metric))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{coded_route, middle_sentence, whole_sentence};
+    use crate::{
+        analysis::Measured,
+        formats,
+        model::{BareTie, Network, Range, Selection, Study},
+    };
+
+    /// A network of ties that take so many hours.
+    fn timed(ties: &[(&str, &str, f64)]) -> Measured {
+        let tie = |&(a, b, hours): &(&str, &str, f64)| BareTie {
+            a: a.into(),
+            b: b.into(),
+            delay: Some(Range::exact(hours)),
+            ..BareTie::default()
+        };
+        let study = Study {
+            tie: ties.iter().map(tie).collect(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        Measured::new(network).expect("a small network")
+    }
+
+    #[test]
+    fn readings_of_the_middle_point_apart_where_one_rises_and_another_falls() {
+        // From B to C over K in 0.8 hours, or over A in 2; then over A in 0.2, and in one step.
+        let slow = timed(&[
+            ("A", "B", 1.0),
+            ("A", "C", 1.0),
+            ("B", "K", 0.4),
+            ("K", "C", 0.4),
+        ]);
+        let fast = timed(&[
+            ("A", "B", 0.1),
+            ("A", "C", 0.1),
+            ("B", "K", 0.4),
+            ("K", "C", 0.4),
+            ("B", "C", 10.0),
+        ]);
+        let labels = ["before", "after"].map(String::from);
+        let said = |without: &Measured, with: &Measured| {
+            let sentence = middle_sentence(without, with, [&labels[0], &labels[1]]);
+            sentence.map(|sentence| sentence.text)
+        };
+        let found = said(&slow, &fast).expect("moved");
+        let start = "Betweenness of A (before → after), at mid values: 0.17 → 0 counting hops, 0 → 0.33 by least delay, ";
+        assert!(found.starts_with(start), "{found}");
+        assert!(found.ends_with("; the readings point apart."), "{found}");
+        assert_eq!(said(&slow, &slow), None);
+    }
+
+    #[test]
+    fn the_whole_network_is_told_of_by_the_mean_probability_of_an_answer_if_that_is_spoken_of() {
+        let (chain, pair) = (
+            timed(&[("A", "B", 1.0), ("B", "C", 1.0)]),
+            timed(&[("A", "B", 1.0)]),
+        );
+        let of = |spoken| {
+            let found = whole_sentence(&chain, &pair, &|_| spoken);
+            found.and_then(|sentence| sentence.metric)
+        };
+        assert_eq!(of(true), Some("mean-share-probability"));
+        assert_eq!(of(false), None);
+    }
+
+    #[test]
+    fn a_route_is_coded_where_an_arrangement_relays_it_and_no_tie_joins_the_pair() {
+        let is_coded = |without: &str| {
+            let options = formats::Options::default();
+            let (study, _) = formats::open("northeast-asia", options).expect("a bundled study");
+            let selection = Selection {
+                without: vec![without.into()],
+                ..Selection::default()
+            };
+            let network = Network::resolve(&study, &selection).expect("a network");
+            let side = Measured::new(network).expect("a small network");
+            let at = |id: &str| side.network.index_of(id).expect("there");
+            coded_route(&side, (at("JPN"), at("KOR")))
+        };
+        let found = is_coded("JPN_KOR_GSOMIA").expect("relayed");
+        assert!(
+            found.contains("Trilateral Information Sharing Arrangement"),
+            "{found}"
+        );
+        // A direct tie beside the arrangement, and one alone.
+        assert_eq!([is_coded("JPN_US_GSOMIA"), is_coded("TISA")], [None, None]);
+    }
+}

@@ -155,3 +155,130 @@ pub(super) fn spread(ends: [f64; 2], unit: &str) -> String {
         "Over every combination of low and high values that change lies between {least} and {most}{unit}."
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{both, moved, routes_phrase, spread};
+    use crate::{
+        analysis::Measured,
+        model::{
+            BareTie, Network,
+            Score::{self, Defined, Infinite, Undefined},
+            Selection, Study,
+        },
+    };
+
+    #[test]
+    fn a_score_is_said_to_stay_to_move_hardly_or_to_move_and_where_it_is_infinite() {
+        let said = |old: Score, new: Score| moved("delay", "hours", (old, None), (new, None));
+        let is = |old: f64, new: f64, answer: &str| {
+            assert_eq!(said(Defined(old), Defined(new)).as_deref(), Some(answer));
+        };
+        is(2.5, 2.5 + 1e-12, "The delay stays at 2.5 h.");
+        is(2.5, 4.0, "The delay rises from 2.5 h to 4 h.");
+        is(4.0, 2.5, "The delay falls from 4 h to 2.5 h.");
+        is(
+            300.0,
+            300.25,
+            "The delay hardly rises: by 0.25 h, at 300 h.",
+        );
+        is(
+            300.25,
+            300.0,
+            "The delay hardly falls: by 0.25 h, at 300 h.",
+        );
+        is(
+            2.5,
+            2.50005,
+            "The delay hardly rises: by less than 0.0001 h, at 2.5 h.",
+        );
+        assert_eq!(
+            said(Infinite, Defined(4.0)).as_deref(),
+            Some(
+                "The delay is infinite on the first side, for want of a route, and 4 h on the second."
+            )
+        );
+        assert_eq!(
+            said(Defined(4.0), Infinite).as_deref(),
+            Some(
+                "The delay is 4 h on the first side and infinite on the second, for want of a route."
+            )
+        );
+        assert_eq!(said(Undefined("no tie"), Defined(4.0)), None);
+        assert_eq!(said(Infinite, Infinite), None);
+    }
+
+    #[test]
+    fn coded_ranges_are_given_of_both_sides_once_where_they_read_alike() {
+        let said = |old: Option<[f64; 2]>, new: Option<[f64; 2]>| {
+            moved("share", "1", (Defined(1.0), old), (Defined(2.0), new)).expect("defined")
+        };
+        let (one, two) = (Some([0.5, 1.0]), Some([1.5, 3.0]));
+        for (old, new, answer) in [
+            (one, two, " (coded range 0.5–1 to 1.5–3)"),
+            (one, one, " (coded range 0.5–1 on both sides)"),
+            (one, None, " (coded range 0.5–1 without)"),
+            (None, two, " (coded range 1.5–3)"),
+            (None, None, ""),
+        ] {
+            assert_eq!(
+                said(old, new),
+                format!("The share rises from 1 to 2{answer}.")
+            );
+        }
+    }
+
+    #[test]
+    fn the_ends_of_a_change_have_their_signs_but_for_rounding() {
+        let said = |ends: [f64; 2], unit: &str| {
+            let text = spread(ends, unit);
+            text.split_once("lies between ")
+                .map(|(_, rest)| rest.to_string())
+        };
+        let is = |ends, unit, answer: &str| assert_eq!(said(ends, unit).as_deref(), Some(answer));
+        is([-2.5, 0.25], "hours", "−2.5 and +0.25 h.");
+        is([-1e-12, 1e-12], "probability", "0 and 0.");
+        is([1e-6, 3.0], "probability", "+1.0e−6 and +3.");
+    }
+
+    #[test]
+    fn sides_of_one_thing_are_named_together_and_others_one_by_one() {
+        assert_eq!(
+            both("Without AUKUS", "With AUKUS"),
+            "With and without AUKUS"
+        );
+        assert_eq!(
+            both("Without AUKUS", "With ANZUS"),
+            "Without AUKUS and with ANZUS"
+        );
+        assert_eq!(both("Before", "After"), "Before and after");
+    }
+
+    #[test]
+    fn those_through_whom_every_route_passes_are_named_and_else_the_routes_counted() {
+        let routes = |ties: &[(&str, &str)]| {
+            let tie = |(a, b): &(&str, &str)| BareTie {
+                a: (*a).into(),
+                b: (*b).into(),
+                ..BareTie::default()
+            };
+            let study = Study {
+                tie: ties.iter().map(tie).collect(),
+                ..Study::default()
+            };
+            let network = Network::resolve(&study, &Selection::default()).expect("a network");
+            let side = Measured::new(network).expect("small");
+            let at = |id: &str| side.network.index_of(id).expect("there");
+            routes_phrase(&side, (at("A"), at("B")), ("A", "B"))
+        };
+        let chain = [("A", "M"), ("M", "N"), ("N", "B"), ("B", "X"), ("X", "Y")];
+        assert_eq!(routes(&chain), "every A–B route passes through M and N");
+        let direct = [&chain[..], &[("A", "B")]].concat();
+        assert_eq!(routes(&direct), "A and B have two independent routes");
+        assert_eq!(
+            routes(&[("A", "B"), ("B", "X")]),
+            "A and B have one route, the direct one"
+        );
+        assert_eq!(routes(&[("A", "X"), ("Y", "B")]), "A and B have no route");
+    }
+}

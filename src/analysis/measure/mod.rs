@@ -183,3 +183,176 @@ impl Measured {
         Arc::clone(kept().entry(metric.id).or_insert(rows))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_ACTORS, Measured, Metric, Network, Row, Scope, Score, measure_within};
+    use crate::model::{Actor, Agreement, BareTie, CommonCause, Member, Range, Selection, Study};
+
+    const WIDE: Range = Range {
+        low: 0.25,
+        mid: 0.5,
+        high: 0.75,
+    };
+
+    /// A tie, an arrangement with a hub, an actor that may fail or refuse, and a common cause; nothing has a range.
+    fn exact() -> Study {
+        let half = Some(Range::exact(0.5));
+        let tie = BareTie {
+            a: "A".into(),
+            b: "B".into(),
+            strength: half,
+            delay: half,
+            availability: half,
+            ..BareTie::default()
+        };
+        let relay = Agreement {
+            id: "RELAY".into(),
+            members: Some(["A", "B", "H"].map(Member::named).to_vec()),
+            hub: Some("H".into()),
+            strength: half,
+            delay: half,
+            availability: half,
+            handling_delay: half,
+            handling_availability: half,
+            ..Agreement::default()
+        };
+        let mut actor = ["A", "B", "H"].map(Actor::named).to_vec();
+        (actor[0].availability, actor[0].consent) = (half, half);
+        Study {
+            id: "exact".into(),
+            actor,
+            tie: vec![tie],
+            agreement: vec![relay],
+            common_cause: vec![CommonCause {
+                id: "STORM".into(),
+                title: None,
+                availability: Range::exact(0.5),
+                agreements: vec!["RELAY".into()],
+                pairs: Vec::new(),
+                actors: Vec::new(),
+                between: Vec::new(),
+            }],
+            ..Study::default()
+        }
+    }
+
+    #[test]
+    fn a_range_of_any_coded_number_gives_the_network_its_ends() {
+        let ranged = |widen: fn(&mut Study)| {
+            let mut study = exact();
+            widen(&mut study);
+            let network = Network::resolve(&study, &Selection::default()).expect("a network");
+            Measured::compiled(network).ends.is_some()
+        };
+        assert!(!ranged(|_| {}));
+        let widened: [fn(&mut Study); 8] = [
+            |study| study.tie[0].strength = Some(WIDE),
+            |study| study.tie[0].delay = Some(WIDE),
+            |study| study.tie[0].availability = Some(WIDE),
+            |study| study.agreement[0].handling_delay = Some(WIDE),
+            |study| study.agreement[0].handling_availability = Some(WIDE),
+            |study| study.actor[0].availability = Some(WIDE),
+            |study| study.actor[0].consent = Some(WIDE),
+            |study| study.common_cause[0].availability = WIDE,
+        ];
+        for (at, widen) in widened.into_iter().enumerate() {
+            assert!(ranged(widen), "number {at}");
+        }
+    }
+
+    #[test]
+    fn a_row_is_written_with_the_reason_or_the_error_that_its_score_has() {
+        let written = |score: Score, bounds| {
+            let row = Row {
+                metric: "efficiency",
+                scope: Scope::Network,
+                subject: Vec::new(),
+                score,
+                bounds,
+            };
+            serde_json::to_string(&row).expect("a row")
+        };
+        let start = r#"{"metric":"efficiency","scope":"network","subject":[],"value""#;
+        for (score, bounds, rest) in [
+            (
+                Score::Defined(0.5),
+                Some([0.25, 0.75]),
+                r#":0.5,"status":"defined","low":0.25,"high":0.75}"#,
+            ),
+            (
+                Score::Estimated {
+                    value: 0.5,
+                    error: 0.125,
+                },
+                None,
+                r#":0.5,"status":"estimated","error":0.125,"low":null,"high":null}"#,
+            ),
+            (
+                Score::Undefined("no ties"),
+                None,
+                r#":null,"status":"undefined","reason":"no ties","low":null,"high":null}"#,
+            ),
+        ] {
+            assert_eq!(written(score, bounds), format!("{start}{rest}"));
+        }
+    }
+
+    #[test]
+    fn more_actors_than_pairs_are_listed_for_are_measured_one_by_one_and_not_compared() {
+        let alone = |actors: usize| {
+            let study = Study {
+                actor: (0..actors)
+                    .map(|at| Actor::named(format!("v{at}")))
+                    .collect(),
+                ..Study::default()
+            };
+            Network::resolve(&study, &Selection::default()).expect("a network")
+        };
+        let [delay, degree] = ["delay", "degree"].map(|id| Metric::find(id).expect("a metric"));
+        let (most, more) = (alone(MOST_ACTORS), alone(MOST_ACTORS + 1));
+        assert!(Measured::of_any_size(most.clone(), &[degree, delay]).is_ok());
+        assert!(Measured::new(most.clone()).is_ok());
+        // Up to as many exact scores take no longer than estimates.
+        for (network, estimated) in [(&most, false), (&more, true)] {
+            let measured = Measured::of_any_size(network.clone(), &[degree]).expect("a network");
+            let found = measure_within(&measured, &[degree], 0.5);
+            assert_eq!(found.approximate.is_some(), estimated);
+        }
+        let of_pairs = Measured::of_any_size(more.clone(), &[degree, delay]);
+        for (refused, words) in [
+            (of_pairs, "3001 actors: `delay` has a score for every pair"),
+            (Measured::new(more), "3001 actors: up to 3000 are measured"),
+        ] {
+            let said = refused.err().map(|error| error.to_string());
+            assert!(said.is_some_and(|said| said.starts_with(words)), "{words}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_estimated_is_measured_exactly_with_its_range_beside_what_is() {
+        let name = |at: usize| format!("v{at}");
+        let tie = BareTie {
+            a: name(0),
+            b: name(1),
+            strength: Some(WIDE),
+            ..BareTie::default()
+        };
+        let study = Study {
+            actor: (0..=MOST_ACTORS).map(|at| Actor::named(name(at))).collect(),
+            tie: vec![tie],
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        let strength = Metric::find("strength").expect("a metric");
+        let measured = Measured::of_any_size(network, &[strength]).expect("a network");
+        let found = measure_within(&measured, &[strength], 0.5);
+        assert_eq!(found.scores[0].score, Score::Defined(0.5));
+        assert_eq!(found.scores[0].bounds, Some([0.25, 0.75]));
+        assert!(
+            found
+                .approximate
+                .is_some_and(|asked| asked.metrics.is_empty())
+        );
+    }
+}

@@ -199,3 +199,90 @@ impl Measured {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Measured, Summary};
+    use crate::model::{Agreement, BareTie, Member, Network, Selection, Study};
+
+    fn summary(study: &Study, selection: &Selection) -> Summary {
+        let network = Network::resolve(study, selection).expect("a network");
+        Measured::new(network).expect("a small network").summary()
+    }
+
+    fn tied(directed: bool) -> Study {
+        Study {
+            id: "tied".into(),
+            directed,
+            tie: vec![BareTie {
+                a: "A".into(),
+                b: "B".into(),
+                ..BareTie::default()
+            }],
+            ..Study::default()
+        }
+    }
+
+    #[test]
+    fn a_subject_reads_as_its_ids_with_an_arrow_where_ties_run_one_way() {
+        let both = summary(&tied(false), &Selection::default());
+        let one_way = summary(&tied(true), &Selection::default());
+        let ids = ["A", "B"].map(String::from);
+        assert_eq!(both.subject(&[]), "network");
+        assert_eq!(both.subject(&ids[..1]), "A");
+        assert_eq!(both.subject(&ids), "A–B");
+        assert_eq!(one_way.subject(&ids), "A→B");
+        assert_eq!((both.joint(), one_way.joint()), ("–", "→"));
+    }
+
+    #[test]
+    fn a_network_says_what_counts_as_a_tie_and_is_called_by_its_date() {
+        let mut study = tied(false);
+        let plain = summary(&study, &Selection::default());
+        assert_eq!(
+            (plain.tie.as_str(), plain.label().as_str()),
+            ("a tie of the input", "tied")
+        );
+        study.tie.clear();
+        let pact = |id: &str, layer: &str| Agreement {
+            id: id.into(),
+            layer: Some(layer.into()),
+            members: Some(["A", "B"].map(Member::named).to_vec()),
+            ..Agreement::default()
+        };
+        study.agreement = vec![pact("P", "trade"), pact("Q", "access")];
+        let told = |layers: &[&str], date: Option<&str>| {
+            let selection = Selection {
+                date: date.map(|date| date.parse().expect("a date")),
+                layers: layers.iter().map(|layer| (*layer).to_string()).collect(),
+                ..Selection::default()
+            };
+            let summary = summary(&study, &selection);
+            (summary.tie.clone(), summary.label())
+        };
+        for (layers, date, tie, label) in [
+            (
+                vec![],
+                None,
+                "an agreement of any layer, whatever the date",
+                "tied",
+            ),
+            (
+                vec!["trade"],
+                Some("2000-01-01"),
+                "an agreement of the layer trade, in force on 2000-01-01",
+                "tied, 2000-01-01",
+            ),
+            (
+                vec!["trade", "access"],
+                None,
+                "an agreement of the layers trade and access, whatever the date",
+                "tied",
+            ),
+        ] {
+            assert_eq!(told(&layers, date), (tie.to_string(), label.to_string()));
+        }
+        study.tie_definition = "a treaty".into();
+        assert_eq!(summary(&study, &Selection::default()).tie, "a treaty");
+    }
+}

@@ -334,3 +334,30 @@ fn cause_notes(network: &Network) -> Vec<CauseNote> {
     };
     network.causes().iter().map(note).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Chance, Score};
+
+    #[test]
+    fn a_chance_is_a_score_with_its_ends_where_all_three_are_exact() {
+        let half = Score::Defined(0.5);
+        let sampled = Score::Estimated {
+            value: 0.5,
+            error: 0.125,
+        };
+        let none = Score::Undefined("no way");
+        for score in [half, sampled, none] {
+            assert_eq!(Chance::of(score, None).score(), score);
+        }
+        let ends = [0.25, 0.75].map(Score::Defined);
+        let with = |score, ends| {
+            let chance = Chance::of(score, Some(ends));
+            (chance.low, chance.high)
+        };
+        assert_eq!(with(half, ends), (Some(0.25), Some(0.75)));
+        for (score, ends) in [(sampled, ends), (none, ends), (half, [sampled, half])] {
+            assert_eq!(with(score, ends), (None, None));
+        }
+    }
+}

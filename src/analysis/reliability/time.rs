@@ -113,3 +113,98 @@ fn curve(measured: &Measured, asked: &[Asked]) -> Option<TimeCurve> {
         steps,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{DEADLINES, hours_in_words, informed};
+    use crate::{
+        analysis::Measured,
+        model::{BareTie, Network, Range, Selection, Study},
+    };
+
+    #[test]
+    fn times_read_in_the_unit_that_suits_them() {
+        for (hours, words) in [
+            (1.0 / 12.0, "5 min"),
+            (0.25, "15 min"),
+            (0.01, "36 s"),
+            (1.0 / 60.0, "1 min"),
+            (0.75, "45 min"),
+            (0.998, "59.9 min"),
+            (0.999, "1 h"),
+            (0.9999, "1 h"),
+            (1.0, "1 h"),
+            (1.5, "1.5 h"),
+            (48.0, "48 h"),
+        ] {
+            assert_eq!(hours_in_words(hours), words);
+        }
+    }
+
+    /// Two actors and ties between them of these delays, each of which works with probability 0.02.
+    fn parallel(delays: impl Iterator<Item = Range>) -> Measured {
+        let tie = |(at, delay): (usize, Range)| BareTie {
+            a: "A".into(),
+            b: "B".into(),
+            delay: Some(delay),
+            availability: Some(Range::exact(0.02)),
+            agreement: Some(format!("T{at}")),
+            ..BareTie::default()
+        };
+        let study = Study {
+            id: "parallel".into(),
+            tie: delays.enumerate().map(tie).collect(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        Measured::new(network).expect("a small network")
+    }
+
+    #[test]
+    fn exact_times_are_the_deadlines_and_every_step_of_low_mid_and_high_each_once() {
+        let range = Range {
+            low: 0.5,
+            mid: 4.0,
+            high: 6.0,
+        };
+        let found = informed(&parallel([range].into_iter())).expect("a curve");
+        assert_eq!(found.steps, [4.0]);
+        let hours: Vec<f64> = found.points.iter().map(|point| point.hours).collect();
+        assert_eq!(hours, [1.0 / 12.0, 0.5, 1.0, 4.0, 6.0, 8.0, 24.0, 48.0]);
+        let by = |hours: f64| {
+            let chance = found.at(hours).expect("a listed time");
+            [chance.low, chance.value, chance.high]
+        };
+        let (none, tied) = (Some(0.0), Some(0.02));
+        assert_eq!(by(1.0), [none, none, tied]);
+        assert_eq!(by(4.0), [none, tied, tied]);
+        assert_eq!(by(8.0), [tied, tied, tied]);
+        assert!(found.at(5.0).is_none());
+    }
+
+    #[test]
+    fn a_sample_is_read_at_equal_ratios_from_a_minute_to_two_days_and_at_the_deadlines() {
+        let delay = |at: usize| Range {
+            low: 0.5,
+            mid: at as f64,
+            high: at as f64,
+        };
+        let found = informed(&parallel((1..=155).map(delay))).expect("a curve");
+        assert!(found.steps.is_empty());
+        assert_eq!(found.points.len(), 38, "33 times, and five deadlines more");
+        let among = |hours: f64| DEADLINES[..5].contains(&hours);
+        let grid: Vec<f64> = found.points.iter().map(|point| point.hours).collect();
+        let grid: Vec<f64> = grid.into_iter().filter(|&hours| !among(hours)).collect();
+        assert!((grid[0] * 60.0 - 1.0).abs() < 1e-9 && grid[32] == 48.0);
+        let ratio = 2880.0_f64.powf(1.0 / 32.0);
+        assert!(
+            grid.windows(2)
+                .all(|two| (two[1] / two[0] - ratio).abs() < 1e-9)
+        );
+        let chance = found.at(8.0).expect("a deadline");
+        let error = chance.error.expect("an estimate");
+        let expected = 1.0 - 0.98_f64.powi(8);
+        assert!((chance.value.expect("a value") - expected).abs() < 5.0 * error);
+        assert_eq!((chance.low, chance.high), (None, None));
+    }
+}

@@ -227,3 +227,131 @@ fn slope(found: &Reliabilities) -> Option<String> {
         spoken.join(", ")
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Chance, Measured, TimeCurve, sentence, telling_time};
+    use crate::{
+        analysis::{Ask, TimePoint, reliability_of_sides},
+        model::{BareTie, Network, Score, Selection, Study},
+    };
+
+    /// A curve of times, the probability by each, and the error of an estimate.
+    fn curve(points: &[(f64, f64, f64)]) -> TimeCurve {
+        let point = |&(hours, value, error): &(f64, f64, f64)| {
+            let score = if error > 0.0 {
+                Score::Estimated { value, error }
+            } else {
+                Score::Defined(value)
+            };
+            TimePoint {
+                hours,
+                chance: Chance::of(score, None),
+            }
+        };
+        TimeCurve {
+            steps: Vec::new(),
+            points: points.iter().map(point).collect(),
+        }
+    }
+
+    #[test]
+    fn of_one_side_the_time_is_told_by_which_half_of_what_is_ever_reached_is_reached() {
+        let told = |values: [f64; 3]| {
+            let [first, second, third] = values;
+            let curve = curve(&[(1.0, first, 0.0), (2.0, second, 0.0), (3.0, third, 0.0)]);
+            telling_time(&[Some(&curve)])
+        };
+        assert_eq!(told([0.0, 0.3, 0.8]), Some(3.0));
+        assert_eq!(told([0.0, 0.4, 0.8]), Some(2.0));
+        assert_eq!(told([0.5, 0.6, 0.8]), Some(1.0));
+        assert_eq!(told([0.0, 0.0, 0.0]), None);
+        assert_eq!(telling_time(&[None]), None);
+    }
+
+    #[test]
+    fn of_two_sides_the_time_is_told_at_which_they_differ_most_beyond_three_errors() {
+        let told = |without: &[(f64, f64, f64)], with: &[(f64, f64, f64)]| {
+            telling_time(&[Some(&curve(without)), Some(&curve(with))])
+        };
+        // By four hours 0.5 of which 0.3 may be noise, by eight 0.3 of which none is.
+        let without = [(1.0, 0.9, 0.0), (4.0, 0.1, 0.05), (8.0, 0.2, 0.0)];
+        let with = [(1.0, 0.9, 0.0), (4.0, 0.6, 0.05), (8.0, 0.5, 0.0)];
+        assert_eq!(told(&without, &with), Some(8.0));
+        assert_eq!(told(&with, &without), Some(8.0));
+        // 0.5 − 0.3 is more than 0.1 − 0.03.
+        let without = [(4.0, 0.1, 0.05), (8.0, 0.5, 0.005)];
+        let with = [(4.0, 0.6, 0.05), (8.0, 0.6, 0.005)];
+        assert_eq!(told(&without, &with), Some(4.0));
+        // What was caught up half an hour later does not count before.
+        let without = [(1.0, 0.1, 0.0), (1.5, 0.5, 0.0)];
+        let with = [(1.0, 0.5, 0.0), (1.5, 0.5, 0.0)];
+        assert_eq!(told(&without, &with), Some(1.0));
+        // Equal but for rounding: the earliest.
+        let without = [(1.0, 0.1, 0.0), (4.0, 0.3, 0.0)];
+        let with = [(1.0, 0.3, 0.0), (4.0, 0.5, 0.0)];
+        assert_eq!(told(&without, &with), Some(1.0));
+        let without = [(1.0, 0.3, 0.0), (4.0, 0.1, 0.0)];
+        let with = [(1.0, 0.5, 0.0), (4.0, 0.3, 0.0)];
+        assert_eq!(told(&without, &with), Some(1.0));
+        assert_eq!(told(&with, &with), None);
+        let one = curve(&with);
+        assert_eq!(telling_time(&[Some(&one), None]), None);
+    }
+
+    #[test]
+    fn a_probability_is_told_with_its_side_before_its_range_and_after_its_error() {
+        let study = Study {
+            tie: vec![BareTie {
+                a: "A".into(),
+                b: "B".into(),
+                ..BareTie::default()
+            }],
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        let side = Measured::new(network).expect("a small network");
+        let labels = ["without it", "with it"].map(String::from);
+        let found = reliability_of_sides(&side, &side, labels, &Ask::default()).expect("a pair");
+        let half = Score::Defined(0.5);
+        let ends = [0.25, 0.75].map(Score::Defined);
+        let sampled = Score::Estimated {
+            value: 0.5,
+            error: 0.125,
+        };
+        let undefined = Score::Undefined("no way");
+        for (without, with, words) in [
+            (half, half, "0.5 with it, 0.5 without it"),
+            (
+                half,
+                sampled,
+                "0.5 ± 0.13 (estimated) with it, 0.5 without it",
+            ),
+            (
+                undefined,
+                half,
+                "0.5 with it, not defined (no way) without it",
+            ),
+        ] {
+            let said = sentence("So it is", &found, |side| {
+                let score = if side.label == "with it" {
+                    with
+                } else {
+                    without
+                };
+                Some(Chance::of(score, None))
+            });
+            assert_eq!(said, format!("So it is {words}."));
+        }
+        let ranged = sentence("So it is", &found, |_| Some(Chance::of(half, Some(ends))));
+        assert_eq!(
+            ranged,
+            "So it is 0.5 with it (coded range 0.25–0.75), 0.5 without it (0.25–0.75)."
+        );
+        let absent = sentence("So it is", &found, |_| None);
+        assert_eq!(
+            absent,
+            "So it is not defined with it, not defined without it."
+        );
+    }
+}

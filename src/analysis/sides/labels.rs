@@ -129,3 +129,43 @@ pub(super) fn in_a_sentence(title: &str) -> String {
         _ => format!("in the configuration \u{201c}{title}\u{201d}"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Network, Selection, Study, together_label};
+    use crate::model::{Agreement, Member};
+
+    #[test]
+    fn up_to_three_edits_are_named_and_more_are_counted() {
+        let pact = |id: &str| Agreement {
+            id: id.into(),
+            members: Some(["A", "B"].map(Member::named).to_vec()),
+            ..Agreement::default()
+        };
+        let study = Study {
+            id: "pacts".into(),
+            agreement: ["P", "Q", "R"].map(pact).to_vec(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        for (without, with, set, words) in [
+            ("P", "", "", "without P"),
+            ("", "R", "X.delay=3", "with R and with X.delay at 3"),
+            ("P Q", "R", "", "without P and Q and with R"),
+            ("P Q R", "", "X.delay=3", "with all 4 edits"),
+            ("P Q", "", "X.delay=3 Y.delay=4", "with all 4 edits"),
+            ("", "P Q", "X.delay=3 Y.delay=4", "with all 4 edits"),
+            ("P Q", "R Q", "", "with all 4 edits"),
+        ] {
+            let names = |names: &str| names.split_whitespace().map(String::from).collect();
+            let selection = Selection {
+                without: names(without),
+                with: names(with),
+                set: names(set),
+                ..Selection::default()
+            };
+            let label = together_label(&study, &selection, &network).expect("known names");
+            assert_eq!(label, words);
+        }
+    }
+}

@@ -302,3 +302,68 @@ impl Sides {
 fn is_unknown_input(error: &Error) -> bool {
     matches!(error, Error::Unknown { what: "input", .. })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{ALL_CHANGES, Selection, Sides, Study, compiled};
+    use crate::model::BareTie;
+
+    /// As many actors, each tied to the next.
+    fn chain(actors: usize, directed: bool) -> Study {
+        let name = |at: usize| format!("v{at}");
+        let tie = |at: usize| BareTie {
+            a: name(at),
+            b: name(at + 1),
+            ..BareTie::default()
+        };
+        Study {
+            id: "chain".into(),
+            directed,
+            tie: (0..actors - 1).map(tie).collect(),
+            ..Study::default()
+        }
+    }
+
+    fn alone(study: Study) -> Sides {
+        Sides::alone(study, &Selection::default(), &compiled).expect("a network")
+    }
+
+    #[test]
+    fn sides_have_the_metrics_of_their_ties_one_way_or_both_ways() {
+        let shown = |directed: bool| {
+            let sides = alone(chain(3, directed));
+            assert_eq!(sides.directed(), directed);
+            let ids = sides.metrics().into_iter().map(|metric| metric.id);
+            ["closeness-delay", "closeness-in-delay"].map(|id| ids.clone().any(|own| own == id))
+        };
+        assert_eq!(shown(false), [true, false]);
+        assert!(shown(true)[1]);
+    }
+
+    #[test]
+    fn of_more_than_eight_actors_the_main_conclusions_are_followed() {
+        let small = alone(chain(ALL_CHANGES, false));
+        let large = alone(chain(ALL_CHANGES + 1, false));
+        assert!(!small.is_large() && large.is_large());
+        let follows = |sides: &Sides| {
+            let comparison = sides.compare(&sides.metrics());
+            let followed = sides.followed(&comparison);
+            (followed.changes.len(), comparison.changes.len())
+        };
+        let (followed, all) = follows(&small);
+        assert_eq!(followed, all);
+        let (followed, all) = follows(&large);
+        assert!(followed < all);
+    }
+
+    #[test]
+    fn one_study_has_a_history_and_two_networks_have_none() {
+        let study = chain(3, false);
+        let sides = alone(study.clone());
+        let (own, selection) = sides.history().expect("a history");
+        assert_eq!((own, selection), (&study, &Selection::default()));
+        let selected = Selection::default();
+        let two = Sides::of_networks((&study, &selected), (&study, &selected), ["one", "two"]);
+        assert!(two.expect("two networks").history().is_none());
+    }
+}

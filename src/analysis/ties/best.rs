@@ -125,8 +125,8 @@ fn last_added(
 /// Every set of `size` out of `n`, in the order of the alphabet, unless there are more than `most`.
 pub(crate) fn combinations(n: usize, size: usize, most: usize) -> Option<Vec<Vec<usize>>> {
     let mut count: usize = 1;
-    for step in 0..size {
-        count = count.checked_mul(n.checked_sub(step)?)? / (step + 1);
+    for step in 0..size.min(n.checked_sub(size)?) {
+        count = count.checked_mul(n - step)? / (step + 1);
         if count > most {
             return None;
         }
@@ -143,5 +143,127 @@ pub(crate) fn combinations(n: usize, size: usize, most: usize) -> Option<Vec<Vec
         for later in place + 1..size {
             set[later] = set[later - 1] + 1;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Coding, Criterion, View, best_sets, combinations};
+    use crate::model::{Actor, BareTie, CommonCause, Level, Network, Range, Selection, Study};
+
+    #[test]
+    fn sets_come_in_the_order_of_the_alphabet_and_not_at_all_where_they_are_too_many() {
+        for (n, size) in [(5, 1), (5, 2), (6, 3), (7, 2), (4, 4), (7, 5)] {
+            let mut answer: Vec<Vec<usize>> = (0..1_u32 << n)
+                .filter(|set| set.count_ones() as usize == size)
+                .map(|set| (0..n).filter(|at| set >> at & 1 == 1).collect())
+                .collect();
+            answer.sort();
+            assert_eq!(combinations(n, size, 100).as_ref(), Some(&answer));
+            let most = answer.len();
+            assert_eq!(combinations(n, size, most), Some(answer));
+            if size < n {
+                assert_eq!(combinations(n, size, most - 1), None);
+            }
+        }
+    }
+
+    #[test]
+    fn where_sets_are_too_many_the_best_grows_by_the_best_tie_to_add() {
+        // A star of fourteen spokes: 91 missing ties, and more than 4,000 pairs of them.
+        let tie = |spoke: usize| BareTie {
+            a: "HUB".into(),
+            b: format!("S{spoke:02}"),
+            ..BareTie::default()
+        };
+        let study = Study {
+            tie: (0..14).map(tie).collect(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        let view = View::new(&network, Level::Mid);
+        let missing: Vec<(usize, usize)> = view
+            .pairs()
+            .filter(|&(a, b)| view.link_between(a, b).is_none())
+            .collect();
+        let names: Vec<String> = missing.iter().map(|(a, b)| format!("{a}-{b}")).collect();
+        let by = Criterion::find("efficiency").expect("a criterion");
+        let coding = Coding::usual(&network);
+        let sets = best_sets(&view, by, &coding, &missing, &names, 2);
+        let found: Vec<(&str, usize)> = sets.iter().map(|set| (set.method, set.tried)).collect();
+        assert_eq!(found, [("exhaustive", 91), ("greedy", 90)]);
+        for set in &sets {
+            // All are as good, so the first are taken; each brings one of 105 pairs from two steps to one.
+            assert_eq!(set.ties, names[..set.size]);
+            let gain = set.gain.value().expect("defined");
+            assert!((gain - 0.5 * set.size as f64 / 105.0).abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn the_best_two_are_found_wherever_they_stand_in_the_list() {
+        let names = ["A", "B", "C", "D", "E", "F"];
+        let tie = |at: usize| BareTie {
+            a: names[at].into(),
+            b: names[at + 1].into(),
+            ..BareTie::default()
+        };
+        let study = Study {
+            actor: names.map(Actor::named).to_vec(),
+            tie: (0..5).map(tie).collect(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        let view = View::new(&network, Level::Mid);
+        let by = Criterion::find("efficiency").expect("a criterion");
+        let coding = Coding::usual(&network);
+        // With A–E and C–F every pair of the chain is tied or two steps apart: (7 + 8 ÷ 2) ÷ 15.
+        let mut missing = vec![(0, 4), (2, 5), (0, 2), (3, 5)];
+        for _ in 0..4 {
+            missing.rotate_left(1);
+            let names: Vec<String> = missing.iter().map(|(a, b)| format!("{a}-{b}")).collect();
+            let sets = best_sets(&view, by, &coding, &missing, &names, 2);
+            let mut found = sets[1].ties.clone();
+            found.sort();
+            assert_eq!(found, ["0-4", "2-5"], "{missing:?}");
+            assert!((sets[1].score.value().expect("defined") - 11.0 / 15.0).abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn where_each_look_at_reliability_takes_long_fewer_sets_are_all_tried() {
+        // A star of twelve spokes: 66 missing ties, and 2,145 pairs of them, each with 32 cases of what may strike.
+        let tie = |spoke: usize| BareTie {
+            a: "HUB".into(),
+            b: format!("S{spoke:02}"),
+            availability: Some(Range::exact(0.5)),
+            ..BareTie::default()
+        };
+        let cause = |spoke: usize| CommonCause {
+            id: format!("C{spoke}"),
+            title: None,
+            availability: Range::exact(0.5),
+            agreements: Vec::new(),
+            pairs: vec![format!("HUB-S{spoke:02}")],
+            actors: Vec::new(),
+            between: Vec::new(),
+        };
+        let study = Study {
+            tie: (0..12).map(tie).collect(),
+            common_cause: (0..5).map(cause).collect(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        let view = View::new(&network, Level::Mid);
+        let missing: Vec<(usize, usize)> = view
+            .pairs()
+            .filter(|&(a, b)| view.link_between(a, b).is_none())
+            .collect();
+        let names: Vec<String> = missing.iter().map(|(a, b)| format!("{a}-{b}")).collect();
+        let by = Criterion::find("mean-share-probability").expect("a criterion");
+        let coding = Coding::usual(&network);
+        let sets = best_sets(&view, by, &coding, &missing, &names, 2);
+        let found: Vec<(&str, usize)> = sets.iter().map(|set| (set.method, set.tried)).collect();
+        assert_eq!(found, [("exhaustive", 66), ("greedy", 65)]);
     }
 }

@@ -362,3 +362,102 @@ fn few(names: &[String], most: usize) -> String {
         list(names.iter().cloned())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{CRITERIA, Coding, Criterion, Score, TieQuestion, few, ties_while, worths};
+    use crate::{
+        analysis::Measured,
+        error::Error,
+        model::{Actor, BareTie, Network, Selection, Study, Transit},
+    };
+
+    /// A chain of a hundred actors, each tied to the next under so many agreements.
+    fn chain(transit: Transit, directed: bool, each: usize) -> Measured {
+        let tie = |at: usize| BareTie {
+            a: format!("A{:02}", at / each),
+            b: format!("A{:02}", at / each + 1),
+            agreement: Some(format!("T{at}")),
+            ..BareTie::default()
+        };
+        let study = Study {
+            tie: (0..99 * each).map(tie).collect(),
+            transit,
+            directed,
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        Measured::new(network).expect("few actors")
+    }
+
+    fn asked(side: &Measured) -> TieQuestion {
+        TieQuestion {
+            coding: Coding::usual(&side.network),
+            by: None,
+            best: 1,
+            shapley: false,
+            seed: 1,
+        }
+    }
+
+    #[test]
+    fn where_there_are_many_things_to_lose_only_networks_with_a_quick_way_are_examined() {
+        for (transit, directed, each, examined) in [
+            (Transit::Open, false, 30, true),
+            (Transit::Open, true, 30, false),
+            (Transit::Open, true, 1, true),
+            (Transit::Granted, false, 30, false),
+        ] {
+            let side = chain(transit, directed, each);
+            let question = asked(&side);
+            // Nobody waits for the answer, so that it only tells whether there would be one.
+            let found = ties_while(&side, &question, &|| false).map(|_| ());
+            assert_eq!(matches!(found, Err(Error::Stopped)), examined);
+            assert_eq!(matches!(found, Err(Error::Refused(_))), !examined);
+        }
+    }
+
+    #[test]
+    fn of_many_names_the_first_are_given_and_the_others_counted_if_they_are_more_than_one() {
+        let names = ["A", "B", "C", "D", "E"].map(String::from);
+        for (number, text) in [
+            (1, "A"),
+            (2, "A and B"),
+            (3, "A, B and C"),
+            (4, "A, B and 2 more"),
+            (5, "A, B and 3 more"),
+        ] {
+            assert_eq!(few(&names[..number], 2), text);
+        }
+    }
+
+    #[test]
+    fn what_has_no_value_as_it_is_is_not_tried_otherwise() {
+        let gone = Score::Undefined("gone");
+        for added in [true, false] {
+            let tried = |_: &Criterion| -> Score { unreachable!("a criterion without a value") };
+            let now: Vec<Score> = CRITERIA.iter().map(|_| gone).collect();
+            let found = worths(&now, added, tried);
+            assert_eq!(found.len(), CRITERIA.len());
+            for worth in found {
+                assert_eq!([worth.without, worth.with, worth.value], [gone; 3]);
+                assert_eq!((worth.status, worth.reason), ("undefined", Some("gone")));
+            }
+        }
+    }
+
+    #[test]
+    fn missing_ties_are_left_out_where_even_the_quick_way_takes_long() {
+        let study = Study {
+            actor: (0..510)
+                .map(|at| Actor::named(format!("A{at:03}")))
+                .collect(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        let side = Measured::new(network).expect("few actors");
+        let found = ties_while(&side, &asked(&side), &|| true).expect("nothing to lose");
+        let text = "129795 missing ties among 510 actors are too many to add one by one";
+        assert_eq!(found.missing_left_out.as_deref(), Some(text));
+    }
+}

@@ -78,17 +78,42 @@ pub(super) fn tau_b(both: &[(f64, f64)]) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::tau_b;
+    use super::{compare, tau_b};
+    use std::cmp::Ordering::{Equal, Greater, Less};
 
     #[test]
     fn tau_b_is_that_of_the_textbook_example() {
         // scipy.stats.kendalltau([12, 2, 1, 12, 2], [1, 4, 7, 1, 0]) gives −0.4714045207910316.
         let both = [(12.0, 1.0), (2.0, 4.0), (1.0, 7.0), (12.0, 1.0), (2.0, 0.0)];
         assert!((tau_b(&both).unwrap() + 0.471_404_520_791_031_6).abs() < 1e-12);
+        // It does not matter which of the two comes first.
+        let turned = both.map(|(x, y)| (y, x));
+        assert!((tau_b(&turned).unwrap() + 0.471_404_520_791_031_6).abs() < 1e-12);
+        // Of six pairs four go together and one each is alike in one: 4 ÷ √(5 · 5).
+        let both = [(1.0, 1.0), (1.0, 2.0), (2.0, 3.0), (3.0, 3.0)];
+        assert!((tau_b(&both).unwrap() - 0.8).abs() < 1e-12);
         assert_eq!(tau_b(&[(1.0, 1.0), (2.0, 1.0)]), None);
         assert_eq!(
             tau_b(&[(1.0, 1.0), (2.0, 2.0), (f64::INFINITY, 3.0)]),
             Some(1.0)
         );
+    }
+
+    #[test]
+    fn gains_are_equal_within_what_rounding_leaves() {
+        for (x, y, answer) in [
+            (5.0, 5.0 + 5e-10, Equal),
+            (5.0 + 2e-9, 5.0, Greater),
+            (2e-6, 1e-6, Greater),
+            (-2e-6, 1e-6, Less),
+            (1e-6, 1e-6 + 5e-16, Equal),
+            (1e-6, 1e-6 + 2e-15, Less),
+            (0.0, 0.0, Equal),
+            (0.0, 1e-300, Less),
+            (f64::INFINITY, f64::INFINITY, Equal),
+            (f64::INFINITY, 1.0, Greater),
+        ] {
+            assert_eq!(compare(x, y), answer, "{x} {y}");
+        }
     }
 }

@@ -143,7 +143,12 @@ fn both_ways(
 
 #[cfg(test)]
 mod tests {
-    use super::exact;
+    use super::{LEAST_ORDERS, MOST_EXACT, MOST_ORDERS, MOST_SAMPLED, both_ways, exact, shapley};
+    use crate::{
+        kernels::{Random, View},
+        metrics::CRITERIA,
+        model::{BareTie, CommonCause, Level, Network, Range, Selection, Study},
+    };
 
     #[test]
     fn a_glove_game_is_shared_as_in_the_textbook() {
@@ -155,5 +160,170 @@ mod tests {
         for (value, answer) in values.iter().zip([1.0 / 6.0, 1.0 / 6.0, 4.0 / 6.0]) {
             assert!((value - answer).abs() < 1e-12, "{values:?}");
         }
+    }
+
+    #[test]
+    fn an_order_and_its_reverse_count_half_each() {
+        let worth = |inside: &dyn Fn(usize) -> bool| -> Result<f64, &'static str> {
+            let pair = inside(2) && (inside(0) || inside(1));
+            Ok(f64::from(u8::from(pair)))
+        };
+        // The right glove adds a pair where a left one is there already, and else the next left one does.
+        for (order, added) in [([2, 0, 1], [0.5, 0.0, 0.5]), ([0, 2, 1], [0.0, 0.0, 1.0])] {
+            assert_eq!(both_ways(&order, &worth), Ok(added.to_vec()));
+        }
+    }
+
+    #[test]
+    fn a_sampled_share_comes_with_the_standard_error_of_a_mean_over_pairs_of_orders() {
+        // Two actors with a tie under each agreement, every one of which works with probability ½.
+        let n = 17;
+        let tie = |at: usize| BareTie {
+            a: "A".into(),
+            b: "B".into(),
+            availability: Some(Range::exact(0.5)),
+            agreement: Some(format!("T{at}")),
+            ..BareTie::default()
+        };
+        let study = Study {
+            tie: (0..n).map(tie).collect(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        let view = View::new(&network, Level::Mid);
+        let worth = CRITERIA.iter().find(|criterion| criterion.under.is_some());
+        let shared = shapley(&view, worth.expect("reliability"), 3).expect("small enough");
+        assert_eq!(shared.orders, Some(MOST_ORDERS));
+        // Who joins after k others adds ½ · ½ᵏ.
+        let halves = |times: usize| 0.5_f64.powi(times as i32);
+        let added: Vec<f64> = (0..n)
+            .map(|k| (halves(k + 1) + halves(n - k)) / 2.0)
+            .collect();
+        let mean = added.iter().sum::<f64>() / n as f64;
+        let variance = added.iter().map(|one| (one - mean).powi(2)).sum::<f64>() / n as f64;
+        let error = (variance / (MOST_ORDERS / 2) as f64).sqrt();
+        assert!((shared.ends[0] - mean * n as f64).abs() < 1e-12 && shared.ends[1] == 0.0);
+        // The orders are those of the seed.
+        let (mut random, mut order) = (Random::new(3), (0..n).collect::<Vec<usize>>());
+        let mut drawn = vec![Vec::new(); n];
+        for _ in 0..MOST_ORDERS / 2 {
+            random.shuffle(&mut order);
+            for (place, &agreement) in order.iter().enumerate() {
+                drawn[agreement].push(added[place]);
+            }
+        }
+        for (score, drawn) in shared.values.iter().zip(&drawn) {
+            let (value, own) = (score.value().unwrap(), score.error().unwrap());
+            assert!((value - mean).abs() < 5.0 * error, "{value}, not {mean}");
+            assert!((own / error - 1.0).abs() < 0.2, "{own}, not {error}");
+            let number = drawn.len() as f64;
+            let middle = drawn.iter().sum::<f64>() / number;
+            let squares: f64 = drawn.iter().map(|one| (one - middle).powi(2)).sum();
+            let standard = (squares / (number - 1.0) / number).sqrt();
+            assert!((value - middle).abs() < 1e-12, "{value}, not {middle}");
+            assert!((own / standard - 1.0).abs() < 1e-9, "{own}, not {standard}");
+        }
+    }
+
+    #[test]
+    fn shares_are_refused_where_there_is_time_for_a_few_orders_only() {
+        let names = ["A", "B", "C", "D", "E", "F", "G"];
+        let pairs = names.iter().enumerate();
+        let pairs = pairs.flat_map(|(at, a)| names[at + 1..].iter().map(move |b| (*a, *b)));
+        let tie = |(a, b): (&str, &str)| BareTie {
+            a: a.into(),
+            b: b.into(),
+            availability: Some(Range::exact(0.5)),
+            agreement: Some(format!("{a}{b}")),
+            ..BareTie::default()
+        };
+        let mut study = Study {
+            tie: pairs.map(tie).collect(),
+            ..Study::default()
+        };
+        let worth = CRITERIA.iter().find(|criterion| criterion.under.is_some());
+        // Every common cause doubles the work.
+        for cause in 0..=10 {
+            let network = Network::resolve(&study, &Selection::default()).expect("a network");
+            let view = View::new(&network, Level::Mid);
+            let size = view.reliability().expect("small enough").size(&view);
+            if view.agreements() * size > MOST_SAMPLED / LEAST_ORDERS {
+                let found = shapley(&view, worth.expect("reliability"), 1).err();
+                assert_eq!(
+                    found,
+                    Some("too large for the Shapley values of its agreements")
+                );
+                return;
+            }
+            study.common_cause.push(CommonCause {
+                id: format!("C{cause}"),
+                title: None,
+                availability: Range::exact(0.5),
+                agreements: study.tie[cause].agreement.clone().into_iter().collect(),
+                pairs: Vec::new(),
+                actors: Vec::new(),
+                between: Vec::new(),
+            });
+        }
+        panic!("ten common causes are not work enough");
+    }
+
+    #[test]
+    fn the_shares_of_sixteen_agreements_are_exact_and_of_equals_equal() {
+        // Two actors are joined where any of their ties works.
+        let tie = |at: usize| BareTie {
+            a: "A".into(),
+            b: "B".into(),
+            availability: Some(Range::exact(0.5)),
+            agreement: Some(format!("T{at}")),
+            ..BareTie::default()
+        };
+        let study = Study {
+            tie: (0..MOST_EXACT).map(tie).collect(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        let view = View::new(&network, Level::Mid);
+        let worth = CRITERIA.iter().find(|criterion| criterion.under.is_some());
+        let shared = shapley(&view, worth.expect("reliability"), 1).expect("small enough");
+        assert_eq!(shared.orders, None);
+        let all = 1.0 - 0.5_f64.powi(MOST_EXACT as i32);
+        for score in shared.values {
+            let value = score.value().expect("a number");
+            assert!((value - all / MOST_EXACT as f64).abs() < 1e-12);
+            assert_eq!(score.error(), None);
+        }
+    }
+
+    #[test]
+    fn of_sixteen_agreements_shares_are_refused_where_each_coalition_takes_too_long() {
+        // Ten events may each close an agreement: one coalition takes 1,024 passes over 17 × 17 pairs.
+        let tie = |at: usize| BareTie {
+            a: "HUB".into(),
+            b: format!("S{at:02}"),
+            availability: Some(Range::exact(0.5)),
+            agreement: Some(format!("T{at}")),
+            ..BareTie::default()
+        };
+        let cause = |at: usize| CommonCause {
+            id: format!("C{at}"),
+            title: None,
+            availability: Range::exact(0.5),
+            agreements: vec![format!("T{at}")],
+            pairs: Vec::new(),
+            actors: Vec::new(),
+            between: Vec::new(),
+        };
+        let study = Study {
+            tie: (0..MOST_EXACT).map(tie).collect(),
+            common_cause: (0..10).map(cause).collect(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        let view = View::new(&network, Level::Mid);
+        let worth = CRITERIA.iter().find(|criterion| criterion.under.is_some());
+        let found = shapley(&view, worth.expect("reliability"), 1).err();
+        let reason = "too large for the Shapley values of its agreements";
+        assert_eq!(found, Some(reason));
     }
 }

@@ -217,3 +217,108 @@ fn moved(by: usize, from: Score, to: Score) -> String {
         figure(to)
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{CRITERIA, Score, Ties, agreement_of_criteria, best, costliest, next, shares};
+    use crate::{
+        analysis::{Coding, Measured, TieQuestion, ties},
+        metrics::Criterion,
+        model::{BareTie, Network, Selection, Study},
+    };
+
+    /// The place of efficiency among the criteria.
+    const BY: usize = 1;
+
+    /// A ring of four under one pact: two ties are missing, which are alike.
+    fn ring(best: usize) -> Ties {
+        let tie = |(a, b): (&str, &str)| BareTie {
+            a: a.into(),
+            b: b.into(),
+            agreement: Some("PACT".into()),
+            ..BareTie::default()
+        };
+        let pairs = [("A", "B"), ("B", "C"), ("C", "D"), ("D", "A")];
+        let study = Study {
+            tie: pairs.map(tie).to_vec(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        let side = Measured::new(network).expect("a small network");
+        let question = TieQuestion {
+            coding: Coding::usual(&side.network),
+            by: Criterion::find("efficiency"),
+            best,
+            shapley: true,
+            seed: 1,
+        };
+        let found = ties(&side, &question).expect("a small network");
+        assert_eq!(CRITERIA[BY].metric.id, found.by);
+        assert_eq!(found.missing.len(), 2);
+        found
+    }
+
+    fn begins(sentence: Option<String>, words: &str) {
+        let sentence = sentence.expect("a sentence");
+        assert!(sentence.starts_with(words), "{sentence}");
+    }
+
+    #[test]
+    fn criteria_are_held_against_each_other_where_there_are_two_of_them_and_two_ties() {
+        let mut found = ring(1);
+        begins(agreement_of_criteria(&found, BY), "The criteria agree");
+        for kept in [2, 1] {
+            for worth in found.missing.iter_mut().flat_map(|tie| &mut tie.worths) {
+                if CRITERIA[..kept]
+                    .iter()
+                    .all(|one| one.metric.id != worth.metric)
+                {
+                    worth.rank = None;
+                }
+            }
+            let said = agreement_of_criteria(&found, 0);
+            assert_eq!(said.is_some(), kept == 2, "{said:?}");
+        }
+        let mut found = ring(1);
+        found.missing.truncate(1);
+        assert_eq!(agreement_of_criteria(&found, BY), None);
+    }
+
+    #[test]
+    fn what_costs_or_adds_nothing_is_said_to() {
+        let mut found = ring(1);
+        let pact = "The agreement whose loss costs most is PACT: without it";
+        begins(costliest(&found.agreements, BY, "agreement"), pact);
+        found.agreements[0].worths[BY].value = Score::Defined(0.0);
+        let none = "No agreement would be missed by the measure of efficiency";
+        begins(costliest(&found.agreements, BY, "agreement"), none);
+        begins(next(&found, BY), "Of 2 missing ties, each taken as");
+        for tie in &mut found.missing {
+            tie.worths[BY].value = Score::Defined(0.0);
+        }
+        let said = next(&found, BY).expect("a sentence");
+        assert!(said.contains(", none would add to "), "{said}");
+        found.missing.truncate(1);
+        let said = next(&found, BY).expect("a sentence");
+        assert!(said.contains(", would add nothing to "), "{said}");
+    }
+
+    #[test]
+    fn ties_are_best_together_where_they_are_two_and_shares_are_of_something() {
+        assert_eq!(best(&ring(1), BY), None);
+        begins(best(&ring(2), BY), "The best 2 together are A–C and B–D:");
+        let mut found = ring(1);
+        // All ties are sure, and every request is answered by them alone.
+        let carried =
+            "Of the 1 that the agreements together add to that probability, PACT carries 1 (100 %)";
+        begins(shares(&found), carried);
+        found.shapley.values[0].error = Some(0.01);
+        let said = shares(&found).expect("a sentence");
+        assert!(
+            said.contains("carries 1 ± 0.01, estimated (100 %)"),
+            "{said}"
+        );
+        found.shapley.none = found.shapley.all;
+        assert_eq!(shares(&found), None);
+    }
+}

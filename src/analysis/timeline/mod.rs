@@ -277,3 +277,157 @@ impl Moment {
         self.points.iter().find(here)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_DAYS, Timeline, telling_metrics, timeline};
+    use crate::{
+        error::Result,
+        metrics::{Metric, Reading, Scope},
+        model::{Actor, Agreement, Date, Member, Range, Score, Selection, Status, Study},
+    };
+
+    fn day(text: &str) -> Date {
+        text.parse().expect("a date")
+    }
+
+    fn pact(id: &str, members: [&str; 2], from: &str, to: Option<&str>) -> Agreement {
+        Agreement {
+            id: id.into(),
+            members: Some(members.map(Member::named).to_vec()),
+            strength: Some(Range::exact(1.0)),
+            from: Some(day(from)),
+            to: to.map(day),
+            ..Agreement::default()
+        }
+    }
+
+    fn study(actors: &[&str], agreement: Vec<Agreement>) -> Study {
+        Study {
+            id: "pacts".into(),
+            actor: actors.iter().map(|id| Actor::named(*id)).collect(),
+            agreement,
+            ..Study::default()
+        }
+    }
+
+    fn followed(study: &Study, days: [Option<Date>; 2]) -> Result<Timeline> {
+        let metrics = [Metric::find("ties").expect("a registered metric")];
+        timeline(study, &Selection::default(), None, &metrics, days)
+    }
+
+    #[test]
+    fn how_surely_requests_are_answered_is_shown_unasked_for_up_to_sixteen_actors() {
+        let sure = |actors: usize| {
+            let names: Vec<String> = (0..actors).map(|at| format!("v{at}")).collect();
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            let telling = telling_metrics(&study(&names, Vec::new()));
+            let mut network = telling.iter().filter(|m| m.scope() == Scope::Network);
+            network.any(|metric| metric.reading == Reading::Availability)
+        };
+        assert!(sure(2) && sure(16) && !sure(17));
+    }
+
+    #[test]
+    fn a_first_day_that_is_asked_for_stands_where_something_stood_before() {
+        let study = study(
+            &["A", "B", "C"],
+            vec![
+                pact("P", ["A", "B"], "2000-01-01", None),
+                pact("Q", ["B", "C"], "2005-01-01", None),
+            ],
+        );
+        for (since, until, dates) in [
+            (None, None, "2000-01-01 2005-01-01"),
+            (Some("1999-01-01"), None, "2000-01-01 2005-01-01"),
+            (Some("2000-01-01"), None, "2000-01-01 2005-01-01"),
+            (Some("2001-01-01"), None, "2001-01-01 2005-01-01"),
+            (Some("2001-01-01"), Some("2002-01-01"), "2001-01-01"),
+            (Some("2005-01-01"), Some("2005-01-01"), "2005-01-01"),
+            (None, Some("2004-12-31"), "2000-01-01"),
+        ] {
+            let found = followed(&study, [since.map(day), until.map(day)]).expect("a history");
+            let moments = found.moments.iter().map(|moment| moment.date.to_string());
+            let moments: Vec<String> = moments.collect();
+            assert_eq!(moments.join(" "), dates, "{since:?} {until:?}");
+        }
+        let back = [Some(day("2002-01-01")), Some(day("2001-12-31"))];
+        let said = followed(&study, back).expect_err("backwards").to_string();
+        assert!(said.contains("comes before"), "{said}");
+        let early = [Some(day("1990-01-01")), Some(day("1991-01-01"))];
+        let said = followed(&study, early).expect_err("nothing").to_string();
+        assert!(said.contains("nothing changed"), "{said}");
+    }
+
+    #[test]
+    fn a_day_with_actors_and_no_tie_is_not_measured() {
+        let mut study = study(
+            &["A", "B", "C"],
+            vec![
+                pact("P", ["A", "B"], "2000-01-01", Some("2005-01-01")),
+                pact("Q", ["A", "B"], "2010-01-01", None),
+            ],
+        );
+        for (alone, reason) in [(true, "no tie is in force"), (false, "nothing is in force")] {
+            if !alone {
+                study.actor.pop();
+            }
+            let found = followed(&study, [None, None]).expect("a history");
+            let skipped: Vec<_> = found.moments.iter().map(|moment| moment.skipped).collect();
+            assert_eq!(skipped, [None, Some(reason), None]);
+            assert!(found.moments[1].points.is_empty());
+            assert_eq!(found.moments[1].actors.is_empty(), !alone);
+            assert_eq!(found.subjects("ties"), [&[] as &[String]]);
+        }
+    }
+
+    #[test]
+    fn up_to_a_thousand_days_of_change_are_measured() {
+        let year = |year: usize| Status {
+            date: Date::new_year(year as i32),
+            status: "noted".into(),
+            ..Status::default()
+        };
+        let noted = |years: usize| {
+            let mut pact = pact("P", ["A", "B"], "1000-01-01", None);
+            pact.status = (1001..1000 + years).map(year).collect();
+            followed(&study(&["A", "B"], vec![pact]), [None, None])
+        };
+        assert_eq!(noted(MOST_DAYS).expect("days").moments.len(), MOST_DAYS);
+        let said = noted(MOST_DAYS + 1).expect_err("too many").to_string();
+        assert!(said.contains("up to 1000 are measured"), "{said}");
+    }
+
+    #[test]
+    fn an_edit_that_cannot_be_made_on_a_day_leaves_the_others_as_they_are() {
+        let study = study(
+            &["A", "B", "C"],
+            vec![
+                pact("P", ["A", "B"], "2000-01-01", None),
+                pact("Q", ["B", "C"], "2005-01-01", None),
+            ],
+        );
+        let strength = Metric::find("strength").expect("a registered metric");
+        // Q is not there to be taken away in 2000; P is there and cannot be added; Q has no strength to be set.
+        for (without, with, set, expected) in [
+            ("Q P", "", "", [Some(0.0), Some(1.0)]),
+            ("", "P A-C", "", [Some(1.0), Some(2.0)]),
+            ("", "", "Q.strength=2 P.strength=0.5", [None, Some(0.5)]),
+        ] {
+            let names = |names: &str| names.split_whitespace().map(String::from).collect();
+            let selection = Selection {
+                without: names(without),
+                with: names(with),
+                set: names(set),
+                ..Selection::default()
+            };
+            let found = timeline(&study, &selection, None, &[strength], [None, None]);
+            let found = found.expect("a history");
+            // Of A, on the first day.
+            let point = found.moments[0].points.first();
+            let value = |score: Option<Score>| score.and_then(Score::value);
+            let both = point.map(|point| [value(point.without), value(point.with)]);
+            assert_eq!(both, Some(expected), "{without} {with} {set}");
+        }
+    }
+}

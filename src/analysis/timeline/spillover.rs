@@ -279,3 +279,108 @@ fn name(study: &Study, id: &str) -> String {
     let actor = own.or_else(|| catalogue().actor(id)).cloned();
     actor.unwrap_or_else(|| Actor::named(id)).in_a_sentence()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Turn, Way, headline, told, turns};
+    use crate::model::{Date, Event, Happening};
+
+    fn day(text: &str) -> Date {
+        text.parse().expect("a date")
+    }
+
+    /// Losses and gains in order of date.
+    fn turned(rows: &[(&str, &str, bool)]) -> Vec<Turn> {
+        let row = |&(date, layer, up): &(&str, &str, bool)| {
+            (day(date), layer.to_string(), up, String::new())
+        };
+        turns(rows.iter().map(row).collect())
+    }
+
+    #[test]
+    fn a_rise_is_a_return_where_its_own_layer_was_lost_and_days_count_from_another_layer() {
+        let found = turned(&[
+            ("2000-01-01", "trade", true),
+            ("2000-01-11", "trade", false),
+            ("2000-01-21", "access", true),
+            ("2000-01-31", "access", false),
+            ("2000-02-10", "trade", true),
+            ("2000-02-20", "access", true),
+            ("2000-03-01", "access", false),
+        ]);
+        let found: Vec<(Way, Option<&str>, Option<i64>)> = found
+            .iter()
+            .map(|turn| (turn.way, turn.after.as_deref(), turn.days))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                (Way::Gain, None, None),
+                (Way::Loss, None, None),
+                (Way::Gain, None, None),
+                (Way::Loss, Some("trade"), Some(20)),
+                (Way::Return, None, None),
+                (Way::Return, Some("trade"), Some(10)),
+                (Way::Loss, Some("trade"), Some(50)),
+            ]
+        );
+    }
+
+    #[test]
+    fn the_first_turn_of_each_layer_is_told() {
+        let names = ["Japan", "South Korea"].map(String::from);
+        let said = |rows: &[(&str, &str, bool)]| headline(&turned(rows), &names);
+        let rows = [
+            ("2000-01-01", "trade", false),
+            ("2000-01-02", "access", false),
+            ("2000-01-03", "trade", false),
+            ("2000-01-05", "logistics", false),
+        ];
+        assert_eq!(
+            said(&rows)[0],
+            "Between Japan and South Korea the first loss was in trade, on 2000-01-01; the first in access 1 day later, \
+             on 2000-01-02 and in logistics 4 days later, on 2000-01-05."
+        );
+        assert_eq!(
+            said(&rows[2..3])[0],
+            "Between Japan and South Korea the only layer with a loss is trade, first on 2000-01-03."
+        );
+        assert_eq!(said(&rows).len(), 2, "a caution follows");
+        assert_eq!(
+            said(&[("2000-01-01", "trade", true)]),
+            ["Between Japan and South Korea nothing was lost in any layer."]
+        );
+    }
+
+    #[test]
+    fn the_events_of_a_layer_are_told_by_their_notes_where_they_have_some() {
+        let event = |what: Happening, layer: Option<&str>, status: &str, note: &str| Event {
+            date: day("2000-01-01"),
+            what,
+            agreement: Some("P".into()),
+            title: "Pact".into(),
+            layer: layer.map(String::from),
+            actors: Vec::new(),
+            status: status.into(),
+            kind: None,
+            note: note.into(),
+        };
+        let events = [
+            event(Happening::InForce, Some("trade"), "", ""),
+            event(Happening::Status, Some("trade"), "notice_given", ""),
+            event(
+                Happening::Status,
+                Some("trade"),
+                "notice_given",
+                "by letter",
+            ),
+            event(Happening::Ended, None, "", ""),
+        ];
+        let events: Vec<&Event> = events.iter().collect();
+        assert_eq!(
+            told(&events, "trade"),
+            "Pact: enters into force; Pact: notice given; Pact: by letter"
+        );
+        assert_eq!(told(&events, "no layer"), "Pact: ends");
+    }
+}

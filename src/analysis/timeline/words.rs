@@ -288,3 +288,192 @@ fn titles(group: &[&Event]) -> String {
         group.len() - named.len()
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Event, Happening, Score, Timeline, greatest, title};
+    use crate::{
+        analysis::Point,
+        metrics::{Metric, Scope},
+        model::{Agreement, Date, Member, Selection, Study},
+    };
+
+    fn new_year(year: i32) -> Date {
+        Date::new_year(year).expect("a date")
+    }
+
+    /// Pacts by their two members and the years in which they begin and end.
+    fn followed(metrics: &[&str], pacts: &[(&str, [&str; 2], i32, Option<i32>)]) -> Timeline {
+        let pact = |&(id, members, from, to): &(&str, [&str; 2], i32, Option<i32>)| Agreement {
+            id: id.into(),
+            members: Some(members.map(Member::named).to_vec()),
+            from: Some(new_year(from)),
+            to: to.map(new_year),
+            ..Agreement::default()
+        };
+        let study = Study {
+            id: "pacts".into(),
+            agreement: pacts.iter().map(pact).collect(),
+            ..Study::default()
+        };
+        let metrics = metrics.iter().map(|id| Metric::find(id).expect("a metric"));
+        let metrics: Vec<&'static Metric> = metrics.collect();
+        let none = Selection::default();
+        super::super::timeline(&study, &none, None, &metrics, [None, None]).expect("a history")
+    }
+
+    /// One pact a year, each with an actor more.
+    fn yearly(pacts: usize) -> Timeline {
+        let all = [
+            ("P", ["A", "B"], 2000, None),
+            ("Q", ["A", "C"], 2001, None),
+            ("R", ["A", "D"], 2002, None),
+            ("S", ["A", "E"], 2003, None),
+            ("T", ["A", "F"], 2004, None),
+        ];
+        followed(&["ties"], &all[..pacts])
+    }
+
+    #[test]
+    fn a_title_has_its_reading_where_another_reading_stands_beside_it() {
+        for (metrics, words) in [
+            ("mean-delay", "Mean delay"),
+            ("mean-delay efficiency-delay", "Mean delay"),
+            ("mean-delay mean-distance", "Mean delay (delay)"),
+            ("degree degree-share", "Degree"),
+            ("efficiency-delay efficiency", "Efficiency (least delay)"),
+        ] {
+            let metrics: Vec<&str> = metrics.split(' ').collect();
+            let timeline = followed(&metrics, &[("P", ["A", "B"], 2000, None)]);
+            assert_eq!(title(&timeline, metrics[0]), words);
+        }
+        assert_eq!(title(&yearly(1), "elsewhere"), "elsewhere");
+    }
+
+    #[test]
+    fn up_to_four_steps_are_told_with_what_happened_and_of_more_the_greatest() {
+        let [q, r, s] = [("Q", 3), ("R", 4), ("S", 5)].map(|(id, after)| {
+            let before = after - 1;
+            format!("({id} enters into force; {after} actors in place of {before})")
+        });
+        assert_eq!(
+            yearly(4).headline,
+            [
+                "From 2000-01-01 to 2003-01-01 something happened on 4 days; on 4 of them a tie came, went or changed."
+                    .to_string(),
+                format!(
+                    "Tied pairs: 1 from 2000-01-01, 2 from 2001-01-01 {q}, 3 from 2002-01-01 {r} and 4 from 2003-01-01 {s}."
+                ),
+            ]
+        );
+        assert_eq!(
+            yearly(5).headline[1],
+            format!("Tied pairs: greatest change on 2001-01-01, from 1 to 2 {q}.")
+        );
+        assert_eq!(
+            yearly(1).headline[0],
+            "From 2000-01-01 to 2000-01-01 something happened on one day."
+        );
+        let gone = [
+            ("P", ["A", "B"], 2000, Some(2002)),
+            ("Q", ["B", "C"], 2000, None),
+        ];
+        assert_eq!(
+            followed(&["ties"], &gone).headline[1],
+            "Tied pairs: 2 from 2000-01-01 and 1 from 2002-01-01 (P ends; 2 actors in place of 3)."
+        );
+    }
+
+    #[test]
+    fn what_never_moves_is_told_with_the_reason_where_there_is_one() {
+        let told = |days: [&[Score]; 2]| {
+            let mut timeline = yearly(2);
+            for (moment, scores) in timeline.moments.iter_mut().zip(days) {
+                let point = |(at, &score): (usize, &Score)| Point {
+                    metric: "degree",
+                    scope: Scope::Actor,
+                    subject: vec![format!("v{at}")],
+                    without: None,
+                    with: Some(score),
+                };
+                moment.points = scores.iter().enumerate().map(point).collect();
+            }
+            greatest(&timeline, "degree", "Degree")
+        };
+        let (tied, alone) = (Score::Undefined("no ties"), Score::Undefined("alone"));
+        let one = Score::Defined(1.0);
+        for (days, words) in [
+            (
+                [[tied], [tied]],
+                "Degree is undefined on every day (no ties).",
+            ),
+            ([[tied], [alone]], "Degree is undefined on every day."),
+            ([[one], [one]], "Degree never moves."),
+        ] {
+            assert_eq!(told([&days[0], &days[1]]).as_deref(), Some(words));
+        }
+        let mixed = told([&[tied, one], &[tied, one]]);
+        assert_eq!(mixed.as_deref(), Some("Degree never moves."));
+        assert_eq!(told([&[], &[]]), None);
+    }
+
+    #[test]
+    fn events_of_a_day_that_are_one_thing_are_told_as_one() {
+        let event = |what: Happening, pact: &str, actor: &str| Event {
+            date: new_year(2000),
+            what,
+            agreement: Some(pact.into()),
+            title: pact.into(),
+            layer: None,
+            actors: [actor].into_iter().map(String::from).collect(),
+            status: "notice_given".into(),
+            kind: None,
+            note: String::new(),
+        };
+        use Happening::{Ended, InForce, Joined, Left, Status};
+        let joined = ["A", "B", "C", "D", "E", "F"].map(|id| event(Joined, "P", id));
+        let timeline = yearly(1);
+        for (events, words) in [
+            (
+                vec![event(InForce, "P", ""), event(InForce, "Q", "")],
+                "P enters into force; Q enters into force",
+            ),
+            (
+                ["P", "Q", "R"].map(|id| event(InForce, id, "")).to_vec(),
+                "P, Q and 1 more enter into force",
+            ),
+            (
+                vec![event(Ended, "P", ""), event(Ended, "Q", "")],
+                "P ends; Q ends",
+            ),
+            (
+                ["P", "Q", "R", "S"].map(|id| event(Ended, id, "")).to_vec(),
+                "P, Q and 2 more end",
+            ),
+            (
+                ["P", "P", "Q"].map(|id| event(Status, id, "")).to_vec(),
+                "P: notice given; P: notice given; Q: notice given",
+            ),
+            (
+                vec![
+                    event(Joined, "P", "A"),
+                    event(Joined, "Q", "B"),
+                    event(Joined, "P", "C"),
+                ],
+                "A and C enter P; B enters Q",
+            ),
+            (
+                vec![
+                    event(Joined, "P", "A"),
+                    event(Left, "P", "B"),
+                    event(Ended, "P", ""),
+                ],
+                "A enters P; B leaves P; P ends",
+            ),
+            (joined[..5].to_vec(), "A, B, C, D and E enter P"),
+            (joined.to_vec(), "A, B, C, D, E and 1 more enter P"),
+        ] {
+            assert_eq!(timeline.happenings(&events).join("; "), words);
+        }
+    }
+}

@@ -325,3 +325,150 @@ fn places(scores: &[f64], order: &mut Vec<usize>) -> Vec<Option<usize>> {
     }
     places
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        Both, Drawn, Hold, Outcome, band, difference, outcome, outcomes, places, quantile, ranks,
+    };
+    use crate::{
+        analysis::uncertainty::sheet::tests::sheet,
+        model::Score::{Defined, Undefined},
+    };
+    use std::cmp::Ordering;
+
+    /// What comes of so many draws in which one actor's strength rises, stays, falls, or is missing on either side.
+    fn drawn(times: [usize; 4]) -> Outcome {
+        let sheet = sheet(&[("strength", &["V00"], [Defined(1.0), Defined(3.0)])]);
+        let gone = f64::NAN;
+        let kinds = [[1.0, 2.0], [2.0, 2.0 + 1e-12], [2.0, 1.0], [gone, 1.0]];
+        let mut draws: Vec<Both> = Vec::new();
+        for (kind, times) in kinds.into_iter().zip(times) {
+            draws.extend(std::iter::repeat_n(kind, times));
+        }
+        if times[3] > 1 {
+            draws.pop();
+            draws.push([1.0, gone]);
+        }
+        outcome(&sheet.rows[0], &draws)
+    }
+
+    #[test]
+    fn a_conclusion_is_robust_in_nineteen_draws_of_twenty_and_undefined_where_two_have_none() {
+        for (times, hold) in [
+            ([19, 0, 1, 0], Hold::Robust),
+            ([1, 19, 0, 0], Hold::Robust),
+            ([2, 0, 18, 0], Hold::Hangs),
+            ([5, 8, 7, 0], Hold::Hangs),
+            ([0, 0, 19, 1], Hold::Robust),
+            ([0, 0, 18, 2], Hold::Undefined),
+        ] {
+            let found = drawn(times);
+            let shares = [found.rises, found.stays, found.falls, found.undefined];
+            assert_eq!(shares, times.map(|times| times as f64 / 20.0));
+            assert_eq!((found.hold, found.mid), (hold, Some(2.0)), "{times:?}");
+        }
+        let words = [Hold::Fixed, Hold::Robust, Hold::Hangs, Hold::Undefined].map(Hold::word);
+        assert_eq!(words, ["fixed", "robust", "hangs", "undefined"]);
+    }
+
+    #[test]
+    fn the_sign_is_the_most_frequent_direction_and_of_equals_the_calmer() {
+        for (times, way, words) in [
+            ([3, 1, 0, 0], Ordering::Greater, "rises in 75 %"),
+            ([1, 1, 0, 0], Ordering::Equal, "stays in 50 %"),
+            ([1, 0, 1, 0], Ordering::Greater, "rises in 50 %"),
+            ([2, 0, 3, 0], Ordering::Less, "falls in 60 %"),
+        ] {
+            let found = drawn(times);
+            assert_eq!(
+                (found.sign().0, found.sign_in_words().as_str()),
+                (way, words)
+            );
+        }
+    }
+
+    #[test]
+    fn a_quantile_lies_between_its_neighbours_in_order_and_may_be_infinite() {
+        let endless = f64::INFINITY;
+        for (mut values, share, answer) in [
+            (vec![5.0, 1.0, 3.0], 0.5, Some(3.0)),
+            (vec![5.0, 1.0, 3.0], 0.25, Some(2.0)),
+            (vec![9.0, 1.0], 0.125, Some(2.0)),
+            (vec![7.0], 0.95, Some(7.0)),
+            (vec![endless, 1.0], 0.0, Some(1.0)),
+            (vec![endless, 1.0, endless], 0.75, Some(endless)),
+            (vec![], 0.5, None),
+        ] {
+            assert_eq!(quantile(&mut values, share), answer, "{values:?}");
+        }
+        let found = band([-0.0, f64::NAN, 0.0, endless, -0.0].into_iter()).expect("values");
+        let (low, median) = (found.low.expect("finite"), found.median.expect("finite"));
+        assert!(
+            low.is_sign_positive() && median == 0.0,
+            "no zero has a sign"
+        );
+        assert_eq!(found.high, None);
+        let found = band([4.0, 2.0, 4.0].into_iter()).expect("values");
+        assert_eq!(found.median, Some(4.0));
+        assert_eq!(band([f64::NAN].into_iter()), None);
+        for (both, answer) in [
+            ([1.0, 3.5], 2.5),
+            ([3.0, 3.0 + 1e-12], 0.0),
+            ([3.0, 1.0], -2.0),
+        ] {
+            assert_eq!(difference(both), answer);
+        }
+        assert!(difference([f64::NAN, 1.0]).is_nan() && difference([1.0, f64::NAN]).is_nan());
+    }
+
+    #[test]
+    fn the_ranks_of_an_actor_are_those_of_the_draws_and_of_what_never_varies_that_at_mid() {
+        let found = places(&[3.0, f64::NAN, 5.0, 5.0 + 1e-12, 1.0], &mut vec![7, 7]);
+        assert_eq!(found, [Some(2), None, Some(0), Some(0), Some(3)]);
+        let (one, two) = ([Defined(1.0); 2], [Defined(2.0); 2]);
+        let sheet = sheet(&[
+            ("connected-pairs", &[], one),
+            ("degree", &["V00"], two),
+            ("degree", &["V01"], one),
+            ("strength", &["V00"], one),
+            ("strength", &["V01"], two),
+            ("strength", &["V02"], [Defined(0.5); 2]),
+            ("strength", &["V03"], [Undefined("not here"); 2]),
+        ]);
+        let draw = |[x, y, z]: [f64; 3]| {
+            let scores = [9.0, 9.0, 9.0, x, y, z, f64::NAN];
+            scores.map(|score| [0.0, score])
+        };
+        let scores = [vec![[3.0, 2.0, 1.0]; 5], vec![[3.0, 3.0, 1.0]]];
+        let more = [vec![[2.0, 3.0, 1.0]; 2], vec![[1.0, 3.0, 2.0]; 2]];
+        let block =
+            |scores: [Vec<[f64; 3]>; 2]| scores.concat().into_iter().flat_map(draw).collect();
+        let drawn = Drawn {
+            blocks: vec![block(scores), block(more)],
+            rows: 7,
+        };
+        let found: Vec<_> = ranks(&sheet, &drawn)
+            .into_iter()
+            .filter(|rank| rank.side == "with")
+            .map(|rank| {
+                let ranks = [rank.mid.unwrap_or(0), rank.best, rank.median, rank.worst];
+                (rank.metric, rank.actor, ranks, rank.first, rank.alone)
+            })
+            .collect();
+        let row = |metric, actor: &str, ranks: [usize; 4], first, alone| {
+            (metric, actor.to_string(), ranks, first, alone)
+        };
+        let answer = [
+            row("degree", "V00", [1, 1, 1, 1], 1.0, 1.0),
+            row("degree", "V01", [2, 2, 2, 2], 0.0, 0.0),
+            row("strength", "V00", [2, 1, 1, 3], 0.6, 0.5),
+            row("strength", "V01", [1, 1, 1, 2], 0.5, 0.4),
+            row("strength", "V02", [3, 2, 3, 3], 0.0, 0.0),
+        ];
+        assert_eq!(found, answer);
+        let outcomes = outcomes(&sheet, &drawn);
+        assert_eq!((outcomes[1].stays, outcomes[1].hold), (1.0, Hold::Fixed));
+        assert_eq!((outcomes[5].rises, outcomes[6].undefined), (1.0, 1.0));
+    }
+}

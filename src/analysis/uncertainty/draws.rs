@@ -72,3 +72,43 @@ impl Stream {
         ((self.0.next_u64() >> 11) as f64 + 0.5) / (1_u64 << 53) as f64
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Shape, Stream};
+    use crate::model::Range;
+
+    #[test]
+    fn a_quantile_is_where_the_area_below_is_that_share() {
+        let (low, mid, high) = (2.0, 6.0, 12.0);
+        let range = Range { low, mid, high };
+        // A triangle of base 10 rises over 4 and falls over 6: below x lies (x − 2)²/40, above x (12 − x)²/60.
+        for x in [2.5, 4.0, 5.9, 6.0] {
+            let found = Shape::Triangular.quantile(range, (x - 2.0) * (x - 2.0) / 40.0);
+            assert!((found - x).abs() < 1e-12, "{found} {x}");
+        }
+        for x in [6.1, 9.0, 11.5, 12.0] {
+            let found = Shape::Triangular.quantile(range, 1.0 - (12.0 - x) * (12.0 - x) / 60.0);
+            assert!((found - x).abs() < 1e-9, "{found} {x}");
+        }
+        assert_eq!(Shape::Uniform.quantile(range, 0.25), 4.5);
+        for shape in [Shape::Triangular, Shape::Uniform] {
+            assert_eq!(shape.quantile(Range::exact(3.0), 0.25), 3.0);
+        }
+        let words = [Shape::Triangular, Shape::Uniform].map(Shape::word);
+        assert_eq!(words, ["triangular", "uniform"]);
+    }
+
+    #[test]
+    fn a_stream_goes_to_any_of_its_numbers_which_lie_between_nought_and_one() {
+        let mut stream = Stream::new(5, "a");
+        let numbers: Vec<f64> = (0..200).map(|_| stream.unit()).collect();
+        assert!(numbers.iter().all(|&number| 0.0 < number && number < 1.0));
+        let mean = numbers.iter().sum::<f64>() / 200.0;
+        assert!((mean - 0.5).abs() < 0.1, "{mean}");
+        for at in [199, 0, 1, 2, 64, 3] {
+            stream.seek(at);
+            assert_eq!(stream.unit(), numbers[at], "number {at}");
+        }
+    }
+}

@@ -197,7 +197,7 @@ fn conclusions(
         asked.extend((0..2).map(|side| About::First(group.clone(), side)));
     }
     let rows = rows.iter().map(|&row| sheet.rows[row].clone()).collect();
-    Ok((Sheet::of(rows), asked))
+    Ok((Sheet::of(rows, sheet.directed), asked))
 }
 
 /// What the headline speaks of: the pairs whose ties differ, whoever is most in the middle, and the network as a whole
@@ -244,10 +244,12 @@ fn headline_rows(
 pub(super) fn rows_of(question: &Question, sheet: &Sheet) -> Result<Vec<usize>> {
     let own = |at: &usize| {
         let row = &sheet.rows[*at];
+        let back = |asked: &Vec<String>| asked.iter().rev().eq(row.subject.iter());
         row.metric == question.metric
-            && question.subject.as_ref().is_none_or(|asked| {
-                *asked == row.subject || asked.iter().rev().eq(row.subject.iter())
-            })
+            && question
+                .subject
+                .as_ref()
+                .is_none_or(|asked| *asked == row.subject || !sheet.directed && back(asked))
     };
     let rows: Vec<usize> = (0..sheet.rows.len()).filter(own).collect();
     if !rows.is_empty() {
@@ -321,7 +323,6 @@ fn varied(inputs: &[Input], options: &Options) -> Result<Vec<(usize, [f64; 2])>>
 
 /// Values over a range, ascending: evenly spaced, evenly in their logarithm where the range is wide, and mid.
 fn places(low: f64, high: f64, mid: f64, count: usize) -> Vec<f64> {
-    let low = low.max(f64::MIN_POSITIVE.max(high * 1e-12).min(low.max(0.0)));
     let share = |at: usize| at as f64 / count as f64;
     let mut places: Vec<f64> = (0..=count)
         .map(|at| low + (high - low) * share(at))
@@ -412,5 +413,242 @@ fn flip(input: &Input, sheet: &Sheet, about: &About, turn: Turn<State>) -> Flip 
         conclusion,
         below: word(&turn.before),
         above: word(&turn.after),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        About, Conclusion, MOST_INPUTS, Options, Question, State, Turn, conclusions, flip, flips,
+        look, places, rows_of,
+    };
+    use crate::{
+        analysis::uncertainty::{
+            Input, Judgement, Quantity,
+            inputs::inputs,
+            sheet::{
+                self, Sheet,
+                tests::{compared, path},
+            },
+        },
+        metrics::Metric,
+        model::{
+            Range,
+            Score::{self, Defined, Undefined},
+        },
+    };
+    use std::cmp::Ordering::{Equal, Greater, Less};
+
+    fn of(metric: &str, subject: Option<&[&str]>) -> Question {
+        Question {
+            metric: Metric::find(metric).expect("registered"),
+            subject: subject.map(|ids| ids.iter().map(|id| String::from(*id)).collect()),
+        }
+    }
+
+    /// What is asked unasked of rows with these scores at mid: `METRIC SUBJECT` for a change, `METRIC` for who is first.
+    fn asked(rows: &[(&str, &[&str], [Score; 2])]) -> Vec<String> {
+        let comparison = compared(&path(4, false), &path(4, true), &["degree"]);
+        let sheet = sheet::tests::sheet(rows);
+        let found = conclusions(&sheet, &comparison, &Options::default());
+        let (sheet, asked) = found.expect("nothing unknown");
+        let words = |about: &About| match about {
+            About::Sign(row) => {
+                let row = &sheet.rows[*row];
+                format!("{} {}", row.metric.id, row.subject.join("-"))
+            }
+            About::First(rows, _) => sheet.rows[rows[0]].metric.id.to_string(),
+        };
+        asked.iter().map(words).collect()
+    }
+
+    #[test]
+    fn unasked_flips_are_sought_of_what_the_headline_speaks_of() {
+        let (one, two, five) = ([Defined(1.0); 2], [Defined(2.0); 2], [Defined(5.0); 2]);
+        let none = [Undefined("unknown"); 2];
+        let (pair, other): (&[&str], &[&str]) = (&["V00", "V02"], &["V00", "V01"]);
+        let mut rows: [(&str, &[&str], [Score; 2]); 18] = [
+            ("strength", &["V02"], one),
+            ("betweenness", &["V00"], none),
+            ("betweenness", &["V01"], two),
+            ("betweenness", &["V02"], five),
+            ("betweenness", &["V03"], five),
+            ("betweenness-delay", &["V00"], five),
+            ("betweenness-delay", &["V01"], one),
+            ("betweenness-delay", &["V02"], one),
+            ("betweenness-delay", &["V03"], one),
+            ("tie-betweenness-delay", pair, one),
+            ("strength-gini", &[], one),
+            ("connected-pairs", &[], one),
+            ("efficiency-delay", &[], one),
+            ("distance", pair, one),
+            ("delay", other, one),
+            ("delay", pair, one),
+            ("agreement-importance", &["V00-V02"], one),
+            ("agreement-cut", &["V00-V02"], one),
+        ];
+        let rest = ["efficiency-delay ", "delay V00-V02"];
+        let first = ["betweenness-delay"; 2];
+        let middle = [&["betweenness-delay V02"][..], &rest[..], &first[..]].concat();
+        assert_eq!(asked(&rows), middle);
+        // Where nobody's place is known there is nobody in the middle.
+        for row in &mut rows[1..5] {
+            row.2 = none;
+        }
+        assert_eq!(asked(&rows), [&rest[..], &first[..]].concat());
+    }
+
+    #[test]
+    fn a_question_is_about_the_rows_of_its_metric_and_subject_or_refused_with_those_there_are() {
+        let one = [Defined(1.0); 2];
+        let sheet = sheet::tests::sheet(&[
+            ("strength", &["V00"], one),
+            ("strength", &["V02"], one),
+            ("delay", &["V00", "V02"], one),
+            ("distance", &["V00", "V02"], one),
+        ]);
+        let rows = |metric: &str, subject: Option<&[&str]>| {
+            rows_of(&of(metric, subject), &sheet).map_err(|error| error.to_string())
+        };
+        assert_eq!(rows("strength", None), Ok(vec![0, 1]));
+        assert_eq!(rows("strength", Some(&["V02"])), Ok(vec![1]));
+        assert_eq!(rows("delay", Some(&["V02", "V00"])), Ok(vec![2]));
+        let said = rows("strength", Some(&["V77"])).expect_err("not there");
+        assert!(said.contains("followed are V00 and V02"), "{said}");
+        let said = rows("katz", None).expect_err("not there");
+        assert!(
+            said.contains("`katz` is not among the metrics compared"),
+            "{said}"
+        );
+    }
+
+    #[test]
+    fn values_are_tried_evenly_and_over_a_wide_range_evenly_in_their_logarithm_too() {
+        let close = |found: Vec<f64>, answer: &[f64]| {
+            let near = |(x, y): (&f64, &f64)| (x - y).abs() < 1e-12;
+            assert!(
+                found.len() == answer.len() && found.iter().zip(answer).all(near),
+                "{found:?}, not {answer:?}"
+            );
+        };
+        close(places(1.0, 4.0, 2.0, 3), &[1.0, 2.0, 3.0, 4.0]);
+        close(places(2.0, 5.0, 2.5, 2), &[2.0, 2.5, 3.5, 5.0]);
+        close(places(0.0, 4.0, 9.0, 2), &[0.0, 2.0, 4.0]);
+        close(places(0.01, 1.0, 0.5, 2), &[0.01, 0.1, 0.5, 0.505, 1.0]);
+    }
+
+    #[test]
+    fn a_look_tells_the_way_of_a_change_or_who_is_first_and_by_how_much() {
+        let gone = f64::NAN;
+        for (both, state, margin) in [
+            ([1.0, 3.5], State::Sign(Greater), 2.5),
+            ([3.0, 1.0], State::Sign(Less), 2.0),
+            ([2.0, 2.0], State::Sign(Equal), 0.0),
+        ] {
+            let found = look(&About::Sign(0), &[both]);
+            assert_eq!(
+                (found.state, found.margin, found.numbers),
+                (state, margin, both.to_vec())
+            );
+        }
+        for both in [[gone, 1.0], [1.0, gone]] {
+            let found = look(&About::Sign(0), &[both]);
+            assert_eq!(
+                (found.state, found.tight),
+                (State::Undefined, State::Undefined)
+            );
+        }
+        let first = |with: &[f64]| {
+            let scores: Vec<[f64; 2]> = with.iter().map(|&score| [gone, score]).collect();
+            look(&About::First((0..with.len()).collect(), 1), &scores)
+        };
+        let found = first(&[3.0, gone, 5.0, 4.0]);
+        assert_eq!((found.state, found.margin), (State::First(vec![2]), 1.0));
+        let found = first(&[5.0, 5.0 + 1e-10, 1.0]);
+        assert_eq!((found.state, found.margin), (State::First(vec![0, 1]), 0.0));
+        assert_eq!(found.tight, State::First(vec![1]));
+        assert_eq!(first(&[gone, gone]).state, State::Undefined);
+        let level = [State::Sign(Equal), State::First(vec![0, 1])];
+        let apart = [State::Sign(Less), State::First(vec![1]), State::Undefined];
+        assert!(level.iter().all(Conclusion::is_level));
+        assert!(!apart.iter().any(Conclusion::is_level));
+    }
+
+    #[test]
+    fn a_value_at_an_end_of_the_coded_range_is_within_it() {
+        let sheet = sheet::tests::sheet(&[("strength", &["V00"], [Defined(1.0); 2])]);
+        let input = Input {
+            id: "X.delay".into(),
+            name: "delay of X".into(),
+            quantity: Quantity::Delay,
+            range: Range {
+                low: 1.0,
+                mid: 2.0,
+                high: 4.0,
+            },
+            drawn: true,
+            stream: "X".into(),
+        };
+        let (before, after) = (State::Sign(Less), State::Undefined);
+        let at = |at: f64| {
+            let (before, after) = (before.clone(), after.clone());
+            flip(&input, &sheet, &About::Sign(0), Turn { at, before, after })
+        };
+        assert_eq!(
+            [0.5, 1.0, 4.0, 4.5].map(|value| at(value).hypothetical),
+            [true, false, false, true]
+        );
+        let found = at(3.0);
+        assert_eq!(
+            (found.value, found.mid, found.conclusion),
+            (3.0, 2.0, "change")
+        );
+        assert_eq!(
+            (found.below.as_str(), found.above.as_str()),
+            ("falls", "undefined")
+        );
+    }
+
+    #[test]
+    fn where_a_look_takes_long_fewer_inputs_are_varied_and_it_is_said() {
+        let said = |actors: usize| {
+            let (without, with) = (path(actors, false), path(actors, false));
+            let (inputs, sides) = inputs(&without, &with, Judgement::Independent);
+            let comparison = compared(&path(3, false), &path(3, true), &["degree"]);
+            let sheet = Sheet::of(Vec::new(), false);
+            let mut notes = Vec::new();
+            let options = Options::default();
+            let found = flips(&inputs, &sides, &sheet, &comparison, &options, &mut notes);
+            assert!(found.expect("nothing unknown").is_empty());
+            notes
+        };
+        assert!(said(MOST_INPUTS + 1).is_empty());
+        let words = |most: usize, of: usize| {
+            format!(
+                "flips are sought for the first {most} of {of} inputs; --vary ID asks for another"
+            )
+        };
+        assert_eq!(said(MOST_INPUTS + 2), [words(MOST_INPUTS, MOST_INPUTS + 1)]);
+        let fewer: Vec<String> = (1..MOST_INPUTS).map(|most| words(most, 119)).collect();
+        let found = said(120);
+        assert!(found.len() == 1 && fewer.contains(&found[0]), "{found:?}");
+    }
+
+    #[test]
+    fn a_pair_of_one_way_ties_is_the_row_of_that_direction_and_of_others_the_row_there_is() {
+        let (there, back): (&[&str], &[&str]) = (&["V00", "V02"], &["V02", "V00"]);
+        let rows = |directed: bool, listed: &[&[&str]], asked: &[&str]| {
+            let one = [Defined(1.0); 2];
+            let listed: Vec<_> = listed.iter().map(|&pair| ("delay", pair, one)).collect();
+            let mut sheet = sheet::tests::sheet(&listed);
+            sheet.directed = directed;
+            rows_of(&of("delay", Some(asked)), &sheet).map_err(|error| error.to_string())
+        };
+        assert_eq!(rows(true, &[there, back], there), Ok(vec![0]));
+        assert_eq!(rows(true, &[there, back], back), Ok(vec![1]));
+        assert!(rows(true, &[there], back).is_err());
+        for asked in [there, back] {
+            assert_eq!(rows(false, &[there], asked), Ok(vec![0]));
+        }
     }
 }

@@ -199,3 +199,44 @@ impl Side {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Judgement, inputs};
+    use crate::analysis::uncertainty::sheet::tests::measured;
+
+    #[test]
+    fn what_is_coded_otherwise_on_the_other_side_is_a_second_input_with_the_same_draws() {
+        let without = measured(&[("A", "B", [1.0, 2.0, 3.0]), ("B", "C", [2.0, 2.0, 2.0])]);
+        let with = measured(&[("A", "B", [1.0, 2.0, 4.0]), ("B", "C", [2.0, 2.0, 2.0])]);
+        let (found, sides) = inputs(&without, &with, Judgement::Independent);
+        let input = |id: &str| {
+            let mut own = found.iter().filter(|input| input.id == id);
+            let input = own.next().expect(id);
+            assert!(own.next().is_none(), "{id} twice");
+            input
+        };
+        let (first, second) = (input("A-B.strength"), input("A-B.strength#2"));
+        assert_eq!((first.range.high, second.range.high), (3.0, 4.0));
+        assert_eq!(second.name, format!("{} (2)", first.name));
+        assert_eq!(first.stream, second.stream);
+        assert!(first.drawn && second.drawn && !input("B-C.strength").drawn);
+        for side in &sides {
+            let mut values = side.mid.clone();
+            side.fill(&mut values, &vec![4.0; found.len()]);
+            assert_eq!(
+                (values.strength, values.delay),
+                (vec![4.0; 2], vec![0.25; 2])
+            );
+        }
+        let words = [
+            Judgement::Independent,
+            Judgement::Shared,
+            Judgement::Perfect,
+        ];
+        assert_eq!(
+            words.map(Judgement::word),
+            ["independent", "shared", "perfect"]
+        );
+    }
+}

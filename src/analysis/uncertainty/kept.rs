@@ -100,3 +100,15 @@ impl Comparison {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::draws;
+    use crate::analysis::uncertainty::sheet::tests::path;
+
+    #[test]
+    fn a_network_of_a_hundred_is_drawn_less_often_than_one_of_twenty() {
+        let [few, many] = [20, 100].map(|actors| draws(&path(actors, false), &path(actors, true)));
+        assert!(0 < many && many < few, "{many} {few}");
+    }
+}

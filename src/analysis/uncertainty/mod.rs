@@ -296,3 +296,84 @@ fn draw(
     let blocks = blocks.ok_or(Error::Stopped)?;
     Ok(Drawn { blocks, rows })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        MOST_DRAWS, MOST_SCORES, MOST_WORK, Options, check,
+        sheet::tests::{compared, measured, path, sheet},
+        steps, uncertainty,
+    };
+    use crate::model::Score;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    #[test]
+    fn draws_beyond_what_can_be_kept_or_waited_for_are_refused() {
+        let one = [Score::Defined(1.0); 2];
+        let sheet = sheet(&[
+            ("degree", &["V00"], one),
+            ("strength", &["V00"], one),
+            ("katz", &["V00"], one),
+        ]);
+        let allowed = |asked: usize, draws: usize, actors: usize| {
+            let options = Options {
+                draws: asked,
+                ..Options::default()
+            };
+            check(&options, draws, &sheet, actors).is_ok()
+        };
+        assert!(allowed(1, 0, 3) && !allowed(0, 0, 3));
+        assert!(allowed(MOST_DRAWS, 0, 3) && !allowed(MOST_DRAWS + 1, 0, 3));
+        // Three rows are kept, and two of them measured in every draw.
+        let most = MOST_SCORES / 3;
+        assert!(allowed(1, most, 1) && !allowed(1, most + 1, 1));
+        let most = (MOST_WORK / 2.0 / 1e6) as usize;
+        assert!(allowed(1, most, 100) && !allowed(1, most, 101));
+    }
+
+    #[test]
+    fn a_look_at_a_network_takes_longer_where_every_pair_is_tied() {
+        let strength = [1.0, 2.0, 3.0];
+        let names = ["V00", "V01", "V02", "V03", "V04", "V05"];
+        let mut ties = Vec::new();
+        for (at, a) in names.iter().enumerate() {
+            ties.extend(names[at + 1..].iter().map(|b| (*a, *b, strength)));
+        }
+        let (sparse, dense) = (path(6, false), measured(&ties));
+        let [one, other] = [&sparse.mid, &dense.mid].map(|view| steps([view, view]));
+        assert!(0 < one && one < other, "{one} {other}");
+    }
+
+    #[test]
+    fn progress_is_told_of_every_draw_once_and_of_notices_each_is_given_once() {
+        let (without, with) = (path(3, false), path(3, true));
+        let comparison = compared(&without, &with, &["strength", "pagerank"]);
+        let options = Options {
+            draws: 150,
+            flips: false,
+            ..Options::default()
+        };
+        let told = AtomicUsize::new(0);
+        let progress = |done: usize| {
+            told.fetch_add(done, Ordering::Relaxed);
+        };
+        let found = uncertainty((&without, &with), &comparison, &options, &progress);
+        let mut found = found.expect("draws");
+        assert_eq!((told.into_inner(), found.draws), (150, 150));
+        let second = ["V01".to_string()];
+        let own = found.outcome("pagerank", &second).expect("followed");
+        assert_eq!(
+            (own.metric, own.subject.as_slice()),
+            ("pagerank", &second[..])
+        );
+        let texts = |all: &[&str]| {
+            all.iter()
+                .map(|text| String::from(*text))
+                .collect::<Vec<_>>()
+        };
+        found.without.network.notices = texts(&["x"]);
+        found.with.network.notices = texts(&["x", "y"]);
+        found.notes = texts(&["y", "z"]);
+        assert_eq!(found.notices(), ["x", "y", "z"]);
+    }
+}

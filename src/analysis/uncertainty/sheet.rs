@@ -30,6 +30,8 @@ pub(super) struct Row {
 #[derive(Clone)]
 pub(super) struct Sheet {
     pub rows: Vec<Row>,
+    /// Whether ties run one way, so that a pair has a row in each direction.
+    pub directed: bool,
     /// Per side: metrics that coded numbers can move, each with its rows. What has no value at mid for any subject is
     /// for want of structure (no coded availability, not connected, too large) and is not tried in every draw.
     metrics: [Vec<(&'static Metric, Vec<usize>)>; 2],
@@ -88,11 +90,11 @@ impl Sheet {
                 places: [place(0), place(1)],
             });
         }
-        Self::of(rows)
+        Self::of(rows, with.mid.is_directed())
     }
 
     /// A sheet of some rows.
-    pub fn of(rows: Vec<Row>) -> Self {
+    pub fn of(rows: Vec<Row>, directed: bool) -> Self {
         let metrics = [0, 1].map(|side| {
             let mut metrics: Vec<(&'static Metric, Vec<usize>)> = Vec::new();
             for (at, row) in rows.iter().enumerate().filter(|(_, row)| row.moves()) {
@@ -105,7 +107,11 @@ impl Sheet {
                 .retain(|(_, places)| places.iter().any(|&row| !rows[row].at_mid()[side].is_nan()));
             metrics
         });
-        Self { rows, metrics }
+        Self {
+            rows,
+            directed,
+            metrics,
+        }
     }
 
     /// What is left out of the draws for being a sample itself, in words.
@@ -181,4 +187,137 @@ impl<'s> Bench<'s> {
 /// Every input at its mid value.
 pub(super) fn mids(inputs: &[Input]) -> Vec<f64> {
     inputs.iter().map(|input| input.range.mid).collect()
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::Sheet;
+    use crate::{
+        analysis::{Change, Comparison, Measured, Verdict, compare},
+        metrics::{Metric, Scope},
+        model::{BareTie, Network, Range, Score, Selection, Study},
+    };
+
+    /// A network of ties with these strengths.
+    pub fn measured(ties: &[(&str, &str, [f64; 3])]) -> Measured {
+        let tie = |(a, b, [low, mid, high]): &(&str, &str, [f64; 3])| BareTie {
+            a: (*a).into(),
+            b: (*b).into(),
+            strength: Some(Range {
+                low: *low,
+                mid: *mid,
+                high: *high,
+            }),
+            ..BareTie::default()
+        };
+        let study = Study {
+            tie: ties.iter().map(tie).collect(),
+            ..Study::default()
+        };
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        Measured::new(network).expect("a small network")
+    }
+
+    /// A path of so many actors, V00 to the last, and where asked a tie from V00 to V02.
+    pub fn path(actors: usize, bent: bool) -> Measured {
+        let names: Vec<String> = (0..actors).map(|at| format!("V{at:02}")).collect();
+        let strength = [0.5, 1.0, 2.0];
+        let mut ties: Vec<(&str, &str, [f64; 3])> = names
+            .windows(2)
+            .map(|two| (two[0].as_str(), two[1].as_str(), strength))
+            .collect();
+        if bent {
+            ties.push(("V00", "V02", strength));
+        }
+        measured(&ties)
+    }
+
+    pub fn compared(without: &Measured, with: &Measured, metrics: &[&str]) -> Comparison {
+        let metrics: Vec<&'static Metric> = metrics
+            .iter()
+            .map(|id| Metric::find(id).expect("registered"))
+            .collect();
+        compare(
+            without,
+            with,
+            ["without", "with"].map(String::from),
+            &metrics,
+        )
+    }
+
+    /// Rows with these scores at mid.
+    pub fn sheet(rows: &[(&str, &[&str], [Score; 2])]) -> Sheet {
+        let (without, with) = (path(4, false), path(4, true));
+        let change = |(metric, subject, scores): &(&str, &[&str], [Score; 2])| {
+            let metric = Metric::find(metric).expect("registered");
+            Change {
+                metric: metric.id,
+                scope: metric.scope(),
+                subject: subject.iter().map(|id| (*id).to_string()).collect(),
+                without: Some(scores[0]),
+                with: Some(scores[1]),
+                without_bounds: None,
+                with_bounds: None,
+                verdict: Verdict::Moved,
+                by_construction: false,
+            }
+        };
+        let comparison = Comparison {
+            changes: rows.iter().map(change).collect(),
+            ..compared(&without, &with, &["degree"])
+        };
+        Sheet::new(&comparison, &without, &with)
+    }
+
+    #[test]
+    fn pairs_are_all_followed_up_to_fifteen_and_then_those_in_question() {
+        let subjects = |actors: usize| {
+            let (without, with) = (path(actors, false), path(actors, true));
+            let comparison = compared(&without, &with, &["strength", "delay"]);
+            let sheet = Sheet::new(&comparison, &without, &with);
+            for row in &sheet.rows {
+                for (side, place) in [&without, &with].into_iter().zip(row.places) {
+                    let subjects = row.metric.subjects(&side.network, &side.mid);
+                    assert_eq!(subjects[place.expect("there")], row.subject);
+                }
+            }
+            let of_pairs = |scope: Scope| {
+                let own = sheet.rows.iter().filter(|row| row.metric.scope() == scope);
+                own.map(|row| row.subject.join("-")).collect::<Vec<_>>()
+            };
+            (of_pairs(Scope::Pair), of_pairs(Scope::Actor).len())
+        };
+        let (pairs, actors) = subjects(6);
+        assert_eq!((pairs.len(), actors), (15, 6));
+        assert_eq!(subjects(7), (vec!["V00-V02".to_string()], 7));
+    }
+
+    #[test]
+    fn what_is_known_from_a_sample_is_left_out_of_the_draws_and_said_once() {
+        let (one, none) = (Score::Defined(1.0), Score::Undefined("not here"));
+        let sampled = Score::Estimated {
+            value: 1.0,
+            error: 0.1,
+        };
+        let rows: [(&str, &[&str], [Score; 2]); 7] = [
+            ("degree", &["V00"], [one, one]),
+            ("strength", &["V00"], [one, one]),
+            ("strength", &["V01"], [one, one]),
+            ("katz", &["V00"], [sampled, none]),
+            ("katz", &["V01"], [none, sampled]),
+            ("pagerank", &["V00"], [none, one]),
+            ("closeness-delay", &["V00"], [one, Score::Infinite]),
+        ];
+        let mixed = sheet(&rows);
+        // Strength, PageRank on the side with, and closeness; coded numbers move no degree.
+        assert_eq!(mixed.moving(), 3);
+        assert!(mixed.rows[3].at_mid().iter().all(|score| score.is_nan()));
+        assert_eq!(mixed.rows[6].at_mid(), [1.0, f64::INFINITY]);
+        assert_eq!(
+            mixed.estimated().as_deref(),
+            Some("katz: estimated by sampling here, and not drawn again under other numbers")
+        );
+        let exact = [&rows[..3], &rows[5..]].concat();
+        assert_eq!(sheet(&exact).estimated(), None);
+    }
 }

@@ -53,7 +53,7 @@ pub(super) fn tornado(
         None => usual(sheet, comparison),
     };
     let Some(row) = row else { return Ok(None) };
-    let sheet = Sheet::of(vec![sheet.rows[row].clone()]);
+    let sheet = Sheet::of(vec![sheet.rows[row].clone()], sheet.directed);
     let row = &sheet.rows[0];
     let mut bench = Bench::new(sides, &sheet);
     let mids = sheet::mids(inputs);
@@ -133,4 +133,100 @@ fn usual(sheet: &Sheet, comparison: &Comparison) -> Option<usize> {
     find(&|row| asked(row) && row.metric.reading == Reading::Availability)
         .or_else(|| find(&|row| asked(row) && row.metric.spread == Spread::Corners))
         .or_else(|| find(&|row| row.metric.scope() == Scope::Network))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Options, Question, greatest, in_question, usual};
+    use crate::{
+        analysis::{
+            Comparison,
+            uncertainty::{
+                sheet::tests::{compared, path, sheet},
+                uncertainty,
+            },
+        },
+        metrics::Metric,
+        model::Score::{self, Defined, Infinite},
+    };
+
+    /// The tie from V00 to V02 is in question.
+    fn bent() -> Comparison {
+        compared(&path(4, false), &path(4, true), &["degree"])
+    }
+
+    fn of(metric: &str, subject: Option<&[&str]>) -> Question {
+        Question {
+            metric: Metric::find(metric).expect("registered"),
+            subject: subject.map(|ids| ids.iter().map(|id| String::from(*id)).collect()),
+        }
+    }
+
+    #[test]
+    fn unasked_the_pair_in_question_is_swung_if_its_change_is_finite_else_the_network() {
+        let (pair, other): (&[&str], &[&str]) = (&["V00", "V02"], &["V00", "V01"]);
+        let (one, two) = ([Defined(1.0), Defined(2.0)], [Defined(0.0), Defined(0.5)]);
+        let (comes, goes) = ([Infinite, Defined(5.0)], [Defined(5.0), Infinite]);
+        let rows: [(&str, &[&str], [Score; 2]); 9] = [
+            ("components", &[], one),
+            ("strength", &["V00"], one),
+            ("tie-betweenness-delay", pair, one),
+            ("delay", other, one),
+            ("delay", pair, comes),
+            ("resistance", pair, one),
+            ("share-probability", other, one),
+            ("share-probability", pair, two),
+            ("strength-gini", &[], one),
+        ];
+        let comparison = bent();
+        let found = |rows: &[(&str, &[&str], [Score; 2])]| usual(&sheet(rows), &comparison);
+        assert_eq!(found(&rows), Some(7));
+        assert_eq!(found(&rows[..6]), Some(5));
+        assert_eq!(found(&[&rows[..4], &rows[8..]].concat()), Some(4));
+        assert_eq!(found(&[("delay", pair, goes), rows[8]]), Some(1));
+        assert_eq!(found(&rows[..4]), None);
+    }
+
+    #[test]
+    fn of_several_changes_the_first_of_the_greatest_is_swung_and_of_pairs_the_one_in_question() {
+        let strength = |old: f64, new: f64| [Defined(old), Defined(new)];
+        let sheet = sheet(&[
+            ("strength", &["V00"], strength(5.0, 6.0)),
+            ("strength", &["V01"], strength(4.0, 1.0)),
+            ("strength", &["V02"], strength(1.0, 4.0)),
+            ("strength", &["V03"], [Infinite, Defined(1.0)]),
+        ]);
+        assert_eq!(greatest(&sheet, vec![0, 1, 2, 3]), Some(1));
+        assert_eq!(greatest(&sheet, vec![3]), Some(3));
+        assert_eq!(greatest(&sheet, Vec::new()), None);
+        let comparison = bent();
+        let pair = of("delay", Some(&["V00", "V02"]));
+        assert_eq!(in_question(&of("delay", None), &comparison), pair);
+        for question in [of("strength", None), of("delay", Some(&["V01", "V02"]))] {
+            assert_eq!(in_question(&question, &comparison), question);
+        }
+    }
+
+    #[test]
+    fn a_strength_that_grows_by_a_tie_swings_with_that_tie_alone() {
+        let (without, with) = (path(4, false), path(4, true));
+        let comparison = compared(&without, &with, &["strength"]);
+        let options = Options {
+            draws: 1,
+            flips: false,
+            swing: Some(of("strength", Some(&["V00"]))),
+            ..Options::default()
+        };
+        let found = uncertainty((&without, &with), &comparison, &options, &|_| {});
+        let tornado = found.expect("draws").tornado.expect("swings");
+        assert_eq!(tornado.mid, Some(1.0));
+        assert_eq!(tornado.swings.len(), 1, "{tornado:?}");
+        let swing = &tornado.swings[0];
+        assert_eq!(
+            (swing.input.as_str(), swing.range),
+            ("V00-V02.strength", [0.5, 2.0])
+        );
+        let ends = (swing.at_low, swing.at_high, swing.swing);
+        assert_eq!(ends, (Some(0.5), Some(2.0), Some(1.5)));
+    }
 }
