@@ -5,7 +5,9 @@ use crate::support::{
 };
 use assert_cmd::Command;
 use linchpin::{
-    analysis::{Attack, AttackQuestion, AttackSide, Goal, Measured, Target, attack},
+    analysis::{
+        Attack, AttackQuestion, AttackSide, Goal, Measured, Target, attack, robustness_curves,
+    },
     kernels::{Length, Loss, View},
     metrics::CRITERIA,
     model::{Agreement, Member, Network, Range, Study, Transit},
@@ -630,4 +632,179 @@ fn what_makes_no_sense_is_refused_with_its_code() {
             String::from_utf8_lossy(&output.stderr)
         );
     }
+}
+
+#[test]
+fn beyond_twelve_actors_the_worst_order_takes_whoever_does_most_harm_then() {
+    let curve = |name: &str| {
+        let network = bundled(name, |_| {});
+        let curves = robustness_curves(&measured(network), 1).unwrap();
+        curves
+            .into_iter()
+            .find(|curve| curve.order == "worst")
+            .unwrap()
+    };
+    assert!(curve("shape:star-12").method.starts_with("all sets"));
+    let greedy = curve("shape:star-13");
+    assert!(greedy.method.starts_with("greedy"), "{}", greedy.method);
+    // The hub, then spokes that are all alike, by id.
+    assert_eq!(greedy.actors.len(), 13);
+    assert_eq!(greedy.actors[0], "hub");
+    assert!(greedy.actors[1..].is_sorted(), "{:?}", greedy.actors);
+    let efficiency = |lost: usize| greedy.points[lost].efficiency;
+    // Of 78 pairs 12 are tied, and 66 two steps apart.
+    close(efficiency(0), (12.0 + 66.0 / 2.0) / 78.0);
+    assert_eq!(efficiency(1), 0.0);
+    close(greedy.points[1].largest, 1.0 / 13.0);
+    assert_eq!(greedy.points[13].largest, 0.0);
+}
+
+#[test]
+fn a_cost_is_of_something_that_is_there_and_neither_nought_nor_endless() {
+    let mut study = numbered(3, &[(0, 1, 1.0, 1.0, 0.5), (1, 2, 1.0, 1.0, 0.5)]);
+    study.tie[0].agreement = Some("PACT".into());
+    let is_taken = |study: &Study, target: Target, name: &str, cost: f64| {
+        let question = AttackQuestion {
+            costs: vec![(name.into(), cost)],
+            ..asked(target, Goal::PartAny)
+        };
+        attack(&[(&measured(resolve(study)), None)], &question).is_ok()
+    };
+    for (target, name) in [
+        (Target::Ties, "A-B"),
+        (Target::Ties, "B-A"),
+        (Target::Agreements, "PACT"),
+        (Target::Actors, "C"),
+    ] {
+        for (cost, taken) in [
+            (0.5, true),
+            (1e12, true),
+            (2e12, false),
+            (0.0, false),
+            (-1.0, false),
+            (f64::NAN, false),
+            (f64::INFINITY, false),
+        ] {
+            assert_eq!(is_taken(&study, target, name, cost), taken, "{name} {cost}");
+        }
+    }
+    for (target, name) in [
+        (Target::Ties, "A-C"),
+        (Target::Ties, "PACT"),
+        (Target::Agreements, "A-B"),
+        (Target::Actors, "D"),
+    ] {
+        assert!(!is_taken(&study, target, name, 2.0), "{name}");
+    }
+    // A tie that runs one way has one name.
+    study.directed = true;
+    assert!(is_taken(&study, Target::Ties, "A-B", 2.0));
+    assert!(!is_taken(&study, Target::Ties, "B-A", 2.0));
+}
+
+#[test]
+fn why_nothing_can_be_done_is_said_and_whether_that_is_sure() {
+    use Goal::{Halve, PartAny, PartPair};
+    use Target::{Actors, Agreements, Ties};
+    let chain = |actors: usize, ties: usize, availability: f64| {
+        let tie = |at: usize| (at, at + 1, 1.0, 1.0, availability);
+        let ties: Vec<_> = (0..ties).map(tie).collect();
+        let mut study = numbered(actors, &ties);
+        if let Some(first) = study.tie.first_mut() {
+            first.agreement = Some("PACT".into());
+        }
+        resolve(&study)
+    };
+    let ring = unit(&[("A", "B"), ("B", "C"), ("C", "A")], 0.5);
+    let (ab, bc, ad) = (Some(["A", "B"]), Some(["B", "C"]), Some(["A", "D"]));
+    for (network, target, goal, pair, reason, sure) in [
+        (
+            chain(3, 2, 0.0),
+            Ties,
+            Halve,
+            None,
+            "nothing to halve",
+            true,
+        ),
+        (chain(1, 0, 1.0), Actors, Halve, None, "fewer than 2", false),
+        (chain(3, 2, 1.0), Actors, PartPair, ab, "two are tied", true),
+        (
+            ring,
+            Actors,
+            PartAny,
+            None,
+            "that are joined are tied",
+            true,
+        ),
+        (chain(3, 2, 1.0), Agreements, PartPair, bc, "a way of", true),
+        (
+            chain(4, 2, 1.0),
+            Ties,
+            PartPair,
+            ad,
+            "the two have no",
+            true,
+        ),
+        (chain(3, 0, 1.0), Ties, PartAny, None, "of this kind", true),
+        (chain(3, 0, 1.0), Actors, PartAny, None, "no pair has", true),
+    ] {
+        let question = AttackQuestion {
+            between: pair.map(|pair| pair.map(String::from)),
+            ..asked(target, goal)
+        };
+        let cuts = side(network, &question).cuts;
+        let said = cuts.reason.unwrap();
+        assert!(said.contains(reason), "{said}");
+        assert_eq!((cuts.smallest, cuts.exact), (None, sure), "{reason}");
+    }
+}
+
+#[test]
+fn a_chain_of_two_ties_is_cut_after_looking_at_two_sets_and_at_three() {
+    let path = unit(&[("A", "B"), ("B", "C")], 0.5);
+    let cuts = side(path, &between("A", "C", Target::Ties)).cuts;
+    // The empty set and a tie, and to list them all the empty set and either tie.
+    assert_eq!((cuts.visited, cuts.complete), (5, true));
+    let counts: Vec<usize> = cuts.counts.iter().map(|count| count.count).collect();
+    assert_eq!((counts, cuts.listed_up_to), (vec![2, 0, 0], 3));
+}
+
+#[test]
+fn the_pair_that_a_comparison_is_about_is_parted_unless_another_goal_is_named() {
+    let without = measured(unit(&[("A", "B"), ("B", "C")], 0.5));
+    let with = measured(unit(&[("A", "B"), ("B", "C"), ("C", "A")], 0.5));
+    let sides = [(&without, None), (&with, None)];
+    for (goal, word, pair) in [
+        (None, "part-pair", Some(["A", "C"])),
+        (Some(Goal::PartPair), "part-pair", Some(["A", "C"])),
+        (Some(Goal::PartAny), "part-any", None),
+    ] {
+        let question = AttackQuestion {
+            goal,
+            ..AttackQuestion::default()
+        };
+        let found = attack(&sides, &question).unwrap();
+        let pair = pair.map(|pair| pair.map(String::from).to_vec());
+        assert_eq!((found.goal, found.between), (word, pair));
+    }
+    // Of one network there is no such pair.
+    assert!(attack(&sides[..1], &asked(Target::Ties, Goal::PartPair)).is_err());
+}
+
+#[test]
+fn where_ties_run_one_way_any_pair_may_be_the_one_that_is_parted() {
+    let mut study = numbered(
+        3,
+        &[
+            (0, 1, 1.0, 1.0, 0.5),
+            (0, 2, 1.0, 1.0, 0.5),
+            (1, 2, 1.0, 1.0, 0.5),
+        ],
+    );
+    study.directed = true;
+    let cuts = side(resolve(&study), &asked(Target::Ties, Goal::PartAny)).cuts;
+    let mut sets: Vec<Vec<String>> = cuts.minimal.into_iter().map(|set| set.things).collect();
+    sets.sort();
+    // Without A→B no way leads from A to B, and without B→C none from B to C; A→C is helped by B.
+    assert_eq!(sets, [["A-B"], ["B-C"]]);
 }

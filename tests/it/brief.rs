@@ -2,9 +2,9 @@
 
 use assert_cmd::Command;
 use linchpin::{
-    analysis::{Finding, Judged, TestOutcome, TestSides, is_measure, judge},
+    analysis::{Finding, Judged, ROBUST, TestOutcome, TestSides, is_measure, judge},
     formats::{self, Options},
-    model::{Brief, Expect, Network, Selection, Test, Which},
+    model::{Brief, Expect, Network, Range, Selection, Test, Which},
     report::Tidy,
 };
 use std::fs;
@@ -15,6 +15,11 @@ fn linchpin() -> Command {
 
 /// Judges claims on the star of six, without and with a tie between two spokes.
 fn on_the_star(claims: &str) -> Judged {
+    drawn_on_the_star(claims, None)
+}
+
+/// The same, where this share of draws comes out as at the mid values.
+fn drawn_on_the_star(claims: &str, share: Option<f64>) -> Judged {
     let brief: Brief = toml::from_str(&format!("network = \"shape:star-6\"\n{claims}")).unwrap();
     brief.check(is_measure).unwrap();
     let side = |with: bool| {
@@ -36,7 +41,7 @@ fn on_the_star(claims: &str) -> Judged {
             labels: ["without it".into(), "with it".into()],
         })
     };
-    judge(&brief, sides, |_, _| None).unwrap()
+    judge(&brief, sides, |_, _| share).unwrap()
 }
 
 fn claim(id: &str, tests: &[(&str, &str, &str)]) -> String {
@@ -306,4 +311,123 @@ fn rows_of_a_brief_are_as_wide_as_their_header() {
             .iter()
             .all(|row| row.len() == judged.columns().len())
     );
+}
+
+#[test]
+fn what_holds_in_too_few_draws_supports_in_part_and_what_does_not_move_is_not_drawn() {
+    let tests = [
+        ("efficiency", "[]", "rises"),
+        ("degree", "[\"hub\"]", "highest"),
+    ];
+    for (share, verdict) in [
+        (ROBUST, Finding::Supports),
+        (ROBUST - 0.01, Finding::SupportsInPart),
+        (0.0, Finding::SupportsInPart),
+    ] {
+        let judged = drawn_on_the_star(&claim("x", &tests), Some(share));
+        let claim = &judged.claims[0];
+        assert_eq!(claim.verdict, verdict, "{share}");
+        assert_eq!(claim.least_share, Some(share));
+        assert_eq!(claim.tests[0].share, Some(share));
+        assert_eq!(claim.tests[0].hangs(), verdict != Finding::Supports);
+        assert_eq!(claim.tests[1].share, None, "a level, which is no change");
+    }
+    // A tie that is on one side only has no change to draw.
+    let absent = claim("x", &[("tie-betweenness", "[\"a1\", \"a2\"]", "rises")]);
+    let judged = drawn_on_the_star(&absent, Some(0.5));
+    let claim = &judged.claims[0];
+    assert_eq!(claim.tests[0].outcome, TestOutcome::Undefined);
+    assert_eq!((claim.tests[0].share, claim.least_share), (None, None));
+}
+
+#[test]
+fn of_one_network_only_the_side_that_is_claimed_of_is_shown() {
+    let text = [
+        claim("with", &[("betweenness", "[\"hub\"]", "at least 1")]),
+        claim(
+            "without",
+            &[("betweenness", "[\"hub\"]", "at least 1 without")],
+        ),
+    ]
+    .concat();
+    let brief: Brief = toml::from_str(&format!("network = \"shape:star-6\"\n{text}")).unwrap();
+    let sides = |_: &Test| {
+        let side = std::sync::Arc::new(crate::support::measured(crate::support::bundled(
+            "shape:star-6",
+            |_| {},
+        )));
+        Ok(TestSides {
+            without: side.clone(),
+            with: side,
+            labels: ["as it is", "as it is"].map(String::from),
+        })
+    };
+    let judged = judge(&brief, sides, |_, _| None).unwrap();
+    let shown = |claim: usize| {
+        let test = &judged.claims[claim].tests[0];
+        [test.without, test.with].map(|score| score.and_then(|score| score.value()))
+    };
+    assert_eq!(shown(0), [None, Some(1.0)]);
+    assert_eq!(shown(1), [Some(1.0), None]);
+}
+
+#[test]
+fn a_verdict_is_tried_at_the_ends_where_either_side_has_a_range() {
+    let text = claim("x", &[("strength", "[\"A\"]", "rises")]);
+    let brief: Brief = toml::from_str(&format!("network = \"shape:star-6\"\n{text}")).unwrap();
+    let exact = Range::exact;
+    let wide = Range {
+        low: 0.5,
+        mid: 2.0,
+        high: 3.0,
+    };
+    let (holds, opposed) = (TestOutcome::Holds, TestOutcome::Opposed);
+    for (without, with, ends, all) in [
+        (exact(1.0), exact(2.0), None, None),
+        (exact(1.0), wide, Some([opposed, holds]), Some(false)),
+        (wide, exact(2.5), Some([holds, opposed]), Some(false)),
+        (exact(0.25), wide, Some([holds, holds]), Some(true)),
+    ] {
+        let side = |strength: Range| {
+            let mut study = crate::support::study(&[("A", "B", 1.0, 1.0, 0.5)]);
+            study.tie[0].strength = Some(strength);
+            std::sync::Arc::new(crate::support::measured(crate::support::resolve(&study)))
+        };
+        let sides = |_: &Test| {
+            Ok(TestSides {
+                without: side(without),
+                with: side(with),
+                labels: ["without it", "with it"].map(String::from),
+            })
+        };
+        let judged = judge(&brief, sides, |_, _| None).unwrap();
+        let claim = &judged.claims[0];
+        assert_eq!(claim.verdict, Finding::Supports);
+        assert_eq!((claim.tests[0].ends, claim.at_the_ends), (ends, all));
+    }
+}
+
+#[test]
+fn verdicts_and_outcomes_have_their_words() {
+    let findings = [
+        (Finding::Supports, "supports", "supports"),
+        (
+            Finding::SupportsInPart,
+            "supports in part",
+            "supports in part",
+        ),
+        (Finding::Contradicts, "contradicts", "contradicts"),
+        (Finding::NoBearing, "no bearing", "no bearing"),
+        (
+            Finding::NotTestable,
+            "not testable from structure",
+            "not testable",
+        ),
+    ];
+    for (finding, words, short) in findings {
+        assert_eq!((finding.words(), finding.short()), (words, short));
+    }
+    use TestOutcome::{Holds, Opposed, Undefined, Unmoved};
+    let outcomes = [Holds, Unmoved, Opposed, Undefined].map(TestOutcome::word);
+    assert_eq!(outcomes, ["holds", "unmoved", "opposed", "undefined"]);
 }

@@ -2,9 +2,13 @@
 
 use crate::support::{bundled, measured, unit};
 use linchpin::{
-    analysis::{Comparison, Role, Verdict, compare, failures},
+    analysis::{Comparison, Role, Sides, Verdict, compare, compiled, edit_labels, failures},
+    formats,
     metrics::{Scope, metrics},
-    model::{Network, Score, Transit},
+    model::{
+        Actor, Agreement, Configuration, Member, Network, Question, Score, Selection, Study,
+        Transit,
+    },
 };
 
 fn between(without: Network, with: Network) -> Comparison {
@@ -246,7 +250,6 @@ fn the_range_of_the_change_itself_is_said() {
 
 #[test]
 fn adding_what_is_there_or_keeping_an_actor_is_refused() {
-    use linchpin::{formats, model::Selection};
     let refused = |selection: Selection| {
         let (study, _) = formats::open("northeast-asia", formats::Options::default()).unwrap();
         Network::resolve(&study, &selection)
@@ -494,4 +497,179 @@ fn a_tie_between_two_of_one_side_leaves_the_weakest_cut_as_it_is_and_one_across_
         "{level}"
     );
     assert_eq!(still(("a", "x")), None);
+}
+
+fn choice(configuration: Option<&str>, without: &[&str], set: &[&str]) -> Selection {
+    let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_string()).collect();
+    Selection {
+        configuration: configuration.map(String::from),
+        without: texts(without),
+        set: texts(set),
+        ..Selection::default()
+    }
+}
+
+fn open(name: &str) -> Study {
+    let (study, _) = formats::open(name, formats::Options::default()).unwrap();
+    study
+}
+
+#[test]
+fn a_number_that_either_of_two_networks_has_is_set_there() {
+    let study = open("northeast-asia");
+    let set = ["JPN_KOR_GSOMIA.delay=2"];
+    let [gsomia, tisa] = ["gsomia", "tisa"].map(|id| choice(Some(id), &[], &set));
+    for (without, with) in [(&gsomia, &tisa), (&tisa, &gsomia)] {
+        let sides = Sides::of_networks((&study, without), (&study, with), ["one", "the other"]);
+        assert_eq!(sides.unwrap().labels, ["in one", "in the other"]);
+    }
+    let refused = Sides::of_networks((&study, &tisa), (&study, &tisa), ["one", "the other"]);
+    assert!(
+        refused
+            .err()
+            .unwrap()
+            .to_string()
+            .contains("JPN_KOR_GSOMIA")
+    );
+}
+
+#[test]
+fn of_several_faults_the_first_is_told() {
+    let study = open("northeast-asia");
+    let [first, second] = ["FIRST", "SECOND"].map(|id| choice(None, &[id], &[]));
+    let sides = Sides::of_networks((&study, &first), (&study, &second), ["one", "the other"]);
+    let said = sides.err().unwrap().to_string();
+    assert!(said.contains("`FIRST`"), "{said}");
+    let edits = choice(None, &["FIRST"], &["SECOND.delay=1"]);
+    let sides = Sides::together(study, edits, &compiled);
+    let said = sides.err().unwrap().to_string();
+    assert!(said.contains("`FIRST`"), "{said}");
+}
+
+#[test]
+fn configurations_are_called_by_their_titles_or_else_by_their_ids() {
+    let study = Study {
+        configuration: [("early", "Before the pact"), ("late", "")]
+            .map(|(id, title)| Configuration {
+                id: id.into(),
+                title: title.into(),
+                ..Configuration::default()
+            })
+            .to_vec(),
+        compare: Some(Question {
+            configurations: ["early", "late"].map(String::from).to_vec(),
+            ..Question::default()
+        }),
+        ..crate::support::study(&[("A", "B", 1.0, 1.0, 0.5)])
+    };
+    let sides = Sides::asked(study, Selection::default(), &compiled).unwrap();
+    assert_eq!(
+        sides.unwrap().labels,
+        ["before the pact", "in the configuration “late”"]
+    );
+}
+
+#[test]
+fn a_side_is_called_by_the_names_of_what_is_edited() {
+    let named = |id: &str, name: &str| Actor {
+        name: Some(name.into()),
+        ..Actor::named(id)
+    };
+    let pact = |id: &str, title: Option<&str>| Agreement {
+        id: id.into(),
+        title: title.map(String::from),
+        members: Some(["X", "Y"].map(Member::named).to_vec()),
+        ..Agreement::default()
+    };
+    let study = Study {
+        id: "test".into(),
+        actor: vec![
+            named("X", "Xanadu"),
+            named("Y", "Yonder"),
+            Actor::named("USA"),
+        ],
+        agreement: vec![pact("P", None), pact("Q", Some("Quiet Pact"))],
+        ..Study::default()
+    };
+    for (without, with, labels) in [
+        (
+            &["Q"][..],
+            &[][..],
+            ["without Quiet Pact", "with Quiet Pact"],
+        ),
+        (
+            &["P", "Y"],
+            &[],
+            ["without P and Yonder", "with P and Yonder"],
+        ),
+        (
+            &[],
+            &["Y-USA"],
+            [
+                "without the Yonder–United States tie",
+                "with the Yonder–United States tie",
+            ],
+        ),
+        (
+            &["USA"],
+            &["X-Y"],
+            ["without the United States", "with the Xanadu–Yonder tie"],
+        ),
+        (&[], &[], ["in test", "in test"]),
+    ] {
+        let [without, with] = [without, with].map(|ids: &[&str]| {
+            ids.iter()
+                .map(|id| String::from(*id))
+                .collect::<Vec<String>>()
+        });
+        assert_eq!(edit_labels(&study, &without, &with).unwrap(), labels);
+    }
+}
+
+/// Actors without a tie.
+fn apart(ids: &[&str]) -> Network {
+    let actor = ids.iter().map(|id| Actor::named(*id)).collect();
+    crate::support::resolve(&Study {
+        actor,
+        ..crate::support::study(&[])
+    })
+}
+
+#[test]
+fn an_actor_of_one_side_is_said_to_join_the_others_or_to_be_there_alone() {
+    let triangle = [("A", "B"), ("B", "C"), ("C", "A")];
+    for (without, with, words) in [
+        (
+            apart(&["A", "C"]),
+            unit(&[("A", "B"), ("B", "C")], 0.5),
+            "Without it, the only pair of the others has no route; with it, the only pair of the others has a route.",
+        ),
+        (
+            apart(&["A", "B", "C"]),
+            unit(&[("H", "A"), ("H", "B"), ("H", "C")], 0.5),
+            "Without it, 0 of 3 pairs of the others have a route; with it, 3 of 3.",
+        ),
+        (
+            unit(&triangle, 0.5),
+            unit(&[triangle[0], triangle[1], triangle[2], ("C", "D")], 0.5),
+            "all 3 pairs of the others have a route.",
+        ),
+        (
+            unit(&[("A", "B"), ("B", "D")], 0.5),
+            unit(&[("A", "B")], 0.5),
+            "D is in the network without it only.",
+        ),
+        (
+            unit(&[("A", "B"), ("B", "D"), ("B", "E")], 0.5),
+            unit(&[("A", "B")], 0.5),
+            "D and E are in the network without it only.",
+        ),
+    ] {
+        let comparison = between(without, with);
+        let found = comparison
+            .headline
+            .iter()
+            .any(|sentence| sentence.text.contains(words));
+        assert!(found, "{words}: {:?}", comparison.headline);
+    }
 }

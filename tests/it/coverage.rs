@@ -431,3 +431,122 @@ fn the_command_refuses_what_it_cannot_answer() {
         "{said}"
     );
 }
+
+#[test]
+fn of_equal_holders_the_first_is_named_and_what_is_no_more_than_its_own_is_not_asked() {
+    let mut study = study_of(&[("A", "B", 1.0, 1.0, 0.5), ("A", "C", 1.0, 1.0, 0.5)]);
+    study.actor = vec![
+        able("A", &[("ear", 0.4)]),
+        able("B", &[("eye", 0.8), ("ear", 0.8)]),
+        able("C", &[("eye", 0.8)]),
+        able("D", &[]),
+    ];
+    let side = measured(resolve(&study));
+    let found = coverage(None, &side, labels(), None).unwrap();
+    let cell = |actor, capability| found.cover(Situation::With, actor, capability).unwrap();
+    assert_eq!(cell("A", "eye").holder.as_deref(), Some("B"));
+    // 0.8 that comes half of the time is no more than its own 0.4.
+    assert_eq!(cell("A", "ear").holder.as_deref(), Some("A"));
+    assert_eq!(cell("D", "eye").holder, None);
+    assert_eq!(cell("D", "eye").probability, None);
+    let row = |actor| found.actor(Situation::With, actor).unwrap();
+    assert_eq!((row("D").sources, row("D").none), (0, 2));
+    // A hears by itself and by B, and sees by B and by C; B sees by itself and by C.
+    assert_eq!((row("A").sources, row("A").independent), (4, Some(4)));
+    assert_eq!((row("A").single, row("A").none), (0, 0));
+    assert_eq!((row("D").single, row("C").single), (0, 1));
+    assert_eq!(found.ids(), ["A", "B", "C", "D"]);
+}
+
+#[test]
+fn a_value_as_great_as_its_own_cannot_matter_though_its_probability_is_unknown() {
+    let mut study = study_of(&[("A", "B", 1.0, 1.0, 0.5)]);
+    study.tie[0].availability = None;
+    study.tie[0].kind = Some("logistics".into());
+    study.actor = vec![able("A", &[("eye", 0.5)]), able("B", &[("eye", 0.5)])];
+    let side = measured(resolve(&study));
+    let found = coverage(None, &side, labels(), None).unwrap();
+    let cell = found.cover(Situation::With, "A", "eye").unwrap();
+    assert_eq!((cell.value, cell.reason), (Some(0.5), None));
+}
+
+#[test]
+fn what_an_actor_holds_on_both_sides_is_listed_once() {
+    let mut study = study_of(&[("A", "B", 1.0, 1.0, 0.5), ("B", "C", 1.0, 1.0, 0.5)]);
+    study.actor = ["A", "B", "C"].map(|id| able(id, &[("eye", 0.5)])).to_vec();
+    let with = measured(resolve(&study));
+    study.tie.truncate(1);
+    study.actor[2].capabilities = able("C", &[("eye", 0.5), ("ear", 0.1)]).capabilities;
+    let found = both(&measured(resolve(&study)), &with);
+    let held: Vec<(&str, &str)> = found
+        .held
+        .iter()
+        .map(|held| (held.actor.as_str(), held.capability.as_str()))
+        .collect();
+    let eyes = [("A", "eye"), ("B", "eye"), ("C", "eye")];
+    assert_eq!(held, [&eyes[..], &[("C", "ear")]].concat());
+    assert_eq!(found.capabilities, ["eye", "ear"]);
+}
+
+#[test]
+fn the_loss_tried_cuts_most_then_costs_most_efficiency_then_takes_most_away() {
+    let tried = |ties: &[(&str, &str)], actors: &[(&str, f64)]| {
+        let ties: Vec<crate::support::Tie> =
+            ties.iter().map(|&(a, b)| (a, b, 1.0, 1.0, 0.5)).collect();
+        let mut study = study_of(&ties);
+        let actor = |&(id, value): &(&str, f64)| able(id, &[("eye", value)]);
+        study.actor = actors.iter().map(actor).collect();
+        let found = coverage(None, &measured(resolve(&study)), labels(), None).unwrap();
+        let hub = found.hub.unwrap();
+        assert!(!hub.asked);
+        (hub.actor, hub.pairs_cut)
+    };
+    // B parts A and C, which nobody else does, however much the others can see.
+    let chain = [("A", "B"), ("B", "C")];
+    let actors = [("A", 0.9), ("B", 0.1), ("C", 0.9)];
+    assert_eq!(tried(&chain, &actors), ("B".into(), Some(1)));
+    assert_eq!(tried(&chain[..1], &actors[..2]), ("A".into(), Some(0)));
+    // Around a ring of six three steps are two by the hub; without any other actor nobody has further to go.
+    let ring = ["A", "B", "C", "D", "E", "F"];
+    let spokes = ring.map(|actor| ("H", actor));
+    let sides = [0, 1, 2, 3, 4, 5].map(|at| (ring[at], ring[(at + 1) % 6]));
+    let mut actors = ring.map(|actor| (actor, 0.9)).to_vec();
+    actors.push(("H", 0.1));
+    assert_eq!(
+        tried(&[spokes, sides].concat(), &actors),
+        ("H".into(), Some(0))
+    );
+    // In a triangle every loss costs as little: who sees most, and of equals the first.
+    let triangle = [("A", "B"), ("B", "C"), ("C", "A")];
+    let actors = [("A", 0.1), ("B", 0.9), ("C", 0.9)];
+    assert_eq!(tried(&triangle, &actors), ("B".into(), Some(0)));
+}
+
+#[test]
+fn situations_have_their_words() {
+    let words = Situation::ALL.map(|situation| situation.to_string());
+    assert_eq!(
+        words,
+        ["without", "with", "without-hub-gone", "with-hub-gone"]
+    );
+}
+
+#[test]
+fn of_losses_that_cost_as_much_efficiency_the_one_that_takes_more_away_is_tried() {
+    let ties = "AB EG CE AG EF AC BD AF BC CF DF CG";
+    let ties: Vec<crate::support::Tie> = ties
+        .split(' ')
+        .map(|ends| (&ends[..1], &ends[1..], 1.0, 1.0, 0.5))
+        .collect();
+    // Without C only B and E have three steps in place of two, and without F only D and E.
+    for (sees, blind) in [("C", "F"), ("F", "C")] {
+        let mut study = study_of(&ties);
+        let seen = |id: &str| if id == sees { 0.9 } else { 0.1 };
+        study.actor = NAMES[..7]
+            .iter()
+            .map(|&id| able(id, &[("eye", seen(id))]))
+            .collect();
+        let found = coverage(None, &measured(resolve(&study)), labels(), None).unwrap();
+        assert_eq!(found.hub.unwrap().actor, sees, "and not {blind}");
+    }
+}

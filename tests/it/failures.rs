@@ -5,7 +5,7 @@ use linchpin::{
     analysis::{Failure, Failures, MOST_LOSERS, failure_sides, failures},
     kernels::View,
     metrics::Scope,
-    model::{Level, Network},
+    model::{Actor, Level, Network},
     report::Tidy,
 };
 use std::collections::BTreeSet;
@@ -198,4 +198,46 @@ fn one_way_ties_have_no_blocks() {
     let found = examined(resolve(&one_way));
     assert!(found.tree.is_none());
     assert_eq!(loss(&found, &["B"]).pairs_cut, 1);
+}
+
+#[test]
+fn two_actors_have_no_pair_of_others_to_lose_and_an_actor_without_ties_is_isolated() {
+    let found = examined(unit(&[("A", "B")], 0.5));
+    let actor = loss(&found, &["A"]);
+    assert_eq!((actor.pairs, actor.pairs_cut), (0, 0));
+    assert_eq!(actor.efficiency_lost, None);
+    assert_eq!((actor.answered_before, actor.answered_after), (None, None));
+    let tie = loss(&found, &["A", "B"]);
+    assert_eq!((tie.pairs, tie.pairs_cut), (1, 1));
+    assert_eq!(tie.efficiency_lost, Some(1.0));
+    assert_eq!(
+        (tie.answered_before, tie.answered_after),
+        (Some(0.5), Some(0.0))
+    );
+    let mut lone = study(&[("A", "B", 1.0, 1.0, 0.5)]);
+    lone.actor = ["A", "B", "C"].map(Actor::named).to_vec();
+    let tree = examined(resolve(&lone)).tree.unwrap();
+    assert_eq!(tree.isolated, ["C"]);
+    assert_eq!(tree.blocks, [["A", "B"]]);
+    assert!(tree.cut_actors.is_empty());
+}
+
+#[test]
+fn losses_stand_by_the_share_of_pairs_that_they_cut_then_by_what_else_they_cost() {
+    // B keeps A from C and D, which C–D leaves tied to each other; nothing else is cut by an actor.
+    let found = examined(unit(&[("A", "B"), ("B", "C"), ("C", "D"), ("B", "D")], 0.5));
+    let order: Vec<(String, usize, usize)> = found
+        .failures
+        .iter()
+        .map(|failure| (failure.subject.join("-"), failure.pairs_cut, failure.pairs))
+        .collect();
+    let row = |id: &str, cut, pairs| (id.to_string(), cut, pairs);
+    assert_eq!(
+        order[..2],
+        [row("B", 2, 3), row("A-B", 3, 6)],
+        "two of three pairs, three of six"
+    );
+    let cost = |id: &str| order.iter().position(|(own, _, _)| own == id).unwrap();
+    // Without B–C its ends, and A and C, go by D; without C–D only its own ends have a way round.
+    assert!(cost("B-C") < cost("C-D") && cost("C-D") < cost("A"));
 }

@@ -641,3 +641,39 @@ fn none_of_them_is_defined_where_ties_run_one_way() {
         );
     }
 }
+
+#[test]
+fn what_two_or_three_actors_lose_is_defined_from_the_least_number_that_it_needs() {
+    let two = unit(&[("A", "B")], 0.5);
+    for (metric, subject, answer) in [
+        ("largest-after", &["A"][..], 1.0),
+        // Of the two one is left, and then none.
+        ("robustness-degree", &[], 0.25),
+        ("robustness-betweenness", &[], 0.25),
+        ("robustness-random", &[], 0.25),
+        ("tie-importance", &["A", "B"], 1.0),
+        ("tie-vulnerability", &["A", "B"], 1.0),
+        ("tie-vulnerability-delay", &["A", "B"], 1.0),
+    ] {
+        close(value(&two, metric, subject), answer);
+    }
+    for metric in ["vulnerability", "vulnerability-delay"] {
+        let found = score(&two, metric, &["A"]);
+        assert_eq!(found, Score::Undefined("no route to lose"), "{metric}");
+    }
+    for metric in ["fragmentation-after", "fragmentation-rise"] {
+        let found = score(&two, metric, &["A"]);
+        assert_eq!(found, Score::Undefined("fewer than 3 actors"), "{metric}");
+    }
+    // D is apart before: of the three pairs beside B two have no route then, and one more loses it.
+    let mut four = crate::support::study(&[("A", "B", 1.0, 1.0, 0.5), ("B", "C", 1.0, 1.0, 0.5)]);
+    let three = resolve(&four);
+    four.actor = NAMES[..4].iter().map(|id| Actor::named(*id)).collect();
+    let four = resolve(&four);
+    for (network, after, rise) in [(&three, 1.0, 1.0), (&four, 1.0, 1.0 / 3.0)] {
+        close(value(network, "fragmentation-after", &["B"]), after);
+        close(value(network, "fragmentation-rise", &["B"]), rise);
+    }
+    close(value(&four, "fragmentation-after", &["A"]), 2.0 / 3.0);
+    close(value(&four, "fragmentation-rise", &["A"]), 0.0);
+}

@@ -3,7 +3,10 @@
 use crate::support::{bundled, close, unit, value};
 use linchpin::{
     formats::{BRIEFS, BUNDLED},
-    model::{Network, Selection, catalogue, codebook},
+    model::{
+        Actor, Agreement, BareTie, Date, Member, Network, Range, Relay, Selection, Study, Transit,
+        catalogue, codebook,
+    },
 };
 use std::{collections::BTreeSet, path::Path};
 
@@ -278,4 +281,157 @@ fn actors_without_a_place_of_their_own_stand_on_a_circle_from_the_top() {
     }
     let anzus = bundled("anzus", |_| {});
     assert_eq!(anzus.places()[anzus.index_of("USA").unwrap()], [0.5, 0.16]);
+}
+
+fn agreement(id: &str, members: &[&str]) -> Agreement {
+    Agreement {
+        id: id.into(),
+        members: Some(members.iter().copied().map(Member::named).collect()),
+        ..Agreement::default()
+    }
+}
+
+fn tie(a: &str, b: &str) -> BareTie {
+    BareTie {
+        a: a.into(),
+        b: b.into(),
+        ..BareTie::default()
+    }
+}
+
+/// The ties of the network, `X:A-B` under an agreement, in order.
+fn ties_of(study: &Study, selection: &Selection) -> Vec<String> {
+    let network = Network::resolve(study, selection).expect("a network");
+    let named = network.ties().map(|(a, b, tie)| {
+        let pair = network.pair_ids(a, b).join("-");
+        let under = tie.agreement.map(|at| &network.agreements()[at].id);
+        under.map_or(pair.clone(), |id| format!("{id}:{pair}"))
+    });
+    let mut named: Vec<String> = named.collect();
+    named.sort();
+    named
+}
+
+#[test]
+fn of_an_agreement_of_three_a_pair_keeps_its_own_tie_in_whatever_order_it_is_written() {
+    let study = Study {
+        agreement: vec![
+            agreement("X", &["A", "B", "C"]),
+            agreement("Y", &["A", "B", "C"]),
+        ],
+        tie: vec![tie("A", "B"), tie("C", "A"), tie("B", "C")],
+        ..Study::default()
+    };
+    let only = |names: &[&str], with: &[&str]| {
+        let owned = |names: &[&str]| names.iter().map(|name| (*name).to_string()).collect();
+        ties_of(
+            &study,
+            &Selection {
+                only: owned(names),
+                with: owned(with),
+                ..Selection::default()
+            },
+        )
+    };
+    for (name, pair) in [
+        ("A-B", "A-B"),
+        ("B-A", "A-B"),
+        ("A-C", "A-C"),
+        ("C-A", "A-C"),
+        ("B-C", "B-C"),
+        ("C-B", "B-C"),
+    ] {
+        let kept = [pair.to_string(), format!("X:{pair}"), format!("Y:{pair}")];
+        assert_eq!(only(&[name], &[]), kept, "{name}");
+    }
+    assert_eq!(only(&["X"], &[]), ["X:A-B", "X:A-C", "X:B-C"]);
+    let kept = ["A-B", "X:A-B", "Y:A-B", "Y:A-C", "Y:B-C"];
+    assert_eq!(only(&["A-B"], &["Y"]), kept);
+    assert_eq!(only(&["Y", "B-A"], &[]), kept);
+}
+
+#[test]
+fn members_are_bound_from_their_first_day_to_the_day_before_their_last() {
+    let day = |text: &str| Some(text.parse::<Date>().expect("a date"));
+    let mut dated = agreement("X", &["A", "B"]);
+    (dated.from, dated.to) = (day("2000-01-01"), day("2010-01-01"));
+    let member = Member {
+        from: day("2005-01-01"),
+        to: day("2008-01-01"),
+        ..Member::named("C")
+    };
+    dated.members.as_mut().expect("members").push(member);
+    let study = Study {
+        agreement: vec![dated],
+        tie: vec![tie("D", "E")],
+        ..Study::default()
+    };
+    for (date, number) in [
+        ("1999-12-31", 0),
+        ("2000-01-01", 1),
+        ("2004-12-31", 1),
+        ("2005-01-01", 3),
+        ("2007-12-31", 3),
+        ("2008-01-01", 1),
+        ("2009-12-31", 1),
+        ("2010-01-01", 0),
+    ] {
+        let selection = Selection {
+            date: day(date),
+            ..Selection::default()
+        };
+        assert_eq!(ties_of(&study, &selection).len(), 1 + number, "{date}");
+    }
+    // Without a date all are bound at once.
+    assert_eq!(ties_of(&study, &Selection::default()).len(), 4);
+}
+
+#[test]
+fn a_hub_is_tied_to_each_of_its_members_who_are_there_and_nobody_else_is() {
+    let mut hub = agreement("X", &["C", "B", "H", "A"]);
+    hub.hub = Some("H".into());
+    hub.handling_delay = Some(Range::exact(2.0));
+    let study = Study {
+        transit: Transit::Granted,
+        actor: ["A", "B", "C", "H"].map(Actor::named).to_vec(),
+        agreement: vec![hub],
+        tie: vec![tie("A", "B")],
+        ..Study::default()
+    };
+    let whole = Selection::default();
+    assert_eq!(ties_of(&study, &whole), ["A-B", "X:A-H", "X:B-H", "X:C-H"]);
+    let network = Network::resolve(&study, &whole).expect("a network");
+    let relay = Relay {
+        agreement: 0,
+        hub: 3,
+        members: vec![0, 1, 2],
+        delay: Range::exact(2.0),
+        availability: Range::exact(1.0),
+    };
+    assert_eq!(network.relays(), [relay]);
+}
+
+#[test]
+fn a_strength_of_nothing_is_no_tie_and_is_said_so() {
+    let none = |a: &str, b: &str| BareTie {
+        strength: Some(Range::exact(0.0)),
+        ..tie(a, b)
+    };
+    let mut study = Study {
+        tie: vec![tie("A", "B"), none("B", "C")],
+        ..Study::default()
+    };
+    for said in [
+        "1 tie of strength 0 left out",
+        "2 ties of strength 0 left out",
+    ] {
+        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        assert_eq!(network.ties().count(), 1);
+        let notices = &network.about().notices;
+        assert!(
+            notices.iter().any(|notice| notice.starts_with(said)),
+            "{said}"
+        );
+        study.tie.push(none("A", "C"));
+    }
 }

@@ -1,6 +1,6 @@
 //! One thing less without starting over, against the network compiled anew.
 
-use crate::support::{Dice, bundled, close, drawn};
+use crate::support::{Dice, Tie, bundled, close, drawn, resolve, study};
 use linchpin::{
     kernels::{Length, Loss, Removal, View},
     metrics::{CRITERIA, Criterion},
@@ -351,4 +351,136 @@ fn the_loss_of_a_tie_leaves_the_answers_worked_by_hand() {
         removal.inverse_sum(Loss::Actor(hub), Length::Hops).unwrap() + 1.0,
         1.0,
     );
+}
+
+/// A network of these ties, and the one that is lost from it: the first.
+fn without_first(ties: &[(&str, &str, f64)]) -> (View, Loss) {
+    let made: Vec<Tie> = ties
+        .iter()
+        .map(|&(a, b, delay)| (a, b, 1.0, delay, 0.9))
+        .collect();
+    let network = resolve(&study(&made));
+    let view = View::new(&network, Level::Mid);
+    let (a, b) = (network.index_of(ties[0].0), network.index_of(ties[0].1));
+    let ends = (a.unwrap(), b.unwrap());
+    let is_lost = |&link: &usize| {
+        let link = &view.links()[link];
+        ends == (link.a, link.b) || ends == (link.b, link.a)
+    };
+    let lost = (0..view.links().len()).find(is_lost).unwrap();
+    (view, Loss::Link(lost))
+}
+
+/// Loads after the loss of the first tie, if told; they agree with those of the network without it.
+fn told(ties: &[(&str, &str, f64)], length: Length) -> bool {
+    let (view, loss) = without_first(ties);
+    let anew = view.without(loss);
+    let quick = Removal::new(&view).unwrap().betweenness(loss, length);
+    let slow = anew.loads(length).unwrap();
+    for (quick, slow) in quick.iter().flatten().zip(slow) {
+        assert!((quick - slow).abs() <= 1e-6 * slow.max(1.0));
+    }
+    quick.is_some()
+}
+
+#[test]
+fn where_routes_are_too_many_to_count_their_load_is_not_told_wrong() {
+    // Squares in a row, each of which doubles the routes, then the tie; and one chain beside them, as long.
+    for squares in [3, 21] {
+        let name = |kind: &str, at: usize| format!("{kind}{at:02}");
+        let mut pairs = vec![(name("corner", squares), name("last", 0))];
+        for at in 0..squares {
+            for side in ["left", "right"] {
+                pairs.push((name("corner", at), name(side, at)));
+                pairs.push((name(side, at), name("corner", at + 1)));
+            }
+        }
+        pairs.push((name("corner", 0), name("chain", 1)));
+        pairs.extend((1..2 * squares).map(|at| (name("chain", at), name("chain", at + 1))));
+        pairs.push((name("chain", 2 * squares), name("last", 0)));
+        let ties: Vec<(&str, &str, f64)> = pairs
+            .iter()
+            .map(|(a, b)| (a.as_str(), b.as_str(), 1.0))
+            .collect();
+        let is_told = told(&ties, Length::Hops);
+        assert!(is_told || squares > 3);
+    }
+}
+
+#[test]
+fn however_many_routes_there_were_those_that_are_left_are_counted_one_by_one() {
+    // Five ways from corner to corner, ten times before the tie and fifteen times behind it: more routes than a
+    // floating-point number counts. Behind them X and Y, side by side, and one other way to X, longer by an hour.
+    let name = |kind: &str, at: usize| format!("{kind}{at:02}");
+    let mut pairs = Vec::new();
+    for at in (0..10).chain(11..26) {
+        for way in 0..5 {
+            let middle = format!("way{at:02}-{way}");
+            pairs.push((name("corner", at), middle.clone()));
+            pairs.push((middle, name("corner", at + 1)));
+        }
+    }
+    let mut ties = vec![("corner10", "corner11", 1.0)];
+    ties.extend(pairs.iter().map(|(a, b)| (a.as_str(), b.as_str(), 1.0)));
+    ties.extend([("corner26", "X", 1.0), ("corner26", "Y", 1.0)]);
+    ties.extend([("X", "Y", 1.0), ("corner00", "Z", 26.0), ("Z", "X", 27.0)]);
+    assert!(told(&ties, Length::Delay));
+}
+
+#[test]
+fn where_the_new_way_is_too_long_beside_the_shortest_tie_no_load_is_told_wrong() {
+    for (detour, few) in [(2.0, true), (1e8, false)] {
+        let ties = [("A", "B", 1.0), ("A", "C", detour), ("B", "C", detour)];
+        let is_told = told(&ties, Length::Delay);
+        assert!(is_told || !few, "{detour}");
+    }
+}
+
+#[test]
+fn a_tie_shorter_than_the_tolerance_neither_holds_nor_leads_past_a_lost_actor() {
+    // V is between S and the others, but for a long way round.
+    let short = 4e-4;
+    let past: [(&str, &str, f64); 4] = [
+        ("S", "U", 1e6),
+        ("U", "V", short),
+        ("V", "A", short),
+        ("S", "A", 5e6),
+    ];
+    let beside: [(&str, &str, f64); 5] = [
+        ("S", "V", 1e6),
+        ("V", "A", 1e6),
+        ("V", "B", 1e6),
+        ("A", "B", short),
+        ("S", "A", 5e6),
+    ];
+    for (ties, lost, left) in [
+        (&past[..], 2, 1e-6 + 1.0 / 5e6 + 1.0 / 6e6),
+        (&beside[..], 1, 2.0 / 5e6 + 1.0 / short),
+    ] {
+        let (view, _) = without_first(ties);
+        let removal = Removal::new(&view).unwrap();
+        let found = removal.inverse_sum(Loss::Actor(lost), Length::Delay);
+        let found = found.unwrap();
+        assert!((found - left).abs() < 1e-9, "{found}, {left}");
+    }
+}
+
+#[test]
+fn a_tie_of_just_the_tolerance_does_not_let_two_hold_each_other() {
+    // V is between S and both A and B, to whom it is as far; a long way round leads to A.
+    for far in [7e5_f64, 9e5, 1.25e6] {
+        let short = 1e-9 * (far + 1e-9 * far);
+        let ties: [(&str, &str, f64); 5] = [
+            ("S", "V", 4e5),
+            ("V", "A", far - 4e5),
+            ("V", "B", far - 4e5),
+            ("A", "B", short),
+            ("S", "A", 5e6),
+        ];
+        let (view, _) = without_first(&ties);
+        let removal = Removal::new(&view).unwrap();
+        let found = removal.inverse_sum(Loss::Actor(1), Length::Delay);
+        let (found, left) = (found.unwrap(), 2.0 / 5e6 + 1.0 / short);
+        assert!((found - left).abs() < 1e-9, "{far}: {found}, {left}");
+    }
 }

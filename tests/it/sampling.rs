@@ -215,3 +215,55 @@ fn read(ties: &str) -> View {
     let network = Network::resolve(&study, &Selection::default()).unwrap();
     View::new(&network, Level::Mid)
 }
+
+#[test]
+fn three_actors_can_be_drawn_to_within_a_share_of_the_least_delay() {
+    let study = |ties: &[crate::support::Tie]| {
+        let network = crate::support::resolve(&crate::support::study(ties));
+        View::new(&network, Level::Mid)
+    };
+    let three = study(&[("A", "B", 1.0, 4.0, 0.5), ("B", "C", 1.0, 2.0, 0.5)]);
+    let within = |view: &View, metric: &str| {
+        let draws = Draws::new(view, 0.3);
+        let sample = Metric::find(metric).unwrap().sampled(&draws)?;
+        assert_eq!(sample.scores.len(), 1);
+        Some(sample.within)
+    };
+    assert_eq!(within(&three, "efficiency"), Some(0.3));
+    assert_eq!(within(&three, "efficiency-delay"), Some(0.3 / 2.0));
+    assert_eq!(within(&three, "robustness-random"), Some(0.3));
+    assert_eq!(within(&three, "density"), None);
+    let two = study(&[("A", "B", 1.0, 4.0, 0.5)]);
+    assert_eq!(within(&two, "efficiency"), None);
+    // Where routes need a grant they are listed, however many actors there are.
+    let granted = crate::support::bundled("northeast-asia", |_| {});
+    let granted = View::new(&granted, Level::Mid);
+    assert_eq!(within(&granted, "efficiency"), None);
+}
+
+#[test]
+fn hours_are_drawn_as_hops_are_where_every_tie_takes_as_long() {
+    let (mut study, _) = formats::open("shape:star-600", Options::default()).unwrap();
+    for tie in &mut study.tie {
+        tie.delay = Some(linchpin::model::Range::exact(0.25));
+    }
+    let view = View::new(&crate::support::resolve(&study), Level::Mid);
+    let drawn = |metric: &str, within: f64| {
+        let metric = Metric::find(metric).unwrap();
+        metric.sampled(&Draws::new(&view, within))
+    };
+    for metric in ["closeness", "harmonic", "efficiency"] {
+        let hops = drawn(metric, 0.5).unwrap();
+        let hours = drawn(&format!("{metric}-delay"), 0.5).unwrap();
+        assert_eq!((hops.draws, hops.of), (hours.draws, hours.of));
+        assert_eq!((hops.within, hours.within), (0.5, 2.0));
+        for (hops, hours) in hops.scores.iter().zip(&hours.scores) {
+            let (hops, hours) = (hops.value().unwrap(), hours.value().unwrap());
+            crate::support::close(hours, 4.0 * hops);
+        }
+    }
+    // As many draws as there are actors do not tell so near.
+    for metric in ["closeness", "harmonic", "closeness-delay", "harmonic-delay"] {
+        assert_eq!(drawn(metric, 0.01), None, "{metric}");
+    }
+}

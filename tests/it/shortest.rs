@@ -1,6 +1,6 @@
 //! Shortest routes of many sources at once, against one source after the other and against all triples tried.
 
-use crate::support::{Dice, bundled, resolve};
+use crate::support::{Dice, Tie, bundled, resolve, study};
 use linchpin::{
     formats::{self, Options},
     kernels::{Length, Loads, View},
@@ -283,5 +283,90 @@ fn granted_transit_counts_permitted_routes_only() {
         let row = (0..view.n()).filter(|&other| other != actor);
         let total: f64 = row.map(|other| sweep.distance(actor, other)).sum();
         assert!(close(reach.total, total));
+    }
+}
+
+fn routes(ties: &[(&str, &str, f64)], directed: bool) -> View {
+    let ties: Vec<Tie> = ties
+        .iter()
+        .map(|&(a, b, delay)| (a, b, 1.0, delay, 0.9))
+        .collect();
+    let study = Study {
+        directed,
+        ..study(&ties)
+    };
+    View::new(&resolve(&study), Level::Mid)
+}
+
+#[test]
+fn hours_that_are_far_apart_leave_routes_in_their_order() {
+    // To A straight, or over B, by 999.5 hours longer: within a billionth of 10¹² the same. B is nearer by 5 hours, and
+    // from B the way over A is longer by too much.
+    let ties = [("S", "A", 1e12 + 5.0), ("S", "B", 1e12), ("A", "B", 1004.5)];
+    let view = routes(&ties, false);
+    assert_eq!(view.loads(Length::Delay).unwrap(), [0.0, 0.0, 0.5]);
+    let plain = Loads::one_by_one(&view, Length::Delay);
+    assert_eq!(plain.through_actor, [0.0, 0.0, 0.5]);
+}
+
+#[test]
+fn a_route_longer_by_a_tie_shorter_than_the_tolerance_is_longer() {
+    for ties in [
+        // A hundred-thousandth of an hour beside a million; an hour beside a billion is as long as the tolerance.
+        [("S", "A", 1e6), ("S", "B", 1e6), ("A", "B", 1e-5)],
+        [
+            ("S", "A", 1e9 - 1.0),
+            ("S", "B", 1e9 - 0.5),
+            ("A", "B", 1.0),
+        ],
+    ] {
+        let view = routes(&ties, true);
+        assert_eq!(view.loads(Length::Delay).unwrap(), [0.0; 3]);
+        let plain = Loads::one_by_one(&view, Length::Delay);
+        assert_eq!(plain.through_actor, [0.0; 3]);
+    }
+}
+
+#[test]
+fn the_tolerance_is_a_share_of_the_length_at_any_size() {
+    // A ring of four, one tie of which is longer by a ten-billionth; then by a ten-thousandth.
+    for size in [1e-6, 1.0, 1e6] {
+        for (more, load) in [(1e-10, 0.5), (1e-4, 0.0)] {
+            let long = size * (1.0 + more);
+            let ties = [
+                ("A", "B", size),
+                ("B", "D", size),
+                ("A", "C", size),
+                ("C", "D", long),
+            ];
+            let view = routes(&ties, false);
+            let loads = view.loads(Length::Delay).unwrap();
+            // Across the ring go A to D, over B or C, and B to C, over A or D.
+            assert_eq!(loads, [1.0 - load, 1.0 - load, load, load], "{size} {more}");
+        }
+    }
+}
+
+#[test]
+fn what_is_the_same_length_is_a_share_of_the_length_whatever_the_unit() {
+    for unit in [1e-6, 1e6] {
+        // Over C it is longer than over B by a part in 10¹¹, over E by one in 10⁷.
+        let ties = [
+            ("A", "B", 0.5),
+            ("B", "D", 0.5),
+            ("A", "C", 0.5),
+            ("C", "D", 0.5 + 1e-11),
+            ("A", "E", 0.5),
+            ("E", "D", 0.5 + 1e-7),
+        ];
+        let ties = ties.map(|(a, b, delay)| (a, b, 1.0, delay * unit, 1.0));
+        let network = resolve(&study(&ties));
+        let view = View::new(&network, Level::Mid);
+        let loads = view.loads(Length::Delay).unwrap();
+        // A–D over B or C, B–C over A or D, and E with B and with C over A.
+        for (id, expected) in [("A", 2.5), ("B", 0.5), ("C", 0.5), ("D", 0.5), ("E", 0.0)] {
+            let load = loads[network.index_of(id).unwrap()];
+            assert!((load - expected).abs() < 1e-12, "{unit} {id}: {load}");
+        }
     }
 }

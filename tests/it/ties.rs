@@ -8,7 +8,7 @@ use linchpin::{
     analysis::{Coding, TieQuestion, Ties, Worthy, ties},
     kernels::View,
     metrics::{Better, CRITERIA, Criterion},
-    model::{Level, Network, Score, Selection, Study},
+    model::{BareTie, CommonCause, Kind, Level, Network, Range, Score, Selection, Study},
 };
 
 fn asked(network: &Network) -> TieQuestion {
@@ -544,4 +544,173 @@ fn a_gain_is_a_number_only_where_both_sides_are() {
         estimated(2.0, 0.5)
     );
     assert_eq!(less.gain(estimated(1.0, 0.3), three), estimated(-2.0, 0.3));
+}
+
+/// Four actors in a ring whose ties have these strengths and nothing else coded.
+fn ring(strengths: [f64; 4]) -> Study {
+    let mut study = numbered(4, &[]);
+    study.tie = (0..4)
+        .map(|at| BareTie {
+            a: NAMES[at].into(),
+            b: NAMES[(at + 1) % 4].into(),
+            strength: Some(Range::exact(strengths[at])),
+            ..BareTie::default()
+        })
+        .collect();
+    study
+}
+
+#[test]
+fn a_middling_tie_has_the_mean_of_the_two_middle_numbers_and_the_delay_that_its_strength_implies() {
+    let mut study = ring([10.0, 1.0, 4.0, 2.0]);
+    let coding = Coding::usual(&resolve(&study));
+    assert_eq!((coding.strength, coding.delay), (3.0, 1.0 / 3.0));
+    assert_eq!(coding.availability, Some(1.0));
+    assert!(coding.why.contains("1/strength"), "{}", coding.why);
+    // One delay that is coded, and delays are taken as they are: 0.1, 1, 0.25 and 8.
+    study.tie[3].delay = Some(Range::exact(8.0));
+    let coding = Coding::usual(&resolve(&study));
+    assert_eq!((coding.strength, coding.delay), (3.0, 0.625));
+    assert!(!coding.why.contains("1/strength"), "{}", coding.why);
+}
+
+#[test]
+fn an_availability_that_a_kind_leaves_open_is_no_part_of_the_middle() {
+    let mut study = ring([1.0; 4]);
+    // The sure tie of an edge list, one of a kind without a number, one of that kind with its own, and a number alone.
+    study.tie[1].kind = Some("logistics".into());
+    study.tie[2].kind = Some("logistics".into());
+    study.tie[2].availability = Some(Range::exact(0.4));
+    study.tie[3].availability = Some(Range::exact(0.3));
+    let coding = Coding::usual(&resolve(&study));
+    assert_eq!((coding.kind, coding.availability), (None, Some(0.4)));
+    study.tie = vec![study.tie[1].clone()];
+    let coding = Coding::usual(&resolve(&study));
+    assert_eq!(coding.availability, None);
+}
+
+#[test]
+fn a_kind_of_ties_has_a_strength_above_nought_and_its_delay_or_the_inverse() {
+    let kind = |strength: Option<f64>, delay: Option<f64>| Kind {
+        id: "k".into(),
+        strength: strength.map(Range::exact),
+        delay: delay.map(Range::exact),
+        ..Kind::default()
+    };
+    let delay = |kind: &Kind| Coding::of(kind).map(|coding| coding.delay);
+    assert_eq!(delay(&kind(Some(4.0), None)), Ok(0.25));
+    assert_eq!(delay(&kind(Some(4.0), Some(7.0))), Ok(7.0));
+    assert!(delay(&kind(Some(0.0), Some(7.0))).is_err());
+    assert!(delay(&kind(None, Some(7.0))).is_err());
+}
+
+#[test]
+fn missing_ties_are_left_out_where_they_are_many_and_each_would_take_starting_over() {
+    let names: Vec<String> = (0..90).map(|at| format!("A{at:02}")).collect();
+    let mut study = crate::support::study(&[("A00", "A01", 1.0, 1.0, 1.0)]);
+    study.actor = names.iter().map(linchpin::model::Actor::named).collect();
+    study.directed = true;
+    let found = examined(resolve(&study));
+    // Every ordered pair but the one that is tied.
+    let text = "8009 missing ties among 90 actors are too many to add one by one";
+    assert_eq!(found.missing_left_out.as_deref(), Some(text));
+    assert!(found.missing.is_empty() && found.best.is_empty());
+    assert_eq!(found.ties.len(), 1);
+    assert!(found.headline.iter().any(|said| said.contains(text)));
+}
+
+#[test]
+fn what_a_missing_tie_adds_to_answers_is_left_open_where_each_would_take_too_long() {
+    let spokes: Vec<String> = (0..12).map(|at| format!("S{at:02}")).collect();
+    let tied = spokes
+        .iter()
+        .map(|spoke| ("HUB", spoke.as_str(), 1.0, 1.0, 0.5));
+    let mut study = crate::support::study(&tied.collect::<Vec<_>>());
+    // Each of ten events may close one tie: 1,024 cases, for each of 66 ties.
+    study.common_cause = spokes[..10]
+        .iter()
+        .map(|spoke| CommonCause {
+            id: format!("NO-{spoke}"),
+            title: None,
+            availability: Range::exact(0.5),
+            agreements: Vec::new(),
+            pairs: vec![format!("HUB-{spoke}")],
+            actors: Vec::new(),
+            between: Vec::new(),
+        })
+        .collect();
+    let network = resolve(&study);
+    let question = TieQuestion {
+        by: Criterion::find("efficiency"),
+        shapley: false,
+        ..asked(&network)
+    };
+    let found = ties(&measured(network), &question).unwrap();
+    assert_eq!(found.missing.len(), 66);
+    for tie in &found.missing {
+        let reasons: Vec<_> = tie.worths.iter().map(|worth| worth.reason).collect();
+        let open = "too large to be exact about every missing tie";
+        assert_eq!(reasons[..2], [Some(open), None], "{}", tie.name);
+    }
+    for tie in &found.ties {
+        assert_eq!(tie.worths[0].status, "defined", "{}", tie.name);
+    }
+    // What is asked for can be found among all sets.
+    let methods: Vec<_> = found
+        .best
+        .iter()
+        .map(|set| (set.method, set.tried))
+        .collect();
+    assert_eq!(methods, [("exhaustive", 66), ("exhaustive", 2145)]);
+}
+
+#[test]
+fn where_ties_are_many_what_has_no_quick_way_is_left_open_with_the_reason() {
+    // Forty-four who are all tied and twenty alone, so that the Kirchhoff index is infinite and has no quick way. How
+    // surely a tie works is not known.
+    let names: Vec<String> = (0..64).map(|at| format!("A{at:02}")).collect();
+    let pairs = (0..44).flat_map(|a| (a + 1..44).map(move |b| (a, b)));
+    let tie = |(a, b): (usize, usize)| BareTie {
+        a: names[a].clone(),
+        b: names[b].clone(),
+        kind: Some("word".into()),
+        ..BareTie::default()
+    };
+    let network = resolve(&Study {
+        id: "many".into(),
+        actor: names.iter().map(linchpin::model::Actor::named).collect(),
+        kind: vec![Kind {
+            id: "word".into(),
+            strength: Some(Range::exact(1.0)),
+            ..Kind::default()
+        }],
+        tie: pairs.map(tie).collect(),
+        ..Study::default()
+    });
+    let question = TieQuestion {
+        best: 1,
+        shapley: false,
+        ..asked(&network)
+    };
+    let found = ties(&measured(network), &question).unwrap();
+    assert_eq!((found.ties.len(), found.missing.len()), (946, 1070));
+    let by = |item: &Worthy, metric: &str| {
+        let mut worths = item.worths.iter();
+        let worth = worths.find(|worth| worth.metric == metric).unwrap();
+        (worth.value.value(), worth.reason)
+    };
+    for (items, reason) in [
+        (&found.ties, "too many ties to measure anew without each"),
+        (
+            &found.missing,
+            "too many missing ties to measure anew with each",
+        ),
+    ] {
+        for item in items {
+            assert_eq!(by(item, "kirchhoff"), (None, Some(reason)), "{}", item.name);
+            assert!(by(item, "efficiency").0.unwrap() > 0.0, "{}", item.name);
+        }
+    }
+    // One of 2,016 pairs would be at two steps from one.
+    close(by(&found.ties[0], "efficiency").0.unwrap(), 0.5 / 2016.0);
 }

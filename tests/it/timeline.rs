@@ -3,11 +3,11 @@
 use crate::support::{close, study as study_of};
 use assert_cmd::Command;
 use linchpin::{
-    analysis::{Moment, Timeline, Way, spillover, telling_metrics, timeline},
+    analysis::{Moment, Timeline, Way, event_in_words, spillover, telling_metrics, timeline},
     error::Error,
     formats::{self, Options},
     metrics::Metric,
-    model::{Date, Happening, Network, Selection, Study, history},
+    model::{Agreement, Date, Event, Happening, Member, Network, Selection, Study, history},
 };
 
 fn open(name: &str) -> (Study, Selection) {
@@ -617,4 +617,79 @@ fn a_day_has_its_place_in_the_year() {
     close(day("2019-01-01").decimal_year(), 2019.0);
     close(day("2019-07-02").decimal_year(), 2019.0 + 182.0 / 365.0);
     close(day("2020-12-31").decimal_year(), 2020.0 + 365.0 / 366.0);
+}
+
+#[test]
+fn one_event_reads_as_a_sentence_of_its_own() {
+    let event = |what: Happening, actors: &[&str], title: &str, note: &str| Event {
+        date: day("2000-01-01"),
+        what,
+        agreement: None,
+        title: title.into(),
+        layer: None,
+        actors: actors.iter().map(|id| (*id).to_string()).collect(),
+        status: "notice_given".into(),
+        kind: None,
+        note: note.into(),
+    };
+    let name = |id: &str| match id {
+        "USA" => "United States".to_string(),
+        other => other.to_string(),
+    };
+    for (event, words) in [
+        (
+            event(Happening::InForce, &[], "Pact", ""),
+            "Pact enters into force",
+        ),
+        (event(Happening::Ended, &[], "Pact", ""), "Pact ends"),
+        (
+            event(Happening::Joined, &["USA"], "Pact", ""),
+            "The United States enters Pact",
+        ),
+        (
+            event(Happening::Left, &["JPN"], "Pact", ""),
+            "JPN leaves Pact",
+        ),
+        (
+            event(Happening::Status, &["USA", "JPN"], "Pact", ""),
+            "Pact: notice given",
+        ),
+        (
+            event(Happening::Status, &["USA", "JPN"], "", "by letter"),
+            "United States–JPN: by letter",
+        ),
+    ] {
+        assert_eq!(event_in_words(&event, &name), words);
+    }
+}
+
+#[test]
+fn agreements_that_begin_or_end_on_one_day_are_told_together_where_they_are_many() {
+    let pact = |id: &str, from: &str, to: Option<&str>| Agreement {
+        id: id.into(),
+        members: Some(["A", "B"].map(Member::named).to_vec()),
+        from: Some(day(from)),
+        to: to.map(day),
+        ..Agreement::default()
+    };
+    let ends = Some("2010-01-01");
+    let study = Study {
+        id: "pacts".into(),
+        agreement: vec![
+            pact("OLD", "1990-01-01", None),
+            pact("P", "2000-01-01", ends),
+            pact("Q", "2000-01-01", ends),
+            pact("R", "2000-01-01", ends),
+        ],
+        ..Study::default()
+    };
+    let metrics = [Metric::find("ties").unwrap()];
+    let timeline = timeline(&study, &Selection::default(), None, &metrics, [None, None]).unwrap();
+    for (date, words) in [
+        ("1990-01-01", "OLD enters into force"),
+        ("2000-01-01", "P, Q and 1 more enter into force"),
+        ("2010-01-01", "P, Q and 1 more end"),
+    ] {
+        assert_eq!(timeline.happenings(&on(&timeline, date).events), [words]);
+    }
 }

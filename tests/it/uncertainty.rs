@@ -1001,3 +1001,156 @@ fn drawn_without(study: &Study, pair: &str) -> Option<usize> {
     assert_eq!(survives.map(|found| found.draws), drawn);
     drawn
 }
+
+/// An arrangement of these members with a hub, if any; its ties work with a probability from 0.2 to 0.9.
+fn relayed(hub: Option<&str>, members: &[&str]) -> linchpin::model::Agreement {
+    linchpin::model::Agreement {
+        id: "X".into(),
+        members: Some(
+            members
+                .iter()
+                .map(|id| linchpin::model::Member::named(*id))
+                .collect(),
+        ),
+        hub: hub.map(String::from),
+        availability: Some(range(0.2, 0.4, 0.9)),
+        ..Default::default()
+    }
+}
+
+#[test]
+fn two_flips_close_to_each_other_are_found_where_the_change_dips_below_nought() {
+    let of = |agreement: linchpin::model::Agreement, ends: [&str; 2], works: f64| {
+        resolve(&Study {
+            id: "test".into(),
+            actor: ["A", "B", "D", "E"]
+                .map(linchpin::model::Actor::named)
+                .to_vec(),
+            agreement: vec![agreement],
+            tie: vec![BareTie {
+                availability: Some(Range::exact(works)),
+                ..tie(ends[0], ends[1], Range::exact(1.0))
+            }],
+            ..Study::default()
+        })
+    };
+    // Answered without: q·x, over E. With: directly with p, else over B with x².
+    let (p, q) = (0.2, 0.800_02);
+    let without = of(relayed(None, &["E", "D"]), ["A", "E"], q);
+    let with = of(relayed(Some("B"), &["B", "A", "D"]), ["A", "D"], p);
+    let options = asking("share-probability", &["A", "D"], "X.availability", None);
+    let result = run(without, with, &options).unwrap();
+    let flips = changes(&result);
+    assert_eq!(flips.len(), 2, "{flips:?}");
+    // p + (1 − p)·x² = q·x.
+    let (a, root) = (1.0 - p, (q * q - 4.0 * p * (1.0 - p)).sqrt());
+    close(flips[0].value, (q - root) / (2.0 * a));
+    close(flips[1].value, (q + root) / (2.0 * a));
+    let words = |at: usize| [flips[at].below.as_str(), flips[at].above.as_str()];
+    assert_eq!(
+        [words(0), words(1)],
+        [["rises", "falls"], ["falls", "rises"]]
+    );
+}
+
+#[test]
+fn a_flip_just_within_either_end_is_found() {
+    for between in [[5.0, 8.01], [7.99, 20.0], [0.001, 8.01], [7.99, 1e6]] {
+        let input = "JPN_KOR_GSOMIA.delay";
+        let asked = asking("delay", &["JPN", "KOR"], input, Some(between));
+        let result = northeast_asia(&asked);
+        let flips = changes(&result);
+        assert_eq!(flips.len(), 1, "{between:?}: {flips:?}");
+        close(flips[0].value, 8.0);
+    }
+}
+
+#[test]
+fn of_pairs_it_is_not_asked_who_is_first() {
+    let timed = |a: &str, b: &str, delay: Range| BareTie {
+        delay: Some(delay),
+        ..tie(a, b, Range::exact(1.0))
+    };
+    // Whose distance is greatest changes at 3.5; no distance changes its way.
+    let triangle = study(vec![
+        timed("A", "B", range(1.0, 2.0, 5.0)),
+        timed("B", "C", Range::exact(3.0)),
+        timed("A", "C", Range::exact(3.5)),
+    ]);
+    let options = Options {
+        draws: 10,
+        flip: Some(Question {
+            metric: Metric::find("delay").unwrap(),
+            subject: None,
+        }),
+        ..Options::default()
+    };
+    let result = run(without_pair(&triangle, "B-C"), resolve(&triangle), &options).unwrap();
+    assert!(result.flips.is_empty(), "{:?}", result.flips);
+}
+
+#[test]
+fn an_input_is_varied_between_two_values_that_it_can_have() {
+    let refused = |input: &str, between: [f64; 2]| {
+        let without = bundled("northeast-asia", |selection| {
+            selection.without = vec!["JPN-KOR".into()]
+        });
+        let asked = asking("delay", &["JPN", "KOR"], input, Some(between));
+        let found = run(without, bundled("northeast-asia", |_| {}), &asked);
+        found.err().map(|error| error.to_string())
+    };
+    for between in [[0.5, 0.5], [-0.5, 0.5], [0.5, 1.5], [f64::NAN, 0.5]] {
+        let said = refused("TISA.availability", between).expect("refused");
+        assert!(said.contains("two probabilities from 0 to 1"), "{said}");
+    }
+    let said = refused("TISA.delay", [-1.0, 5.0]).expect("refused");
+    assert!(said.contains("two numbers from"), "{said}");
+    assert_eq!(refused("TISA.availability", [0.0, 1.0]), None);
+    assert_eq!(refused("TISA.handling-delay", [0.0, 5.0]), None);
+}
+
+#[test]
+fn a_flip_that_is_undone_within_a_fortieth_of_the_range_is_found_in_a_small_network() {
+    let timed = |a: &str, b: &str, delay: Range, agreement: &str| BareTie {
+        delay: Some(delay),
+        agreement: Some(agreement.into()),
+        ..tie(a, b, Range::exact(1.0))
+    };
+    // From A to D over P in 2x hours, over H in 4.4 + x, directly in 9: over H for x from 4.4 to 4.6.
+    let x = range(2.0, 7.0, 10.0);
+    let routes = study(vec![
+        timed("A", "P", x, "X"),
+        timed("P", "D", x, "X"),
+        timed("H", "D", x, "X"),
+        timed("A", "D", Range::exact(9.0), "DIRECT"),
+        timed("A", "H", Range::exact(4.4), "HUB"),
+    ]);
+    let options = asking("betweenness-delay", &["H"], "X.delay", None);
+    let result = run(without_pair(&routes, "A-H"), resolve(&routes), &options).unwrap();
+    let flips = changes(&result);
+    assert_eq!(flips.len(), 2, "{flips:?}");
+    close(flips[0].value, 4.4);
+    close(flips[1].value, 4.6);
+}
+
+#[test]
+fn a_report_follows_every_change_of_eight_actors_and_of_nine_the_main_ones() {
+    let followed = |n: usize| {
+        let name = |at: usize| format!("V{at}");
+        let strength = range(0.5, 1.0, 2.0);
+        let mut ties: Vec<BareTie> = (1..n)
+            .map(|at| tie(&name(at - 1), &name(at), strength))
+            .collect();
+        ties.push(tie("V0", "V2", strength));
+        let study = study(ties);
+        let without = measured(without_pair(&study, "V0-V2"));
+        let with = measured(resolve(&study));
+        let metrics = ["strength", "strength-gini"].map(|id| Metric::find(id).unwrap());
+        let labels = ["without", "with"].map(String::from);
+        let comparison = compare(&without, &with, labels, &metrics);
+        let found = comparison.survives(&without, &with).unwrap();
+        found.outcomes.len()
+    };
+    // Strength is of actors, its inequality of the network.
+    assert_eq!([8, 9].map(followed), [9, 1]);
+}

@@ -10,7 +10,8 @@ use linchpin::{
         share_scores, within,
     },
     model::{
-        Agreement, CommonCause, Level, Member, Network, Range, Score, Selection, Study, Transit,
+        Actor, Agreement, CommonCause, Level, Member, Network, Range, Score, Selection, Study,
+        Transit,
     },
 };
 
@@ -335,5 +336,54 @@ fn over_more_hubs_than_are_followed_exactly_the_time_is_estimated_near_the_hand_
             "{value} ± {error} within {hours} h, {expected} by hand"
         );
         assert!(error < 0.02, "{error}");
+    }
+}
+
+#[test]
+fn a_lone_actor_has_informed_everybody_at_once() {
+    let actor = Actor {
+        availability: Some(Range::exact(0.75)),
+        consent: Some(Range::exact(0.5)),
+        ..Actor::named("A")
+    };
+    let study = Study {
+        actor: vec![actor],
+        ..Study::default()
+    };
+    let view = View::new(&resolve(&study), Level::Mid);
+    for hours in [0.0, 1.0] {
+        assert_eq!(informed_within(&view, 0, hours), Score::Defined(0.375));
+    }
+}
+
+#[test]
+fn routes_that_take_equally_long_on_paper_are_one_step() {
+    // 0.1 + 0.2 is a little more than 0.3 in floating point.
+    let study = crate::support::study(&[
+        ("A", "B", 1.0, 0.1, 0.5),
+        ("B", "C", 1.0, 0.2, 0.5),
+        ("A", "C", 1.0, 0.3, 0.25),
+    ]);
+    let view = View::new(&resolve(&study), Level::Mid);
+    let asked = [Asked::Pair(0, 2), Asked::Pair(0, 1)];
+    let hours = Timed::of(&view, &asked[..1]).expect("few routes").hours();
+    assert!(hours.len() == 1 && (hours[0] - 0.3).abs() < 1e-12);
+    // A and B by their tie, and over C in half an hour.
+    let (direct, around) = (1.0 - 0.75 * 0.75, 1.0 - 0.5 * (1.0 - 0.125));
+    let timed = Timed::of(&view, &asked).expect("few routes");
+    assert!(timed.is_exact());
+    let steps = timed.hours();
+    assert_eq!(steps.len(), 3);
+    let by = [0.09, 0.1, 0.29, 0.3, 0.49, 0.5];
+    let means = [
+        0.0,
+        0.25,
+        0.25,
+        (direct + 0.5) / 2.0,
+        (direct + 0.5) / 2.0,
+        (direct + around) / 2.0,
+    ];
+    for (found, expected) in timed.at(&view, &by).into_iter().zip(means) {
+        close(found.value().expect("exact"), expected);
     }
 }
