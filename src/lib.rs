@@ -67,6 +67,8 @@
 #![warn(missing_docs)]
 
 pub mod analysis;
+#[cfg(test)]
+mod by_hand;
 #[cfg(feature = "charts")]
 pub mod charts;
 pub mod error;

@@ -176,27 +176,24 @@ pub(super) fn by_construction(without: &Measured, with: &Measured, added: bool) 
 
 #[cfg(test)]
 mod tests {
-    use super::{Measured, Network, Transit, by_construction, changed_pairs, only_adds};
-    use crate::model::{Actor, Agreement, BareTie, Member, Range, Selection, Study};
+    use super::{Measured, Transit, by_construction, changed_pairs, only_adds};
+    use crate::{
+        by_hand::{self, measured, network},
+        model::{Actor, Agreement, BareTie, Member, Range, Study},
+    };
 
     fn tie(a: &str, b: &str, strength: f64) -> BareTie {
         BareTie {
-            a: a.into(),
-            b: b.into(),
             strength: Some(Range::exact(strength)),
-            ..BareTie::default()
+            ..by_hand::tie(a, b)
         }
     }
 
     /// The first actors of the alphabet, and these ties.
     fn tied(actors: usize, ties: &[BareTie]) -> Study {
         Study {
-            actor: ["A", "B", "C", "D"][..actors]
-                .iter()
-                .map(|id| Actor::named(*id))
-                .collect(),
             tie: ties.to_vec(),
-            ..Study::default()
+            ..by_hand::actors(&["A", "B", "C", "D"][..actors])
         }
     }
 
@@ -222,14 +219,6 @@ mod tests {
             transit: Transit::Granted,
             ..tied(4, &[tie("C", "D", 1.0)])
         }
-    }
-
-    fn network(study: &Study) -> Network {
-        Network::resolve(study, &Selection::default()).expect("a network")
-    }
-
-    fn measured(study: &Study) -> Measured {
-        Measured::new(network(study)).expect("a small network")
     }
 
     #[test]

@@ -179,16 +179,17 @@ fn answered(view: &View, ends: (usize, usize), way: &Way) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Measured, pair_routes};
-    use crate::model::{Actor, BareTie, CommonCause, Network, Range, Selection, Study};
+    use super::pair_routes;
+    use crate::{
+        by_hand::{self, measured},
+        model::{Actor, BareTie, CommonCause, Range, Study},
+    };
 
     fn tie(a: &str, b: &str, delay: f64, availability: f64) -> BareTie {
         BareTie {
-            a: a.into(),
-            b: b.into(),
             delay: Some(Range::exact(delay)),
             availability: Some(Range::exact(availability)),
-            ..BareTie::default()
+            ..by_hand::tie(a, b)
         }
     }
 
@@ -207,11 +208,6 @@ mod tests {
             ],
             ..Study::default()
         }
-    }
-
-    fn measured(study: &Study) -> Measured {
-        let network = Network::resolve(study, &Selection::default()).expect("a network");
-        Measured::new(network).expect("a small network")
     }
 
     #[test]

@@ -169,22 +169,17 @@ fn pulled_apart(
 #[cfg(test)]
 mod tests {
     use super::{Apart, Measured, Metric, Score, pulled_apart, weakest_pair, why};
-    use crate::model::{Actor, BareTie, Network, Range, Selection, Study};
+    use crate::{
+        by_hand::{measured, tie, tied},
+        model::{BareTie, Range, Study},
+    };
 
     fn side(actors: &[&str], ties: &[(&str, &str)], strength: f64) -> Measured {
-        let tie = |&(a, b): &(&str, &str)| BareTie {
-            a: a.into(),
-            b: b.into(),
-            strength: Some(Range::exact(strength)),
-            ..BareTie::default()
-        };
-        let study = Study {
-            actor: actors.iter().map(|id| Actor::named(*id)).collect(),
-            tie: ties.iter().map(tie).collect(),
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        Measured::new(network).expect("a small network")
+        let mut study = tied(actors, ties);
+        for tie in &mut study.tie {
+            tie.strength = Some(Range::exact(strength));
+        }
+        measured(&study)
     }
 
     fn metric(id: &str) -> &'static Metric {
@@ -284,20 +279,16 @@ mod tests {
     fn of_the_weakest_pull_nothing_is_told_where_no_strength_differs() {
         // A star is pulled apart at any of its spokes; hours and odds have no part in it.
         let star = |delay: f64, availability: f64| {
-            let tie = |spoke: &str| BareTie {
-                a: "H".into(),
-                b: spoke.into(),
+            let spoke = |end: &str| BareTie {
                 strength: Some(Range::exact(1.0)),
                 delay: Some(Range::exact(delay)),
                 availability: Some(Range::exact(availability)),
-                ..BareTie::default()
+                ..tie("H", end)
             };
-            let study = Study {
-                tie: ["A", "B", "C"].map(tie).to_vec(),
+            measured(&Study {
+                tie: ["A", "B", "C"].map(spoke).to_vec(),
                 ..Study::default()
-            };
-            let network = Network::resolve(&study, &Selection::default()).expect("a network");
-            Measured::new(network).expect("a small network")
+            })
         };
         let (pull, value) = (metric("algebraic-connectivity"), Score::Defined(1.0));
         for (delay, availability) in [(1.0, 1.0), (2.0, 1.0), (1.0, 0.5)] {

@@ -59,25 +59,8 @@ impl Currents {
 
 #[cfg(test)]
 mod tests {
-    use super::{Currents, View};
-    use crate::model::{Actor, BareTie, Level, Network, Range, Selection, Study};
-
-    fn view(n: usize, ties: &[(usize, usize, f64)]) -> View {
-        let name = |at: usize| format!("v{at}");
-        let tie = |&(a, b, strength): &(usize, usize, f64)| BareTie {
-            a: name(a),
-            b: name(b),
-            strength: Some(Range::exact(strength)),
-            ..BareTie::default()
-        };
-        let study = Study {
-            actor: (0..n).map(|at| Actor::named(name(at))).collect(),
-            tie: ties.iter().map(tie).collect(),
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        View::new(&network, Level::Mid)
-    }
+    use super::Currents;
+    use crate::by_hand::{numbered, view};
 
     fn close(found: f64, expected: f64) {
         assert!(
@@ -93,7 +76,7 @@ mod tests {
 
     #[test]
     fn a_triangle_with_a_tie_stronger_or_weaker_is_the_closed_form() {
-        let view = view(3, &[(0, 1, 1.0), (1, 2, 2.0), (0, 2, 3.0)]);
+        let view = view(&numbered(3, &[(0, 1, 1.0), (1, 2, 2.0), (0, 2, 3.0)]));
         let currents = Currents::of(&view).expect("connected and even");
         for more in [0.0, 1.0, -0.5, -1.0] {
             let found = currents.kirchhoff((0, 1), more).expect("enough is left");
@@ -113,7 +96,7 @@ mod tests {
     #[test]
     fn what_hangs_by_one_tie_or_hardly_more_is_not_told_without_it() {
         for (detour, told) in [(1e-2, true), (1e-3, true), (1e-6, false)] {
-            let view = view(3, &[(0, 1, 1.0), (1, 2, detour), (0, 2, 1.0)]);
+            let view = view(&numbered(3, &[(0, 1, 1.0), (1, 2, detour), (0, 2, 1.0)]));
             let currents = Currents::of(&view).expect("connected and even");
             let found = currents.kirchhoff((0, 1), -1.0);
             assert_eq!(found.is_some(), told, "{detour}");
@@ -121,9 +104,9 @@ mod tests {
                 close(found, triangle(0.0, detour, 1.0));
             }
         }
-        let bridge = view(2, &[(0, 1, 2.0)]);
+        let bridge = view(&numbered(2, &[(0, 1, 2.0)]));
         let currents = Currents::of(&bridge).expect("connected and even");
         assert_eq!(currents.kirchhoff((0, 1), -2.0), None);
-        assert!(Currents::of(&view(3, &[(0, 1, 1.0)])).is_none());
+        assert!(Currents::of(&view(&numbered(3, &[(0, 1, 1.0)]))).is_none());
     }
 }

@@ -196,26 +196,14 @@ impl Groups {
 mod tests {
     use super::{Transit, View, attack_by_betweenness, attack_by_degree, betweenness, robustness};
     use crate::{
+        by_hand::{self, actors, numbered, tied},
         kernels::Channel,
-        model::{Actor, Agreement, BareTie, Level, Member, Network, Selection, Study},
+        model::{Agreement, Member, Study},
     };
 
-    fn compiled(study: &Study) -> View {
-        let network = Network::resolve(study, &Selection::default()).expect("a network");
-        View::new(&network, Level::Mid)
-    }
-
     fn view(names: &[&str], ties: &[(usize, usize)]) -> View {
-        let tie = |&(a, b): &(usize, usize)| BareTie {
-            a: names[a].into(),
-            b: names[b].into(),
-            ..BareTie::default()
-        };
-        compiled(&Study {
-            actor: names.iter().copied().map(Actor::named).collect(),
-            tie: ties.iter().map(tie).collect(),
-            ..Study::default()
-        })
+        let ties: Vec<_> = ties.iter().map(|&(a, b)| (names[a], names[b])).collect();
+        by_hand::view(&tied(names, &ties))
     }
 
     #[test]
@@ -280,13 +268,10 @@ mod tests {
             ("S", &["K", "A", "B"]),
             ("T", &["L", "E", "F"]),
         ];
-        let view = compiled(&Study {
+        let view = by_hand::view(&Study {
             transit: Transit::Granted,
-            actor: ["A", "B", "C", "E", "F", "H", "K", "L"]
-                .map(Actor::named)
-                .to_vec(),
             agreement: arrangements.map(arrangement).to_vec(),
-            ..Study::default()
+            ..actors(&["A", "B", "C", "E", "F", "H", "K", "L"])
         });
         // K has half a pair beside H, and one without it, as L has.
         let order = attack_by_betweenness(&view);
@@ -295,13 +280,7 @@ mod tests {
 
     #[test]
     fn ten_thousand_actors_are_not_ranked_again_after_every_loss() {
-        let study = Study {
-            actor: (0..10_000)
-                .map(|at| Actor::named(format!("v{at}")))
-                .collect(),
-            ..Study::default()
-        };
-        let refused = attack_by_betweenness(&compiled(&study));
+        let refused = attack_by_betweenness(&by_hand::view(&numbered(10_000, &[])));
         let reason = "too large to rank its actors again after every loss";
         assert_eq!(refused, Err(reason));
     }
@@ -332,11 +311,7 @@ mod tests {
             known: true,
             key: 0,
         };
-        let study = Study {
-            actor: (0..220).map(|at| Actor::named(format!("v{at}"))).collect(),
-            ..Study::default()
-        };
-        let apart = compiled(&study);
+        let apart = by_hand::view(&numbered(220, &[]));
         let all: Vec<Channel> = apart.pairs().map(tie).collect();
         assert!(attack_by_betweenness(&apart.with_ties(&all)).is_err());
     }

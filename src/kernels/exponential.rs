@@ -55,22 +55,11 @@ fn longer_by_one(view: &View, walks: &DMatrix<f64>) -> DMatrix<f64> {
 #[cfg(test)]
 mod tests {
     use super::{View, exponential};
-    use crate::model::{Actor, BareTie, Level, Network, Selection, Study};
+    use crate::by_hand::{self, numbered};
 
     fn view(n: usize, ties: &[(usize, usize)]) -> View {
-        let name = |at: usize| format!("v{at:03}");
-        let tie = |&(a, b): &(usize, usize)| BareTie {
-            a: name(a),
-            b: name(b),
-            ..BareTie::default()
-        };
-        let study = Study {
-            actor: (0..n).map(|at| Actor::named(name(at))).collect(),
-            tie: ties.iter().map(tie).collect(),
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        View::new(&network, Level::Mid)
+        let ties: Vec<_> = ties.iter().map(|&(a, b)| (a, b, 1.0)).collect();
+        by_hand::view(&numbered(n, &ties))
     }
 
     /// The walks from an actor to each, one length after another, a walk of k steps divided by k!.

@@ -111,28 +111,21 @@ impl View {
 mod tests {
     use super::{Length, View};
     use crate::{
+        by_hand::{self, numbered},
         kernels::{Loss, Removal},
-        model::{Actor, BareTie, Level, Network, Range, Selection, Study},
+        model::Range,
     };
 
     /// A ring of five and a chord.
     fn view(numbers: [f64; 6]) -> View {
         let ends = [(0, 1), (0, 4), (1, 2), (1, 3), (2, 3), (3, 4)];
-        let name = |at: usize| format!("v{at}");
-        let tie = |(&(a, b), number): (&(usize, usize), f64)| BareTie {
-            a: name(a),
-            b: name(b),
-            strength: Some(Range::exact(number)),
-            delay: Some(Range::exact(number + 0.5)),
-            ..BareTie::default()
-        };
-        let study = Study {
-            actor: (0..5).map(|at| Actor::named(name(at))).collect(),
-            tie: ends.iter().zip(numbers).map(tie).collect(),
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        View::new(&network, Level::Mid)
+        let ties = ends.into_iter().zip(numbers);
+        let ties: Vec<_> = ties.map(|((a, b), number)| (a, b, number)).collect();
+        let mut study = numbered(5, &ties);
+        for (tie, number) in study.tie.iter_mut().zip(numbers) {
+            tie.delay = Some(Range::exact(number + 0.5));
+        }
+        by_hand::view(&study)
     }
 
     /// What the network scores without its first tie.

@@ -162,27 +162,10 @@ mod tests {
     use super::{
         DMatrix, TOO_MANY, View, adjacency_matrix, eigen, laplacian_matrix, strength_matrix,
     };
-    use crate::model::{Actor, BareTie, Level, Network, Range, Selection, Study};
-
-    fn study(n: usize, ties: &[(usize, usize, f64)]) -> Study {
-        let name = |at: usize| format!("v{at:04}");
-        let tie = |&(a, b, strength): &(usize, usize, f64)| BareTie {
-            a: name(a),
-            b: name(b),
-            strength: Some(Range::exact(strength)),
-            ..BareTie::default()
-        };
-        Study {
-            actor: (0..n).map(|at| Actor::named(name(at))).collect(),
-            tie: ties.iter().map(tie).collect(),
-            ..Study::default()
-        }
-    }
-
-    fn compiled(study: &Study) -> View {
-        let network = Network::resolve(study, &Selection::default()).expect("a network");
-        View::new(&network, Level::Mid)
-    }
+    use crate::{
+        by_hand::{self, numbered},
+        model::Study,
+    };
 
     /// Whose second tie has no strength.
     fn second_of_none(mut view: View) -> View {
@@ -203,7 +186,7 @@ mod tests {
             .flat_map(|a| (a + 1..12).map(move |b| (a, b, 3.0)))
             .collect();
         ties.extend([(0, 12, 2.0), (13, 14, 1.0), (13, 15, 1.0), (14, 15, 1.0)]);
-        let view = compiled(&study(16, &ties));
+        let view = by_hand::view(&numbered(16, &ties));
         let grounded = view.grounded().expect("small");
         let laplacian = view.resistances().expect("even strengths");
         let expected = |a: usize, b: usize| match (a, b) {
@@ -247,7 +230,7 @@ mod tests {
     #[test]
     fn a_tie_of_no_strength_carries_nothing() {
         let ties = [(0, 1, 2.0), (1, 2, 1.0), (2, 3, 4.0)];
-        let view = second_of_none(compiled(&study(4, &ties)));
+        let view = second_of_none(by_hand::view(&numbered(4, &ties)));
         let grounded = view.grounded().expect("small");
         assert!(grounded.is_sound() && !grounded.is_connected());
         assert!(grounded.joined(0, 1) && !grounded.joined(1, 2));
@@ -269,10 +252,10 @@ mod tests {
     #[test]
     fn strengths_too_uneven_for_all_pairs_are_refused() {
         let even = [(0, 1, 10.0), (1, 2, 0.5), (2, 3, 30.0)];
-        let view = compiled(&study(4, &even));
+        let view = by_hand::view(&numbered(4, &even));
         assert!(view.whole_laplacian().is_some() && view.currents().is_some());
         let uneven = [(0, 1, 1e10), (1, 2, 1e-8), (2, 3, 3e7)];
-        let view = compiled(&study(4, &uneven));
+        let view = by_hand::view(&numbered(4, &uneven));
         assert!(!view.grounded().expect("small").is_sound());
         assert!(!view.laplacian().is_sound());
         let refused = view.resistances().err();
@@ -288,9 +271,9 @@ mod tests {
         let ties = [(1, 0, 1.0), (1, 2, 1.0)];
         let one_way = Study {
             directed: true,
-            ..study(3, &ties)
+            ..numbered(3, &ties)
         };
-        let view = compiled(&one_way);
+        let view = by_hand::view(&one_way);
         assert_eq!(view.resistances().err(), Some("ties run one way"));
         assert!(view.laplacian().is_connected() && !view.laplacian().is_sound());
         let view = second_of_none(view);
@@ -298,7 +281,7 @@ mod tests {
         assert!(laplacian.joined(0, 1) && !laplacian.joined(1, 2));
         assert!(!laplacian.is_connected());
         let path: Vec<_> = (1..5_001).map(|at| (at - 1, at, 0.3)).collect();
-        let view = compiled(&study(5_001, &path));
+        let view = by_hand::view(&numbered(5_001, &path));
         assert!(view.grounded().expect("sparse").is_sound());
         assert_eq!(view.resistances().err(), Some(TOO_MANY));
         assert!(view.laplacian().joined(0, 5_000));
@@ -322,7 +305,7 @@ mod tests {
     #[test]
     fn of_five_thousand_actors_all_pairs_are_still_found() {
         let pairs: Vec<_> = (0..2_500).map(|at| (2 * at, 2 * at + 1, 0.5)).collect();
-        let view = compiled(&study(5_000, &pairs));
+        let view = by_hand::view(&numbered(5_000, &pairs));
         let laplacian = view.resistances().expect("not more than 5000");
         close(laplacian.resistance(4_998, 4_999), 2.0);
     }

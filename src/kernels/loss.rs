@@ -212,12 +212,10 @@ fn sizes(component: &[usize], keep: impl Fn(usize) -> bool) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::{Loss, Transit, View};
-    use crate::model::{Actor, Agreement, BareTie, Level, Member, Network, Selection, Study};
-
-    fn compiled(study: &Study) -> View {
-        let network = Network::resolve(study, &Selection::default()).expect("a network");
-        View::new(&network, Level::Mid)
-    }
+    use crate::{
+        by_hand::{actors, tied, view},
+        model::{Agreement, Member, Study},
+    };
 
     /// A to B over X, Y and Z, each of which passes on under an arrangement of its own.
     fn relays(transit: Transit) -> View {
@@ -232,11 +230,10 @@ mod tests {
             ("R2", ["X", "Y", "Z"]),
             ("R3", ["Y", "Z", "B"]),
         ];
-        compiled(&Study {
+        view(&Study {
             transit,
-            actor: ["A", "X", "Y", "Z", "B"].map(Actor::named).to_vec(),
             agreement: arrangements.map(arrangement).to_vec(),
-            ..Study::default()
+            ..actors(&["A", "X", "Y", "Z", "B"])
         })
     }
 
@@ -277,16 +274,9 @@ mod tests {
 
     #[test]
     fn a_one_way_ring_hangs_on_all_its_actors_and_ties() {
-        let tie = |(a, b): (&str, &str)| BareTie {
-            a: a.into(),
-            b: b.into(),
-            ..BareTie::default()
-        };
-        let view = compiled(&Study {
+        let view = view(&Study {
             directed: true,
-            actor: ["A", "B", "C"].map(Actor::named).to_vec(),
-            tie: [("A", "B"), ("B", "C"), ("C", "A")].map(tie).to_vec(),
-            ..Study::default()
+            ..tied(&["A", "B", "C"], &[("A", "B"), ("B", "C"), ("C", "A")])
         });
         assert_eq!(view.cut_actors(), Ok(vec![true; 3]));
         assert_eq!(view.bridges(), Ok(vec![true; 3]));

@@ -233,7 +233,10 @@ impl Lost {
 #[cfg(test)]
 mod tests {
     use super::{Loss, Lost, Transit, View, Way};
-    use crate::model::{Actor, Agreement, Level, Member, Network, Selection, Study};
+    use crate::{
+        by_hand::{actors, view},
+        model::{Agreement, Member, Study},
+    };
 
     /// A to B over X, Y and Z, each of which passes on under an arrangement of its own.
     fn relays(transit: Transit) -> View {
@@ -248,14 +251,11 @@ mod tests {
             ("R2", ["X", "Y", "Z"]),
             ("R3", ["Y", "Z", "B"]),
         ];
-        let study = Study {
+        view(&Study {
             transit,
-            actor: ["A", "X", "Y", "Z", "B"].map(Actor::named).to_vec(),
             agreement: arrangements.map(arrangement).to_vec(),
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        View::new(&network, Level::Mid)
+            ..actors(&["A", "X", "Y", "Z", "B"])
+        })
     }
 
     fn way(lost: &Lost, view: &View) -> Option<Way> {

@@ -162,22 +162,11 @@ impl Periphery {
 #[cfg(test)]
 mod tests {
     use super::{Periphery, View, few_ties_within, fewest_ties_within};
-    use crate::model::{Actor, BareTie, Level, Network, Selection, Study};
+    use crate::by_hand::{self, numbered};
 
     fn view(n: usize, ties: &[(usize, usize)]) -> View {
-        let name = |at: usize| format!("v{at:02}");
-        let tie = |&(a, b): &(usize, usize)| BareTie {
-            a: name(a),
-            b: name(b),
-            ..BareTie::default()
-        };
-        let study = Study {
-            actor: (0..n).map(|at| Actor::named(name(at))).collect(),
-            tie: ties.iter().map(tie).collect(),
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        View::new(&network, Level::Mid)
+        let ties: Vec<_> = ties.iter().map(|&(a, b)| (a, b, 1.0)).collect();
+        by_hand::view(&numbered(n, &ties))
     }
 
     /// A circle of six with two chords.

@@ -162,30 +162,23 @@ impl Lister<'_> {
 #[cfg(test)]
 mod tests {
     use super::{Length, Route, View};
-    use crate::model::{
-        Actor, Agreement, BareTie, Level, Member, Network, Selection, Study, Transit,
+    use crate::{
+        by_hand::{self, tied},
+        model::{Agreement, Member, Study, Transit},
     };
 
     /// A and B, who are members of what H passes on, and C, who is tied to A alone.
     fn view() -> View {
-        let study = Study {
+        by_hand::view(&Study {
             transit: Transit::Granted,
-            actor: ["A", "B", "C", "H"].map(Actor::named).to_vec(),
             agreement: vec![Agreement {
                 id: "R".into(),
                 hub: Some("H".into()),
                 members: Some(["A", "B", "H"].map(Member::named).to_vec()),
                 ..Agreement::default()
             }],
-            tie: vec![BareTie {
-                a: "A".into(),
-                b: "C".into(),
-                ..BareTie::default()
-            }],
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        View::new(&network, Level::Mid)
+            ..tied(&["A", "B", "C", "H"], &[("A", "C")])
+        })
     }
 
     fn routes(view: &View, a: usize, b: usize) -> Vec<Route> {

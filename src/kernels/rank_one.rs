@@ -312,4 +312,15 @@ mod tests {
             3.0 / 32.0 / (half + (half * half + 3.0 / 32.0).sqrt()),
         );
     }
+
+    #[test]
+    fn a_fall_of_little_more_than_the_pull_of_the_first_is_found_beside_a_strong_far_pole() {
+        // t² + 951.5·t = 1500, and ten times as far: t² + 9528.5·t = 15,000.
+        for (gap, rest, linear) in [(1e3, 47.0, 951.5_f64), (1e4, 470.0, 9528.5)] {
+            let constant = 1.5 * gap;
+            let root = (linear * linear + 4.0 * constant).sqrt();
+            let found = fall(&[0.0, gap], &[1.5, rest], 1e12);
+            near(found, 2.0 * constant / (linear + root));
+        }
+    }
 }

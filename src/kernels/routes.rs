@@ -185,24 +185,10 @@ impl Traffic {
 #[cfg(test)]
 mod tests {
     use super::{Length, Routes, Traffic, View};
-    use crate::model::{Actor, BareTie, Level, Network, Range, Selection, Study};
-
-    fn view(n: usize, ties: &[(usize, usize, f64)]) -> View {
-        let name = |at: usize| format!("v{at:03}");
-        let tie = |&(a, b, delay): &(usize, usize, f64)| BareTie {
-            a: name(a),
-            b: name(b),
-            delay: Some(Range::exact(delay)),
-            ..BareTie::default()
-        };
-        let study = Study {
-            actor: (0..n).map(|at| Actor::named(name(at))).collect(),
-            tie: ties.iter().map(tie).collect(),
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        View::new(&network, Level::Mid)
-    }
+    use crate::{
+        by_hand::{numbered, view},
+        model::Range,
+    };
 
     /// The load on every actor, twice from the same scratch space.
     fn spread(view: &View, source: usize, ends: &[(usize, f64)], past: bool) -> Vec<f64> {
@@ -223,7 +209,7 @@ mod tests {
     fn along_a_chain_traffic_passes_everyone_between() {
         let n = 131;
         let ties: Vec<_> = (1..n).map(|at| (at - 1, at, 1.0)).collect();
-        let view = view(n, &ties);
+        let view = view(&numbered(n, &ties));
         // An end may be named twice.
         let ends = [(130, 1.0), (70, 0.5), (130, 1.0)];
         for past in [false, true] {
@@ -253,7 +239,7 @@ mod tests {
             (3, 5, 1.0),
             (4, 5, 1.0),
         ];
-        let view = view(8, &ties);
+        let view = view(&numbered(8, &ties));
         let routes = Routes::of(&view, Length::Hops).expect("even steps");
         assert_eq!(routes.numbers(0), [1.0, 1.0, 1.0, 2.0, 1.0, 3.0, 1.0, 0.0]);
         let load = spread(&view, 0, &[(5, 3.0)], true);
@@ -265,8 +251,9 @@ mod tests {
     #[test]
     fn steps_that_vanish_beside_the_longest_distance_are_too_uneven_to_count_routes() {
         let of = |delay: f64| {
-            let view = view(3, &[(0, 1, 1.0), (1, 2, delay)]);
-            Routes::of(&view, Length::Delay)
+            let mut study = numbered(3, &[(0, 1, 1.0), (1, 2, 1.0)]);
+            study.tie[1].delay = Some(Range::exact(delay));
+            Routes::of(&view(&study), Length::Delay)
         };
         assert!(of(1e14).is_none());
         let even = of(3.0).expect("even steps");
@@ -276,7 +263,7 @@ mod tests {
 
     #[test]
     fn a_step_of_no_length_is_not_clear_even_where_nobody_is_reached() {
-        let routes = Routes::of(&view(3, &[]), Length::Delay).expect("no steps");
+        let routes = Routes::of(&view(&numbered(3, &[])), Length::Delay).expect("no steps");
         assert_eq!(routes.longest, 0.0);
         assert!(routes.is_clear(1e-12) && !routes.is_clear(0.0));
     }

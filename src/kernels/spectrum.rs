@@ -209,28 +209,11 @@ pub fn algebraic_connectivity(view: &View) -> Result<f64, &'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST_DENSE, Strengths, View, algebraic_connectivity, leading_of, stands_alone};
-    use crate::model::{Actor, BareTie, Level, Network, Range, Selection, Study};
-
-    fn view(n: usize, ties: &[(usize, usize, f64)]) -> View {
-        let name = |at: usize| format!("v{at}");
-        let tie = |&(a, b, strength): &(usize, usize, f64)| BareTie {
-            a: name(a),
-            b: name(b),
-            strength: Some(Range::exact(strength)),
-            ..BareTie::default()
-        };
-        let study = Study {
-            actor: (0..n).map(|at| Actor::named(name(at))).collect(),
-            tie: ties.iter().map(tie).collect(),
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        View::new(&network, Level::Mid)
-    }
+    use super::{MOST_DENSE, Strengths, algebraic_connectivity, leading_of, stands_alone};
+    use crate::by_hand::{numbered, view};
 
     fn strengths(n: usize, ties: &[(usize, usize, f64)]) -> Strengths {
-        view(n, ties).strengths().clone()
+        view(&numbered(n, ties)).strengths().clone()
     }
 
     #[test]
@@ -278,7 +261,7 @@ mod tests {
     fn the_algebraic_connectivity_of_a_chain_is_the_closed_form_whatever_its_length() {
         for n in [2, 3, 24, 25, MOST_DENSE + 2] {
             let ties: Vec<_> = (1..n).map(|at| (at - 1, at, 0.5)).collect();
-            let found = algebraic_connectivity(&view(n, &ties)).expect("connected");
+            let found = algebraic_connectivity(&view(&numbered(n, &ties))).expect("connected");
             // 4·s·sin²(π ÷ 2n).
             let sine = (std::f64::consts::PI / (2 * n) as f64).sin();
             let expected = 2.0 * sine * sine;
@@ -298,7 +281,7 @@ mod tests {
                     (star, (n - 1) as f64, 0.0, strength),
                     (two_hubs, (2 * (n - 2)) as f64, 0.0, 2.0 * strength),
                 ] {
-                    let view = view(n, &ties);
+                    let view = view(&numbered(n, &ties));
                     let found = algebraic_connectivity(&view).expect("connected");
                     let off = (found - connectivity).abs();
                     assert!(off < 1e-11 * connectivity, "{n}: {found}");
@@ -320,7 +303,7 @@ mod tests {
     fn a_small_algebraic_connectivity_keeps_its_digits_beside_large_strengths() {
         // A chain of three: s + t − √(s² + t² − s·t), here written without the difference.
         for (s, t) in [(1.0, 1.0), (1e3, 1e-12), (1e6, 1e-12), (1e12, 1e-3)] {
-            let found = algebraic_connectivity(&view(3, &[(0, 1, s), (1, 2, t)]));
+            let found = algebraic_connectivity(&view(&numbered(3, &[(0, 1, s), (1, 2, t)])));
             let root: f64 = s * s + t * t - s * t;
             let expected = 3.0 * s * t / (s + t + root.sqrt());
             let off = (found.expect("connected") - expected).abs();

@@ -150,10 +150,7 @@ fn merge(
 #[cfg(test)]
 mod tests {
     use super::{CROWD, Elimination, FEW, Left, Sparse, merge};
-    use crate::{
-        kernels::View,
-        model::{Actor, BareTie, Level, Network, Selection, Study},
-    };
+    use crate::by_hand::{tied, view};
 
     #[test]
     fn a_long_chain_is_taken_out_from_its_far_end_whatever_its_length() {
@@ -191,19 +188,7 @@ mod tests {
 
     #[test]
     fn what_does_not_conduct_is_no_tie() {
-        let names = ["A", "B", "C"];
-        let tie = |at: usize| BareTie {
-            a: names[at].into(),
-            b: names[at + 1].into(),
-            ..BareTie::default()
-        };
-        let study = Study {
-            actor: names.map(Actor::named).to_vec(),
-            tie: vec![tie(0), tie(1)],
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        let view = View::new(&network, Level::Mid);
+        let view = view(&tied(&["A", "B", "C"], &[("A", "B"), ("B", "C")]));
         let rows = Elimination::rows(&Sparse::of(&view, |link| link.a as f64));
         assert_eq!(rows, [vec![], vec![(2, 1.0)], vec![(1, 1.0)]]);
     }

@@ -85,10 +85,11 @@ pub(super) fn same(x: f64, y: f64) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Length, Steps, View, same};
+    use super::{Length, Steps, same};
     use crate::{
+        by_hand::{actors, view},
         kernels::Channel,
-        model::{Actor, Level, Network, Selection, Study},
+        model::Study,
     };
 
     fn channel(ends: (usize, usize), delay: f64) -> Channel {
@@ -106,13 +107,10 @@ mod tests {
     #[test]
     fn no_step_is_made_of_a_tie_that_takes_for_ever() {
         for directed in [false, true] {
-            let study = Study {
+            let view = view(&Study {
                 directed,
-                actor: ["A", "B", "C"].map(Actor::named).to_vec(),
-                ..Study::default()
-            };
-            let network = Network::resolve(&study, &Selection::default()).expect("a network");
-            let view = View::new(&network, Level::Mid);
+                ..actors(&["A", "B", "C"])
+            });
             assert_eq!(Steps::of(&view, Length::Delay).shortest(), f64::INFINITY);
             let ties = [channel((0, 1), 2.5), channel((1, 2), f64::INFINITY)];
             let steps = Steps::of(&view.with_ties(&ties), Length::Delay);

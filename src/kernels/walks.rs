@@ -74,24 +74,13 @@ pub fn wanderer(view: &View, damping: f64) -> Result<Vec<f64>, &'static str> {
 #[cfg(test)]
 mod tests {
     use super::{View, attenuated_walks, wanderer};
-    use crate::model::{Actor, BareTie, Level, Network, Range, Selection, Study};
+    use crate::by_hand::{numbered, view};
 
     /// A chain of three by ties of these strengths, and one beside it without ties.
     fn chain(strengths: &[f64]) -> View {
-        let names = ["A", "B", "C", "D"];
-        let tie = |(at, &strength): (usize, &f64)| BareTie {
-            a: names[at].into(),
-            b: names[at + 1].into(),
-            strength: Some(Range::exact(strength)),
-            ..BareTie::default()
-        };
-        let study = Study {
-            actor: names.map(Actor::named).to_vec(),
-            tie: strengths.iter().enumerate().map(tie).collect(),
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        View::new(&network, Level::Mid)
+        let ties = strengths.iter().enumerate();
+        let ties: Vec<_> = ties.map(|(at, &strength)| (at, at + 1, strength)).collect();
+        view(&numbered(4, &ties))
     }
 
     #[track_caller]
@@ -132,19 +121,8 @@ mod tests {
     #[test]
     fn a_hub_of_many_has_the_walks_and_the_rank_of_the_closed_form() {
         let others = 2500;
-        let name = |at: usize| format!("v{at}");
-        let tie = |at: usize| BareTie {
-            a: name(0),
-            b: name(at),
-            ..BareTie::default()
-        };
-        let study = Study {
-            actor: (0..=others).map(|at| Actor::named(name(at))).collect(),
-            tie: (1..=others).map(tie).collect(),
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        let view = View::new(&network, Level::Mid);
+        let ties: Vec<_> = (1..=others).map(|at| (0, at, 1.0)).collect();
+        let view = view(&numbered(others + 1, &ties));
         let close = |found: &[f64], hub: f64, other: f64| {
             assert!((found[0] - hub).abs() < 1e-9 * hub, "{}", found[0]);
             for x in &found[1..] {

@@ -240,22 +240,14 @@ impl Criterion {
 mod tests {
     use super::Criterion;
     use crate::{
+        by_hand::{actors, view},
         formats::{self, Options},
         kernels::{Addition, Channel, Loss, Removal, View},
-        model::{
-            Actor, Level, Network,
-            Score::{self, Defined, Estimated, Infinite, Undefined},
-            Selection, Study,
-        },
+        model::Score::{self, Defined, Estimated, Infinite, Undefined},
     };
 
     fn criterion(id: &str) -> &'static Criterion {
         Criterion::find(id).expect("a criterion")
-    }
-
-    fn view(study: &Study) -> View {
-        let network = Network::resolve(study, &Selection::default()).expect("a network");
-        View::new(&network, Level::Mid)
     }
 
     fn shape(name: &str) -> View {
@@ -355,10 +347,7 @@ mod tests {
 
     #[test]
     fn an_actor_alone_is_scored_anew_once_it_is_lost() {
-        let alone = view(&Study {
-            actor: vec![Actor::named("A")],
-            ..Study::default()
-        });
+        let alone = view(&actors(&["A"]));
         let removal = Removal::new(&alone).expect("open transit");
         for id in ["efficiency", "efficiency-delay"] {
             let found = criterion(id).score_lost(&alone, &removal, Loss::Actor(0));

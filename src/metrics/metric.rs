@@ -336,20 +336,18 @@ impl PartialEq for Metric {
 mod tests {
     use super::{Growth, MOST_FOR_PAIRS, Metric, reason};
     use crate::{
+        by_hand::{numbered, view},
         kernels::{Channel, View},
         metrics::metrics,
-        model::{Actor, Level, Network, Selection, Study, Transit},
+        model::{Study, Transit},
     };
 
     /// Actors without a tie.
     fn apart(n: usize, transit: Transit) -> View {
-        let study = Study {
+        view(&Study {
             transit,
-            actor: (0..n).map(|at| Actor::named(format!("a{at}"))).collect(),
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        View::new(&network, Level::Mid)
+            ..numbered(n, &[])
+        })
     }
 
     fn growing(growth: Growth) -> &'static Metric {

@@ -167,8 +167,9 @@ fn score(estimate: Estimate) -> Score {
 mod tests {
     use super::*;
     use crate::{
+        by_hand::{numbered, view},
         formats::{self, Options},
-        model::{Actor, Level, Network, Selection, Study},
+        model::Study,
     };
 
     #[test]
@@ -189,10 +190,6 @@ mod tests {
 
     #[test]
     fn where_no_sample_is_drawn_the_score_is_exact_or_refused_as_ever() {
-        let view = |study: &Study| {
-            let network = Network::resolve(study, &Selection::default()).expect("a network");
-            View::new(&network, Level::Mid)
-        };
         let unsampled = |metric: &str, view: &View| {
             let metric = Metric::find(metric).expect("a metric");
             metric.unsampled(&Draws::new(view, 0.1))
@@ -211,10 +208,7 @@ mod tests {
         );
         let many = Study {
             transit: Transit::Granted,
-            actor: (0..3_001)
-                .map(|at| Actor::named(format!("a{at}")))
-                .collect(),
-            ..Study::default()
+            ..numbered(3_001, &[])
         };
         let found = unsampled("betweenness", &view(&many));
         let reason = "more than 3000 actors, and it looks at all their pairs";

@@ -152,15 +152,11 @@ pub(crate) fn unknown_kind(study: &Study, kind: &str) -> Error {
 #[cfg(test)]
 mod tests {
     use super::{Study, Target, Undirected, example_pair};
-    use crate::model::{Actor, Agreement, Member};
+    use crate::{
+        by_hand::actors,
+        model::{Agreement, Member},
+    };
     use std::collections::BTreeSet;
-
-    fn study(actors: &[&str]) -> Study {
-        Study {
-            actor: actors.iter().copied().map(Actor::named).collect(),
-            ..Study::default()
-        }
-    }
 
     fn refusal(name: &str, study: &Study) -> String {
         let error = Target::parse(name, study).expect_err("no such thing");
@@ -180,7 +176,7 @@ mod tests {
         assert_eq!(example(&["USA", "AUS", "NZL"]), "AUS-NZL");
         assert_eq!(example(&["USA"]), "JPN-KOR");
         assert_eq!(example(&[]), "JPN-KOR");
-        let mut named = study(&["USA", "AUS"]);
+        let mut named = actors(&["USA", "AUS"]);
         let said = refusal("quite another", &named);
         assert!(said.contains("a pair such as AUS-USA,"), "{said}");
         assert!(said.contains("`linchpin networks FILE` lists"), "{said}");
@@ -191,7 +187,7 @@ mod tests {
 
     #[test]
     fn a_name_is_an_agreement_before_an_actor_before_a_pair() {
-        let mut study = study(&["A", "B", "A-B", "B-C", "C"]);
+        let mut study = actors(&["A", "B", "A-B", "B-C", "C"]);
         let parse = |name: &str, study: &Study| Target::parse(name, study).expect("known");
         assert_eq!(parse("A-B", &study), Target::Actor("A-B".into()));
         assert_eq!(parse("B-A", &study), pair("B", "A", None));
@@ -211,7 +207,7 @@ mod tests {
 
     #[test]
     fn what_is_no_name_is_refused_with_what_comes_near() {
-        let study = study(&["JPN", "KOR", "USA"]);
+        let study = actors(&["JPN", "KOR", "USA"]);
         let said = refusal("JPN-JPN", &study);
         assert!(said.contains("not `JPN` to itself"), "{said}");
         // Neither is an actor: there is no pair to itself either.

@@ -269,7 +269,10 @@ fn take_out_common_pairs(numbers: &mut [Number]) {
 #[cfg(test)]
 mod tests {
     use super::{Number, Quantity, Range, kind_title, take_out_common_pairs};
-    use crate::model::{Actor, BareTie, Kind, Network, Selection, Study, codebook};
+    use crate::{
+        by_hand::{actors, network, tie},
+        model::{BareTie, Kind, Study, codebook},
+    };
 
     fn of(owner: &str, pair: &str, value: f64) -> Number {
         Number {
@@ -329,23 +332,19 @@ mod tests {
             assert_eq!(kind_title(&kind.id), (kind.id.clone(), kind.title.clone()));
         }
         let study = Study {
-            actor: ["A", "B"].map(Actor::named).to_vec(),
             kind: vec![Kind {
                 id: "pact".into(),
                 strength: Some(Range::exact(2.0)),
                 ..Kind::default()
             }],
             tie: vec![BareTie {
-                a: "A".into(),
-                b: "B".into(),
                 kind: Some("pact".into()),
                 delay: Some(Range::exact(3.0)),
-                ..BareTie::default()
+                ..tie("A", "B")
             }],
-            ..Study::default()
+            ..actors(&["A", "B"])
         };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        let numbers = network.numbers(&[0]);
+        let numbers = network(&study).numbers(&[0]);
         let ids: Vec<String> = numbers.iter().map(Number::id).collect();
         // Nobody coded an availability.
         assert_eq!(ids, ["A-B.strength", "A-B.delay"]);
@@ -355,19 +354,17 @@ mod tests {
     #[test]
     fn a_delay_is_a_number_of_its_own_unless_it_follows_the_strength() {
         let tie = |a: &str, b: &str, delay: Option<f64>| BareTie {
-            a: a.into(),
-            b: b.into(),
             strength: Some(Range::exact(2.0)),
             delay: delay.map(Range::exact),
-            ..BareTie::default()
+            ..tie(a, b)
         };
         let study = Study {
             // The second is given what would have been taken.
             tie: vec![tie("A", "B", None), tie("C", "D", Some(0.5))],
             ..Study::default()
         };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        let ids: Vec<String> = network.numbers(&[0, 1]).iter().map(Number::id).collect();
+        let numbers = network(&study).numbers(&[0, 1]);
+        let ids: Vec<String> = numbers.iter().map(Number::id).collect();
         let expected = [
             "A-B.strength",
             "A-B.availability",

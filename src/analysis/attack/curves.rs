@@ -261,25 +261,20 @@ mod tests {
     use super::{Curve, percentile, robustness_curves};
     use crate::{
         analysis::Measured,
-        model::{Actor, BareTie, Network, Selection, Study},
+        by_hand::{measured, tie},
+        model::{Actor, Study},
     };
 
     /// A chain of the first `ties` of the actors.
     fn chain(actors: usize, ties: usize, directed: bool) -> Measured {
         let name = |at: usize| format!("A{at:03}");
-        let tie = |at: usize| BareTie {
-            a: name(at),
-            b: name(at + 1),
-            ..BareTie::default()
-        };
-        let study = Study {
+        let next = |at: usize| tie(&name(at), &name(at + 1));
+        measured(&Study {
             actor: (0..actors).map(|at| Actor::named(name(at))).collect(),
-            tie: (0..ties).map(tie).collect(),
+            tie: (0..ties).map(next).collect(),
             directed,
             ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        Measured::new(network).expect("few actors")
+        })
     }
 
     #[test]

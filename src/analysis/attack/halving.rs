@@ -185,30 +185,19 @@ impl Search<'_> {
 mod tests {
     use super::{Criterion, Search, Thing, View};
     use crate::{
+        by_hand::{tied, view},
         kernels::Loss,
-        model::{Actor, BareTie, Level, Network, Selection, Study},
     };
 
     /// Both ties of the chain A–B–C, the second three times as dear.
     fn chain() -> (View, Vec<Thing>) {
-        let tie = |(a, b): (&str, &str)| BareTie {
-            a: a.into(),
-            b: b.into(),
-            ..BareTie::default()
-        };
-        let study = Study {
-            actor: ["A", "B", "C"].map(Actor::named).to_vec(),
-            tie: [("A", "B"), ("B", "C")].map(tie).to_vec(),
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
         let thing = |link: usize| Thing {
             loss: Loss::Link(link),
             id: link.to_string(),
             name: link.to_string(),
             cost: 1.0 + 2.0 * link as f64,
         };
-        let view = View::new(&network, Level::Mid);
+        let view = view(&tied(&["A", "B", "C"], &[("A", "B"), ("B", "C")]));
         (view, vec![thing(0), thing(1)])
     }
 

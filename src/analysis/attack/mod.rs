@@ -388,19 +388,15 @@ mod tests {
         AttackQuestion, Cuts, Goal, MOST_ROOTS, MOST_STEPS, MOST_VISITS, Measured, Missing, Parted,
         Target, Thing, attack, parted, searched, things,
     };
-    use crate::model::{Actor, BareTie, CommonCause, Network, Range, Selection, Study};
-
-    fn measured(study: &Study) -> Measured {
-        let network = Network::resolve(study, &Selection::default()).expect("a network");
-        Measured::new(network).expect("few actors")
-    }
+    use crate::{
+        by_hand::{self, measured},
+        model::{Actor, BareTie, CommonCause, Range, Study},
+    };
 
     fn tie(a: &str, b: &str) -> BareTie {
         BareTie {
-            a: a.into(),
-            b: b.into(),
             availability: Some(Range::exact(0.5)),
-            ..BareTie::default()
+            ..by_hand::tie(a, b)
         }
     }
 
@@ -456,9 +452,8 @@ mod tests {
             between: Vec::new(),
         };
         let mut study = Study {
-            actor: ["HUB", "S0", "S1", "S2", "S3"].map(Actor::named).to_vec(),
             tie: spokes.map(|spoke| tie("HUB", spoke)).to_vec(),
-            ..Study::default()
+            ..by_hand::actors(&["HUB", "S0", "S1", "S2", "S3"])
         };
         for causes in [0, 10] {
             study.common_cause = (0..causes).map(cause).collect();

@@ -297,22 +297,12 @@ mod tests {
     use super::{Parted, Search, Target};
     use crate::{
         analysis::{Measured, attack::things::things},
-        model::{Actor, BareTie, Network, Selection, Study},
+        by_hand::{measured, tied},
     };
 
     /// A way of two ties from A by B to C.
     fn way() -> Measured {
-        let tie = |a: &str, b: &str| BareTie {
-            a: a.into(),
-            b: b.into(),
-            ..BareTie::default()
-        };
-        let study = Study {
-            tie: vec![tie("A", "B"), tie("B", "C")],
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        Measured::new(network).expect("a small network")
+        measured(&tied(&[], &[("A", "B"), ("B", "C")]))
     }
 
     #[test]
@@ -370,19 +360,8 @@ mod tests {
 
     #[test]
     fn ways_that_share_nothing_tell_that_a_set_is_too_small_before_it_is_tried() {
-        let tie = |(a, b): (&str, &str)| BareTie {
-            a: a.into(),
-            b: b.into(),
-            ..BareTie::default()
-        };
         let ring = [("A", "B"), ("B", "C"), ("C", "D"), ("D", "A")];
-        let study = Study {
-            actor: ["A", "B", "C", "D"].map(Actor::named).to_vec(),
-            tie: ring.map(tie).to_vec(),
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        let side = Measured::new(network).expect("a small network");
+        let side = measured(&tied(&["A", "B", "C", "D"], &ring));
         let search = Search {
             view: &side.mid,
             things: &things(&side, Target::Ties, &[]),

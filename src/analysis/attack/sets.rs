@@ -226,8 +226,8 @@ mod tests {
         Loss, MOST_STEPS, MOST_WORK, TOO_LARGE, Thing, best_of_each_size, key_players, vital,
     };
     use crate::{
-        analysis::Measured,
-        model::{Actor, BareTie, CommonCause, Network, Range, Selection, Study},
+        by_hand::{self, measured},
+        model::{Actor, BareTie, CommonCause, Range, Study},
     };
 
     fn things(number: usize) -> Vec<Thing> {
@@ -296,11 +296,6 @@ mod tests {
         }
     }
 
-    fn measured(study: &Study) -> Measured {
-        let network = Network::resolve(study, &Selection::default()).expect("a network");
-        Measured::new(network).expect("few actors")
-    }
-
     #[test]
     fn the_most_vital_are_not_sought_where_trying_each_alone_takes_too_long() {
         // Ten events may each close a tie: a look at reliability takes 1,024 passes.
@@ -345,11 +340,7 @@ mod tests {
         let mut study = round(1_000, 1_000, &BareTie::default());
         let found = key_players(&measured(&study), &things(1), 0);
         assert_eq!(found.reason, None);
-        study.tie.push(BareTie {
-            a: "A000".into(),
-            b: "A500".into(),
-            ..BareTie::default()
-        });
+        study.tie.push(by_hand::tie("A000", "A500"));
         let found = key_players(&measured(&study), &things(1), 0);
         assert_eq!(found.reason, Some(TOO_LARGE));
     }

@@ -72,34 +72,24 @@ pub(super) fn gravest(side: &Measured) -> Result<Option<Hub>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Measured, Network, gravest};
-    use crate::model::{Actor, BareTie, Capability, Selection, Study};
+    use super::gravest;
+    use crate::{
+        by_hand::{measured, tied},
+        model::Capability,
+    };
 
     #[test]
     fn a_loss_that_costs_a_little_efficiency_comes_before_one_that_takes_more_away() {
         // A ring of five with a tie of A and C: the loss of either puts two of the others three steps apart instead of
         // two, any other loss costs nothing. D alone sees anything.
-        let tie = |ends: &str| {
-            let (a, b) = ends.split_at(1);
-            BareTie {
-                a: a.into(),
-                b: b.into(),
-                ..BareTie::default()
-            }
-        };
-        let mut actor = ["A", "B", "C", "D", "E"].map(Actor::named).to_vec();
-        actor[3].capabilities.push(Capability {
+        let ties = ["AB", "BC", "CD", "DE", "EA", "AC"].map(|ends| ends.split_at(1));
+        let mut study = tied(&["A", "B", "C", "D", "E"], &ties);
+        study.actor[3].capabilities.push(Capability {
             id: "radar".into(),
             value: 1.0,
             basis: String::new(),
         });
-        let study = Study {
-            actor,
-            tie: ["AB", "BC", "CD", "DE", "EA", "AC"].map(tie).to_vec(),
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        let side = Measured::new(network).expect("a small network");
+        let side = measured(&study);
         let hub = gravest(&side).expect("countable").expect("an actor");
         assert_eq!((hub.actor.as_str(), hub.pairs_cut), ("A", Some(0)));
     }

@@ -279,8 +279,8 @@ mod tests {
         ActorCoverage, Coverage, Situation, change, confirmation, greatest, meaning, tried,
     };
     use crate::{
-        analysis::{Cover, CoverageSide, Hub, Measured},
-        model::{Actor, Network, Selection, Study},
+        analysis::{Cover, CoverageSide, Hub},
+        by_hand::{measured, tied},
     };
 
     const SIDES: [Situation; 2] = [Situation::Without, Situation::With];
@@ -319,12 +319,7 @@ mod tests {
 
     /// What is found of one capability, or of two, without it and with it.
     fn found(capabilities: &[&str], actors: Vec<ActorCoverage>, covers: Vec<Cover>) -> Coverage {
-        let study = Study {
-            actor: vec![Actor::named("A")],
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        let network = Measured::new(network).expect("a small network").summary();
+        let network = measured(&tied(&["A"], &[])).summary();
         let side = |label: &str| CoverageSide {
             label: label.into(),
             network: network.clone(),

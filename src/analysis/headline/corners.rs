@@ -70,8 +70,9 @@ mod tests {
     use super::{MOST_ACTORS, MOST_RANGES, change};
     use crate::{
         analysis::Measured,
+        by_hand,
         metrics::Metric,
-        model::{Actor, BareTie, Network, Range, Selection, Study},
+        model::{Actor, BareTie, Range, Study},
     };
 
     /// Ties with hours from low to high, among actors that consent with probability 0.5 to 0.9.
@@ -82,23 +83,19 @@ mod tests {
             high,
         };
         let tie = |&(a, b, [low, high]): &(usize, usize, [f64; 2])| BareTie {
-            a: format!("V{a}"),
-            b: format!("V{b}"),
             delay: Some(range(low, high)),
-            ..BareTie::default()
+            ..by_hand::tie(&format!("V{a}"), &format!("V{b}"))
         };
         let actors = ties.iter().map(|&(a, b, _)| a.max(b)).max().unwrap_or(0);
         let actor = |at: usize| Actor {
             consent: Some(range(0.5, 0.9)),
             ..Actor::named(format!("V{at}"))
         };
-        let study = Study {
+        by_hand::measured(&Study {
             actor: (0..=actors).map(actor).collect(),
             tie: ties.iter().map(tie).collect(),
             ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        Measured::new(network).expect("a small network")
+        })
     }
 
     /// The ends of the change between V0 and V1.

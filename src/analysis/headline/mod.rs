@@ -336,24 +336,20 @@ mod tests {
     use super::{coded_route, middle_sentence, whole_sentence};
     use crate::{
         analysis::Measured,
-        formats,
+        by_hand, formats,
         model::{BareTie, Network, Range, Selection, Study},
     };
 
     /// A network of ties that take so many hours.
     fn timed(ties: &[(&str, &str, f64)]) -> Measured {
         let tie = |&(a, b, hours): &(&str, &str, f64)| BareTie {
-            a: a.into(),
-            b: b.into(),
             delay: Some(Range::exact(hours)),
-            ..BareTie::default()
+            ..by_hand::tie(a, b)
         };
-        let study = Study {
+        by_hand::measured(&Study {
             tie: ties.iter().map(tie).collect(),
             ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        Measured::new(network).expect("a small network")
+        })
     }
 
     #[test]

@@ -160,12 +160,8 @@ pub(super) fn spread(ends: [f64; 2], unit: &str) -> String {
 mod tests {
     use super::{both, moved, routes_phrase, spread};
     use crate::{
-        analysis::Measured,
-        model::{
-            BareTie, Network,
-            Score::{self, Defined, Infinite, Undefined},
-            Selection, Study,
-        },
+        by_hand::{measured, tied},
+        model::Score::{self, Defined, Infinite, Undefined},
     };
 
     #[test]
@@ -257,17 +253,7 @@ mod tests {
     #[test]
     fn those_through_whom_every_route_passes_are_named_and_else_the_routes_counted() {
         let routes = |ties: &[(&str, &str)]| {
-            let tie = |(a, b): &(&str, &str)| BareTie {
-                a: (*a).into(),
-                b: (*b).into(),
-                ..BareTie::default()
-            };
-            let study = Study {
-                tie: ties.iter().map(tie).collect(),
-                ..Study::default()
-            };
-            let network = Network::resolve(&study, &Selection::default()).expect("a network");
-            let side = Measured::new(network).expect("small");
+            let side = measured(&tied(&[], ties));
             let at = |id: &str| side.network.index_of(id).expect("there");
             routes_phrase(&side, (at("A"), at("B")), ("A", "B"))
         };

@@ -186,8 +186,11 @@ impl Measured {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST_ACTORS, Measured, Metric, Network, Row, Scope, Score, measure_within};
-    use crate::model::{Actor, Agreement, BareTie, CommonCause, Member, Range, Selection, Study};
+    use super::{MOST_ACTORS, Measured, Metric, Row, Scope, Score, measure_within};
+    use crate::{
+        by_hand::{network, numbered, tie},
+        model::{Actor, Agreement, BareTie, CommonCause, Member, Range, Study},
+    };
 
     const WIDE: Range = Range {
         low: 0.25,
@@ -199,12 +202,10 @@ mod tests {
     fn exact() -> Study {
         let half = Some(Range::exact(0.5));
         let tie = BareTie {
-            a: "A".into(),
-            b: "B".into(),
             strength: half,
             delay: half,
             availability: half,
-            ..BareTie::default()
+            ..tie("A", "B")
         };
         let relay = Agreement {
             id: "RELAY".into(),
@@ -242,8 +243,7 @@ mod tests {
         let ranged = |widen: fn(&mut Study)| {
             let mut study = exact();
             widen(&mut study);
-            let network = Network::resolve(&study, &Selection::default()).expect("a network");
-            Measured::compiled(network).ends.is_some()
+            Measured::compiled(network(&study)).ends.is_some()
         };
         assert!(!ranged(|_| {}));
         let widened: [fn(&mut Study); 8] = [
@@ -300,15 +300,7 @@ mod tests {
 
     #[test]
     fn more_actors_than_pairs_are_listed_for_are_measured_one_by_one_and_not_compared() {
-        let alone = |actors: usize| {
-            let study = Study {
-                actor: (0..actors)
-                    .map(|at| Actor::named(format!("v{at}")))
-                    .collect(),
-                ..Study::default()
-            };
-            Network::resolve(&study, &Selection::default()).expect("a network")
-        };
+        let alone = |actors: usize| network(&numbered(actors, &[]));
         let [delay, degree] = ["delay", "degree"].map(|id| Metric::find(id).expect("a metric"));
         let (most, more) = (alone(MOST_ACTORS), alone(MOST_ACTORS + 1));
         assert!(Measured::of_any_size(most.clone(), &[degree, delay]).is_ok());
@@ -331,21 +323,10 @@ mod tests {
 
     #[test]
     fn what_cannot_be_estimated_is_measured_exactly_with_its_range_beside_what_is() {
-        let name = |at: usize| format!("v{at}");
-        let tie = BareTie {
-            a: name(0),
-            b: name(1),
-            strength: Some(WIDE),
-            ..BareTie::default()
-        };
-        let study = Study {
-            actor: (0..=MOST_ACTORS).map(|at| Actor::named(name(at))).collect(),
-            tie: vec![tie],
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
+        let mut study = numbered(MOST_ACTORS + 1, &[(0, 1, 1.0)]);
+        study.tie[0].strength = Some(WIDE);
         let strength = Metric::find("strength").expect("a metric");
-        let measured = Measured::of_any_size(network, &[strength]).expect("a network");
+        let measured = Measured::of_any_size(network(&study), &[strength]).expect("a network");
         let found = measure_within(&measured, &[strength], 0.5);
         assert_eq!(found.scores[0].score, Score::Defined(0.5));
         assert_eq!(found.scores[0].bounds, Some([0.25, 0.75]));

@@ -203,7 +203,10 @@ impl Measured {
 #[cfg(test)]
 mod tests {
     use super::{Measured, Summary};
-    use crate::model::{Agreement, BareTie, Member, Network, Selection, Study};
+    use crate::{
+        by_hand,
+        model::{Agreement, Member, Network, Selection, Study},
+    };
 
     fn summary(study: &Study, selection: &Selection) -> Summary {
         let network = Network::resolve(study, selection).expect("a network");
@@ -214,12 +217,7 @@ mod tests {
         Study {
             id: "tied".into(),
             directed,
-            tie: vec![BareTie {
-                a: "A".into(),
-                b: "B".into(),
-                ..BareTie::default()
-            }],
-            ..Study::default()
+            ..by_hand::tied(&[], &[("A", "B")])
         }
     }
 

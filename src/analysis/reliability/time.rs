@@ -119,7 +119,8 @@ mod tests {
     use super::{DEADLINES, hours_in_words, informed};
     use crate::{
         analysis::Measured,
-        model::{BareTie, Network, Range, Selection, Study},
+        by_hand,
+        model::{BareTie, Range, Study},
     };
 
     #[test]
@@ -144,20 +145,16 @@ mod tests {
     /// Two actors and ties between them of these delays, each of which works with probability 0.02.
     fn parallel(delays: impl Iterator<Item = Range>) -> Measured {
         let tie = |(at, delay): (usize, Range)| BareTie {
-            a: "A".into(),
-            b: "B".into(),
             delay: Some(delay),
             availability: Some(Range::exact(0.02)),
             agreement: Some(format!("T{at}")),
-            ..BareTie::default()
+            ..by_hand::tie("A", "B")
         };
-        let study = Study {
+        by_hand::measured(&Study {
             id: "parallel".into(),
             tie: delays.enumerate().map(tie).collect(),
             ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        Measured::new(network).expect("a small network")
+        })
     }
 
     #[test]

@@ -230,10 +230,11 @@ fn slope(found: &Reliabilities) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Chance, Measured, TimeCurve, sentence, telling_time};
+    use super::{Chance, TimeCurve, sentence, telling_time};
     use crate::{
         analysis::{Ask, TimePoint, reliability_of_sides},
-        model::{BareTie, Network, Score, Selection, Study},
+        by_hand::{measured, tied},
+        model::Score,
     };
 
     /// A curve of times, the probability by each, and the error of an estimate.
@@ -301,16 +302,7 @@ mod tests {
 
     #[test]
     fn a_probability_is_told_with_its_side_before_its_range_and_after_its_error() {
-        let study = Study {
-            tie: vec![BareTie {
-                a: "A".into(),
-                b: "B".into(),
-                ..BareTie::default()
-            }],
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        let side = Measured::new(network).expect("a small network");
+        let side = measured(&tied(&[], &[("A", "B")]));
         let labels = ["without it", "with it"].map(String::from);
         let found = reliability_of_sides(&side, &side, labels, &Ask::default()).expect("a pair");
         let half = Score::Defined(0.5);

@@ -306,20 +306,16 @@ fn is_unknown_input(error: &Error) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{ALL_CHANGES, Selection, Sides, Study, compiled};
-    use crate::model::BareTie;
+    use crate::by_hand::tie;
 
     /// As many actors, each tied to the next.
     fn chain(actors: usize, directed: bool) -> Study {
         let name = |at: usize| format!("v{at}");
-        let tie = |at: usize| BareTie {
-            a: name(at),
-            b: name(at + 1),
-            ..BareTie::default()
-        };
+        let next = |at: usize| tie(&name(at), &name(at + 1));
         Study {
             id: "chain".into(),
             directed,
-            tie: (0..actors - 1).map(tie).collect(),
+            tie: (0..actors - 1).map(next).collect(),
             ..Study::default()
         }
     }

@@ -148,8 +148,11 @@ pub(crate) fn combinations(n: usize, size: usize, most: usize) -> Option<Vec<Vec
 
 #[cfg(test)]
 mod tests {
-    use super::{Coding, Criterion, View, best_sets, combinations};
-    use crate::model::{Actor, BareTie, CommonCause, Level, Network, Range, Selection, Study};
+    use super::{Coding, Criterion, best_sets, combinations};
+    use crate::{
+        by_hand::{network, tie, tied, view},
+        model::{BareTie, CommonCause, Range, Study},
+    };
 
     #[test]
     fn sets_come_in_the_order_of_the_alphabet_and_not_at_all_where_they_are_too_many() {
@@ -171,24 +174,19 @@ mod tests {
     #[test]
     fn where_sets_are_too_many_the_best_grows_by_the_best_tie_to_add() {
         // A star of fourteen spokes: 91 missing ties, and more than 4,000 pairs of them.
-        let tie = |spoke: usize| BareTie {
-            a: "HUB".into(),
-            b: format!("S{spoke:02}"),
-            ..BareTie::default()
-        };
+        let spoke = |at: usize| tie("HUB", &format!("S{at:02}"));
         let study = Study {
-            tie: (0..14).map(tie).collect(),
+            tie: (0..14).map(spoke).collect(),
             ..Study::default()
         };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        let view = View::new(&network, Level::Mid);
+        let view = view(&study);
         let missing: Vec<(usize, usize)> = view
             .pairs()
             .filter(|&(a, b)| view.link_between(a, b).is_none())
             .collect();
         let names: Vec<String> = missing.iter().map(|(a, b)| format!("{a}-{b}")).collect();
         let by = Criterion::find("efficiency").expect("a criterion");
-        let coding = Coding::usual(&network);
+        let coding = Coding::usual(&network(&study));
         let sets = best_sets(&view, by, &coding, &missing, &names, 2);
         let found: Vec<(&str, usize)> = sets.iter().map(|set| (set.method, set.tried)).collect();
         assert_eq!(found, [("exhaustive", 91), ("greedy", 90)]);
@@ -202,21 +200,11 @@ mod tests {
 
     #[test]
     fn the_best_two_are_found_wherever_they_stand_in_the_list() {
-        let names = ["A", "B", "C", "D", "E", "F"];
-        let tie = |at: usize| BareTie {
-            a: names[at].into(),
-            b: names[at + 1].into(),
-            ..BareTie::default()
-        };
-        let study = Study {
-            actor: names.map(Actor::named).to_vec(),
-            tie: (0..5).map(tie).collect(),
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        let view = View::new(&network, Level::Mid);
+        let ties = [("A", "B"), ("B", "C"), ("C", "D"), ("D", "E"), ("E", "F")];
+        let study = tied(&["A", "B", "C", "D", "E", "F"], &ties);
+        let view = view(&study);
         let by = Criterion::find("efficiency").expect("a criterion");
-        let coding = Coding::usual(&network);
+        let coding = Coding::usual(&network(&study));
         // With A–E and C–F every pair of the chain is tied or two steps apart: (7 + 8 ÷ 2) ÷ 15.
         let mut missing = vec![(0, 4), (2, 5), (0, 2), (3, 5)];
         for _ in 0..4 {
@@ -233,11 +221,9 @@ mod tests {
     #[test]
     fn where_each_look_at_reliability_takes_long_fewer_sets_are_all_tried() {
         // A star of twelve spokes: 66 missing ties, and 2,145 pairs of them, each with 32 cases of what may strike.
-        let tie = |spoke: usize| BareTie {
-            a: "HUB".into(),
-            b: format!("S{spoke:02}"),
+        let unsure = |spoke: usize| BareTie {
             availability: Some(Range::exact(0.5)),
-            ..BareTie::default()
+            ..tie("HUB", &format!("S{spoke:02}"))
         };
         let cause = |spoke: usize| CommonCause {
             id: format!("C{spoke}"),
@@ -249,19 +235,18 @@ mod tests {
             between: Vec::new(),
         };
         let study = Study {
-            tie: (0..12).map(tie).collect(),
+            tie: (0..12).map(unsure).collect(),
             common_cause: (0..5).map(cause).collect(),
             ..Study::default()
         };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        let view = View::new(&network, Level::Mid);
+        let view = view(&study);
         let missing: Vec<(usize, usize)> = view
             .pairs()
             .filter(|&(a, b)| view.link_between(a, b).is_none())
             .collect();
         let names: Vec<String> = missing.iter().map(|(a, b)| format!("{a}-{b}")).collect();
         let by = Criterion::find("mean-share-probability").expect("a criterion");
-        let coding = Coding::usual(&network);
+        let coding = Coding::usual(&network(&study));
         let sets = best_sets(&view, by, &coding, &missing, &names, 2);
         let found: Vec<(&str, usize)> = sets.iter().map(|set| (set.method, set.tried)).collect();
         assert_eq!(found, [("exhaustive", 66), ("greedy", 65)]);

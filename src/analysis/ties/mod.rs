@@ -368,26 +368,24 @@ mod tests {
     use super::{CRITERIA, Coding, Criterion, Score, TieQuestion, few, ties_while, worths};
     use crate::{
         analysis::Measured,
+        by_hand::{self, measured, numbered},
         error::Error,
-        model::{Actor, BareTie, Network, Selection, Study, Transit},
+        model::{BareTie, Study, Transit},
     };
 
     /// A chain of a hundred actors, each tied to the next under so many agreements.
     fn chain(transit: Transit, directed: bool, each: usize) -> Measured {
+        let name = |at: usize| format!("A{at:02}");
         let tie = |at: usize| BareTie {
-            a: format!("A{:02}", at / each),
-            b: format!("A{:02}", at / each + 1),
             agreement: Some(format!("T{at}")),
-            ..BareTie::default()
+            ..by_hand::tie(&name(at / each), &name(at / each + 1))
         };
-        let study = Study {
+        measured(&Study {
             tie: (0..99 * each).map(tie).collect(),
             transit,
             directed,
             ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        Measured::new(network).expect("few actors")
+        })
     }
 
     fn asked(side: &Measured) -> TieQuestion {
@@ -448,14 +446,7 @@ mod tests {
 
     #[test]
     fn missing_ties_are_left_out_where_even_the_quick_way_takes_long() {
-        let study = Study {
-            actor: (0..510)
-                .map(|at| Actor::named(format!("A{at:03}")))
-                .collect(),
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        let side = Measured::new(network).expect("few actors");
+        let side = measured(&numbered(510, &[]));
         let found = ties_while(&side, &asked(&side), &|| true).expect("nothing to lose");
         let text = "129795 missing ties among 510 actors are too many to add one by one";
         assert_eq!(found.missing_left_out.as_deref(), Some(text));

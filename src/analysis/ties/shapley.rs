@@ -145,10 +145,20 @@ fn both_ways(
 mod tests {
     use super::{LEAST_ORDERS, MOST_EXACT, MOST_ORDERS, MOST_SAMPLED, both_ways, exact, shapley};
     use crate::{
-        kernels::{Random, View},
+        by_hand::{tie, view},
+        kernels::Random,
         metrics::CRITERIA,
-        model::{BareTie, CommonCause, Level, Network, Range, Selection, Study},
+        model::{BareTie, CommonCause, Range, Study},
     };
+
+    /// A tie under an agreement of its own, which works with probability ½.
+    fn unsure(a: &str, b: &str, agreement: String) -> BareTie {
+        BareTie {
+            availability: Some(Range::exact(0.5)),
+            agreement: Some(agreement),
+            ..tie(a, b)
+        }
+    }
 
     #[test]
     fn a_glove_game_is_shared_as_in_the_textbook() {
@@ -178,19 +188,11 @@ mod tests {
     fn a_sampled_share_comes_with_the_standard_error_of_a_mean_over_pairs_of_orders() {
         // Two actors with a tie under each agreement, every one of which works with probability ½.
         let n = 17;
-        let tie = |at: usize| BareTie {
-            a: "A".into(),
-            b: "B".into(),
-            availability: Some(Range::exact(0.5)),
-            agreement: Some(format!("T{at}")),
-            ..BareTie::default()
-        };
-        let study = Study {
+        let tie = |at: usize| unsure("A", "B", format!("T{at}"));
+        let view = view(&Study {
             tie: (0..n).map(tie).collect(),
             ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        let view = View::new(&network, Level::Mid);
+        });
         let worth = CRITERIA.iter().find(|criterion| criterion.under.is_some());
         let shared = shapley(&view, worth.expect("reliability"), 3).expect("small enough");
         assert_eq!(shared.orders, Some(MOST_ORDERS));
@@ -230,13 +232,7 @@ mod tests {
         let names = ["A", "B", "C", "D", "E", "F", "G"];
         let pairs = names.iter().enumerate();
         let pairs = pairs.flat_map(|(at, a)| names[at + 1..].iter().map(move |b| (*a, *b)));
-        let tie = |(a, b): (&str, &str)| BareTie {
-            a: a.into(),
-            b: b.into(),
-            availability: Some(Range::exact(0.5)),
-            agreement: Some(format!("{a}{b}")),
-            ..BareTie::default()
-        };
+        let tie = |(a, b): (&str, &str)| unsure(a, b, format!("{a}{b}"));
         let mut study = Study {
             tie: pairs.map(tie).collect(),
             ..Study::default()
@@ -244,8 +240,7 @@ mod tests {
         let worth = CRITERIA.iter().find(|criterion| criterion.under.is_some());
         // Every common cause doubles the work.
         for cause in 0..=10 {
-            let network = Network::resolve(&study, &Selection::default()).expect("a network");
-            let view = View::new(&network, Level::Mid);
+            let view = view(&study);
             let size = view.reliability().expect("small enough").size(&view);
             if view.agreements() * size > MOST_SAMPLED / LEAST_ORDERS {
                 let found = shapley(&view, worth.expect("reliability"), 1).err();
@@ -271,19 +266,11 @@ mod tests {
     #[test]
     fn the_shares_of_sixteen_agreements_are_exact_and_of_equals_equal() {
         // Two actors are joined where any of their ties works.
-        let tie = |at: usize| BareTie {
-            a: "A".into(),
-            b: "B".into(),
-            availability: Some(Range::exact(0.5)),
-            agreement: Some(format!("T{at}")),
-            ..BareTie::default()
-        };
-        let study = Study {
+        let tie = |at: usize| unsure("A", "B", format!("T{at}"));
+        let view = view(&Study {
             tie: (0..MOST_EXACT).map(tie).collect(),
             ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        let view = View::new(&network, Level::Mid);
+        });
         let worth = CRITERIA.iter().find(|criterion| criterion.under.is_some());
         let shared = shapley(&view, worth.expect("reliability"), 1).expect("small enough");
         assert_eq!(shared.orders, None);
@@ -298,13 +285,7 @@ mod tests {
     #[test]
     fn of_sixteen_agreements_shares_are_refused_where_each_coalition_takes_too_long() {
         // Ten events may each close an agreement: one coalition takes 1,024 passes over 17 × 17 pairs.
-        let tie = |at: usize| BareTie {
-            a: "HUB".into(),
-            b: format!("S{at:02}"),
-            availability: Some(Range::exact(0.5)),
-            agreement: Some(format!("T{at}")),
-            ..BareTie::default()
-        };
+        let tie = |at: usize| unsure("HUB", &format!("S{at:02}"), format!("T{at}"));
         let cause = |at: usize| CommonCause {
             id: format!("C{at}"),
             title: None,
@@ -314,13 +295,11 @@ mod tests {
             actors: Vec::new(),
             between: Vec::new(),
         };
-        let study = Study {
+        let view = view(&Study {
             tie: (0..MOST_EXACT).map(tie).collect(),
             common_cause: (0..10).map(cause).collect(),
             ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        let view = View::new(&network, Level::Mid);
+        });
         let worth = CRITERIA.iter().find(|criterion| criterion.under.is_some());
         let found = shapley(&view, worth.expect("reliability"), 1).err();
         let reason = "too large for the Shapley values of its agreements";

@@ -222,9 +222,9 @@ fn moved(by: usize, from: Score, to: Score) -> String {
 mod tests {
     use super::{CRITERIA, Score, Ties, agreement_of_criteria, best, costliest, next, shares};
     use crate::{
-        analysis::{Coding, Measured, TieQuestion, ties},
+        analysis::{Coding, TieQuestion, ties},
+        by_hand::{measured, tied},
         metrics::Criterion,
-        model::{BareTie, Network, Selection, Study},
     };
 
     /// The place of efficiency among the criteria.
@@ -232,19 +232,12 @@ mod tests {
 
     /// A ring of four under one pact: two ties are missing, which are alike.
     fn ring(best: usize) -> Ties {
-        let tie = |(a, b): (&str, &str)| BareTie {
-            a: a.into(),
-            b: b.into(),
-            agreement: Some("PACT".into()),
-            ..BareTie::default()
-        };
         let pairs = [("A", "B"), ("B", "C"), ("C", "D"), ("D", "A")];
-        let study = Study {
-            tie: pairs.map(tie).to_vec(),
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        let side = Measured::new(network).expect("a small network");
+        let mut study = tied(&[], &pairs);
+        for tie in &mut study.tie {
+            tie.agreement = Some("PACT".into());
+        }
+        let side = measured(&study);
         let question = TieQuestion {
             coding: Coding::usual(&side.network),
             by: Criterion::find("efficiency"),

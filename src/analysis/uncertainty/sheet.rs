@@ -194,28 +194,21 @@ pub(super) mod tests {
     use super::Sheet;
     use crate::{
         analysis::{Change, Comparison, Measured, Verdict, compare},
+        by_hand,
         metrics::{Metric, Scope},
-        model::{BareTie, Network, Range, Score, Selection, Study},
+        model::{BareTie, Range, Score, Study},
     };
 
     /// A network of ties with these strengths.
     pub fn measured(ties: &[(&str, &str, [f64; 3])]) -> Measured {
-        let tie = |(a, b, [low, mid, high]): &(&str, &str, [f64; 3])| BareTie {
-            a: (*a).into(),
-            b: (*b).into(),
-            strength: Some(Range {
-                low: *low,
-                mid: *mid,
-                high: *high,
-            }),
-            ..BareTie::default()
+        let tie = |&(a, b, [low, mid, high]): &(&str, &str, [f64; 3])| BareTie {
+            strength: Some(Range { low, mid, high }),
+            ..by_hand::tie(a, b)
         };
-        let study = Study {
+        by_hand::measured(&Study {
             tie: ties.iter().map(tie).collect(),
             ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        Measured::new(network).expect("a small network")
+        })
     }
 
     /// A path of so many actors, V00 to the last, and where asked a tie from V00 to V02.

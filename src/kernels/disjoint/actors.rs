@@ -212,23 +212,12 @@ impl Actors {
 #[cfg(test)]
 mod tests {
     use super::{Actors, View};
-    use crate::model::{Actor, BareTie, Level, Network, Selection, Study};
+    use crate::by_hand::{self, numbered};
 
     fn view(n: usize, chains: &[&[usize]]) -> View {
-        let name = |at: usize| format!("v{at:03}");
-        let tie = |ends: &[usize]| BareTie {
-            a: name(ends[0]),
-            b: name(ends[1]),
-            ..BareTie::default()
-        };
-        let ties = chains.iter().flat_map(|chain| chain.windows(2).map(tie));
-        let study = Study {
-            actor: (0..n).map(|at| Actor::named(name(at))).collect(),
-            tie: ties.collect(),
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        View::new(&network, Level::Mid)
+        let steps = chains.iter().flat_map(|chain| chain.windows(2));
+        let ties: Vec<_> = steps.map(|ends| (ends[0], ends[1], 1.0)).collect();
+        by_hand::view(&numbered(n, &ties))
     }
 
     #[test]

@@ -139,25 +139,11 @@ impl<'v> Flow<'v> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Flow, View};
-    use crate::model::{Actor, BareTie, Level, Network, Selection, Study};
-
-    fn view(directed: bool, ends: &[(usize, usize)]) -> View {
-        let names = ["A", "B", "C", "D", "E", "F", "G", "H"];
-        let tie = |&(a, b): &(usize, usize)| BareTie {
-            a: names[a].into(),
-            b: names[b].into(),
-            ..BareTie::default()
-        };
-        let study = Study {
-            directed,
-            actor: names.map(Actor::named).to_vec(),
-            tie: ends.iter().map(tie).collect(),
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        View::new(&network, Level::Mid)
-    }
+    use super::Flow;
+    use crate::{
+        by_hand::{numbered, view},
+        model::Study,
+    };
 
     #[test]
     fn a_tie_in_the_way_of_two_routes_is_given_back() {
@@ -172,9 +158,13 @@ mod tests {
             (1, 5),
             (5, 6),
             (6, 7),
-        ];
+        ]
+        .map(|(a, b)| (a, b, 1.0));
         for directed in [false, true] {
-            let both = view(directed, &ends);
+            let both = view(&Study {
+                directed,
+                ..numbered(8, &ends)
+            });
             let mut flow = Flow::new(&both);
             let (near, back) = if directed { (1, 0) } else { (2, 2) };
             assert_eq!(flow.from(0, [7, 2, 1].into_iter()), [2, 2, near]);

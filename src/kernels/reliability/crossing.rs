@@ -120,24 +120,16 @@ fn need(view: &View, block: &Block, places: &[usize]) -> Result<Need, &'static s
 
 #[cfg(test)]
 mod tests {
-    use super::{OpenTogether, View, polynomial};
-    use crate::model::{Actor, BareTie, Level, Network, Range, Selection, Study};
+    use super::{OpenTogether, polynomial};
+    use crate::{
+        by_hand::{numbered, view},
+        model::Range,
+    };
 
     /// How many sets of i ties hold all actors together.
     fn counts(n: usize, pairs: &[(usize, usize)]) -> Result<Vec<u128>, &'static str> {
-        let name = |at: usize| format!("v{at:02}");
-        let tie = |&(a, b): &(usize, usize)| BareTie {
-            a: name(a),
-            b: name(b),
-            ..BareTie::default()
-        };
-        let study = Study {
-            actor: (0..n).map(|at| Actor::named(name(at))).collect(),
-            tie: pairs.iter().map(tie).collect(),
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        let view = View::new(&network, Level::Mid);
+        let ties: Vec<_> = pairs.iter().map(|&(a, b)| (a, b, 1.0)).collect();
+        let view = view(&numbered(n, &ties));
         let everyone: Vec<usize> = (0..n).collect();
         let powers = OpenTogether::of(&view, &everyone)?.powers(&view)?;
         Ok(polynomial::counts(&powers, pairs.len()))
@@ -197,24 +189,13 @@ mod tests {
     fn two_of_twelve_are_joined_by_their_tie_and_over_either_of_two_hubs() {
         // Two hubs tied to all, and two camps of five, each tied to all of the other.
         let camp = |at: usize| [0, 1, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3][at];
-        let name = |at: usize| format!("v{at:02}");
-        let all = (0..12).flat_map(|a| (a + 1..12).map(move |b| (a, b)));
-        let tie = |(a, b): (usize, usize)| BareTie {
-            a: name(a),
-            b: name(b),
-            ..BareTie::default()
-        };
-        let actor = |at: usize| Actor {
-            availability: Some(Range::exact(0.5)),
-            ..Actor::named(name(at))
-        };
-        let study = Study {
-            actor: (0..12).map(actor).collect(),
-            tie: all.filter(|&(a, b)| camp(a) != camp(b)).map(tie).collect(),
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        let view = View::new(&network, Level::Mid);
+        let all = (0..12).flat_map(|a| (a + 1..12).map(move |b| (a, b, 1.0)));
+        let ties: Vec<_> = all.filter(|&(a, b, _)| camp(a) != camp(b)).collect();
+        let mut study = numbered(12, &ties);
+        for actor in &mut study.actor {
+            actor.availability = Some(Range::exact(0.5));
+        }
+        let view = view(&study);
         let joined = OpenTogether::of(&view, &[2, 11]).expect("small enough");
         let powers = joined.powers(&view).expect("small enough");
         // The tie; the tie and any other, or both ties of a hub; all but any one; all.

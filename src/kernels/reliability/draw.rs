@@ -249,26 +249,19 @@ impl State {
 mod tests {
     use super::{Asked, State, Transit, View, names};
     use crate::{
+        by_hand::{self, actors, numbered, tie},
         kernels::Loss,
-        model::{Actor, Agreement, BareTie, Level, Member, Network, Range, Selection, Study},
+        model::{Agreement, BareTie, Member, Range, Study},
     };
 
+    /// Ties by their ends and delay.
     fn view(n: usize, ties: &[(usize, usize, f64)], directed: bool) -> View {
-        let name = |at: usize| format!("v{at:03}");
-        let tie = |&(a, b, delay): &(usize, usize, f64)| BareTie {
-            a: name(a),
-            b: name(b),
-            delay: Some(Range::exact(delay)),
-            ..BareTie::default()
-        };
-        let study = Study {
-            directed,
-            actor: (0..n).map(|at| Actor::named(name(at))).collect(),
-            tie: ties.iter().map(tie).collect(),
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        View::new(&network, Level::Mid)
+        let mut study = numbered(n, ties);
+        study.directed = directed;
+        for tie in &mut study.tie {
+            tie.delay = tie.strength.take();
+        }
+        by_hand::view(&study)
     }
 
     /// All works but these ties and actors.
@@ -376,24 +369,19 @@ mod tests {
             ..Agreement::default()
         };
         let tie = |b: &str, delay: f64, agreement: Option<&str>| BareTie {
-            a: "A".into(),
-            b: b.into(),
             delay: Some(Range::exact(delay)),
             agreement: agreement.map(String::from),
-            ..BareTie::default()
+            ..tie("A", b)
         };
-        let study = Study {
+        by_hand::view(&Study {
             transit: Transit::Granted,
-            actor: ["A", "B", "H", "K"].map(Actor::named).to_vec(),
             agreement: vec![
                 arrangement("R", "H", 1.0, 2.0),
                 arrangement("S", "K", 2.0, 0.5),
             ],
             tie: vec![tie("B", 6.0, None), tie("H", 0.25, Some("R"))],
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        View::new(&network, Level::Mid)
+            ..actors(&["A", "B", "H", "K"])
+        })
     }
 
     #[test]
@@ -439,15 +427,12 @@ mod tests {
         for (a, b) in [(0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3)] {
             for agreement in (0..13).chain(0..13) {
                 study.tie.push(BareTie {
-                    a: format!("v{a}"),
-                    b: format!("v{b}"),
                     agreement: (agreement < 12).then(|| format!("T{agreement}")),
-                    ..BareTie::default()
+                    ..tie(&format!("v{a}"), &format!("v{b}"))
                 });
             }
         }
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        let view = View::new(&network, Level::Mid);
+        let view = by_hand::view(&study);
         let all = names(&view);
         let mut once = all.clone();
         once.sort_unstable();

@@ -267,50 +267,40 @@ pub fn mean_share_score(view: &View) -> Score {
 #[cfg(test)]
 mod tests {
     use super::View;
-    use crate::model::{
-        Actor, Agreement, BareTie, Level, Member, Network, Range, Selection, Study, Transit,
+    use crate::{
+        by_hand::{actors, numbered, view},
+        model::{Agreement, Member, Range, Study, Transit},
     };
 
-    fn actors(n: usize, up: f64) -> Vec<Actor> {
-        let actor = |at: usize| Actor {
-            availability: Some(Range::exact(up)),
-            ..Actor::named(format!("v{at:02}"))
-        };
-        (0..n).map(actor).collect()
-    }
-
-    fn compiled(study: &Study) -> View {
-        let network = Network::resolve(study, &Selection::default()).expect("a network");
-        View::new(&network, Level::Mid)
+    fn where_each_works(mut study: Study, up: f64) -> View {
+        for actor in &mut study.actor {
+            actor.availability = Some(Range::exact(up));
+        }
+        view(&study)
     }
 
     fn ring(n: usize, up: f64, directed: bool) -> View {
-        let tie = |at: usize| BareTie {
-            a: format!("v{at:02}"),
-            b: format!("v{:02}", (at + 1) % n),
-            ..BareTie::default()
-        };
-        compiled(&Study {
+        let ties: Vec<_> = (0..n).map(|at| (at, (at + 1) % n, 1.0)).collect();
+        let study = Study {
             directed,
-            actor: actors(n, up),
-            tie: (0..n).map(tie).collect(),
-            ..Study::default()
-        })
+            ..numbered(n, &ties)
+        };
+        where_each_works(study, up)
     }
 
     /// A hub that passes on between two members.
     fn arrangement(up: f64) -> View {
-        compiled(&Study {
+        let study = Study {
             transit: Transit::Granted,
-            actor: actors(3, up),
             agreement: vec![Agreement {
                 id: "R".into(),
                 hub: Some("v00".into()),
                 members: Some(["v00", "v01", "v02"].map(Member::named).to_vec()),
                 ..Agreement::default()
             }],
-            ..Study::default()
-        })
+            ..actors(&["v00", "v01", "v02"])
+        };
+        where_each_works(study, up)
     }
 
     /// Solved by states, by searches, and by permitted routes.

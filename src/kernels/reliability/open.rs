@@ -305,35 +305,26 @@ pub(super) fn block_odds(
 #[cfg(test)]
 mod tests {
     use super::{Odds, Open, View};
-    use crate::model::{Actor, BareTie, Level, Network, Range, Selection, Study};
+    use crate::{
+        by_hand::{numbered, tie, view},
+        model::{BareTie, Range, Study},
+    };
 
     #[test]
     fn round_a_one_way_ring_all_on_the_way_and_both_ends_must_work() {
         // Too many for sets of actors to be tried first.
         let n = 10;
-        let name = |at: usize| format!("v{at:02}");
         let (up, works) = (
             |at: usize| 1.0 - 0.03125 * at as f64,
             |at: usize| 0.5 + 0.03125 * at as f64,
         );
-        let actor = |at: usize| Actor {
-            availability: Some(Range::exact(up(at))),
-            ..Actor::named(name(at))
-        };
-        let tie = |at: usize| BareTie {
-            a: name(at),
-            b: name((at + 1) % n),
-            availability: Some(Range::exact(works(at))),
-            ..BareTie::default()
-        };
-        let study = Study {
-            directed: true,
-            actor: (0..n).map(actor).collect(),
-            tie: (0..n).map(tie).collect(),
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        let view = View::new(&network, Level::Mid);
+        let mut study = numbered(n, &ring(n));
+        study.directed = true;
+        for at in 0..n {
+            study.actor[at].availability = Some(Range::exact(up(at)));
+            study.tie[at].availability = Some(Range::exact(works(at)));
+        }
+        let view = view(&study);
         let pairs = Open::of(&view)
             .expect("small")
             .pairs(&view, &Odds::of(&view));
@@ -347,10 +338,8 @@ mod tests {
     #[test]
     fn two_actors_are_joined_over_any_of_forty_that_nobody_else_is_tied_to() {
         let tie = |hub: &str, at: usize| BareTie {
-            a: hub.into(),
-            b: format!("v{at:02}"),
             availability: Some(Range::exact(0.25)),
-            ..BareTie::default()
+            ..tie(hub, &format!("v{at:02}"))
         };
         let study = Study {
             tie: (0..40)
@@ -358,37 +347,26 @@ mod tests {
                 .collect(),
             ..Study::default()
         };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        let view = View::new(&network, Level::Mid);
-        let [a, b] = ["A", "B"].map(|id| network.index_of(id).expect("an actor"));
+        let view = view(&study);
         let open = Open::of(&view).expect("a narrow frontier");
         let pairs = open.pairs(&view, &Odds::of(&view));
         let expected = 1.0 - 0.9375_f64.powi(40);
-        assert!((pairs[view.pair_index(a, b)] - expected).abs() < 1e-12);
+        // Actors stand as ties name them: A, v00, B.
+        assert!((pairs[view.pair_index(0, 2)] - expected).abs() < 1e-12);
     }
 
-    fn tied(n: usize, ties: &[(usize, usize)], directed: bool) -> View {
-        let name = |at: usize| format!("v{at:04}");
-        let tie = |&(a, b): &(usize, usize)| BareTie {
-            a: name(a),
-            b: name(b),
-            ..BareTie::default()
-        };
-        let study = Study {
+    fn tied(n: usize, ties: &[(usize, usize, f64)], directed: bool) -> View {
+        view(&Study {
             directed,
-            actor: (0..n).map(|at| Actor::named(name(at))).collect(),
-            tie: ties.iter().map(tie).collect(),
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        View::new(&network, Level::Mid)
+            ..numbered(n, ties)
+        })
     }
 
-    fn ring(n: usize) -> Vec<(usize, usize)> {
-        (0..n).map(|at| (at, (at + 1) % n)).collect()
+    fn ring(n: usize) -> Vec<(usize, usize, f64)> {
+        (0..n).map(|at| (at, (at + 1) % n, 1.0)).collect()
     }
 
-    fn size(n: usize, ties: &[(usize, usize)], directed: bool) -> usize {
+    fn size(n: usize, ties: &[(usize, usize, f64)], directed: bool) -> usize {
         let open = Open::of(&tied(n, ties, directed));
         open.expect("small enough").size()
     }
@@ -404,13 +382,13 @@ mod tests {
 
     #[test]
     fn of_sets_and_states_those_are_gone_through_that_are_far_fewer() {
-        let all = |n: usize| (0..n).flat_map(move |a| (a + 1..n).map(move |b| (a, b)));
+        let all = |n: usize| (0..n).flat_map(move |a| (a + 1..n).map(move |b| (a, b, 1.0)));
         // Ten in four camps, each tied to all of the others: tens of thousands of states, of several steps each.
         let camp = |at: usize| [0, 0, 1, 1, 2, 2, 2, 3, 3, 3][at];
-        let camps: Vec<_> = all(10).filter(|&(a, b)| camp(a) != camp(b)).collect();
+        let camps: Vec<_> = all(10).filter(|&(a, b, _)| camp(a) != camp(b)).collect();
         assert!(size(10, &camps, false) < 2 * 3_usize.pow(10));
         // Twelve round a table, each tied to the next three: far fewer states than sets.
-        let near = |&(a, b): &(usize, usize)| [1, 2, 3, 9, 10, 11].contains(&(b - a));
+        let near = |&(a, b, _): &(usize, usize, f64)| [1, 2, 3, 9, 10, 11].contains(&(b - a));
         let table: Vec<_> = all(12).filter(near).collect();
         assert!(size(12, &table, false) < 3_usize.pow(12) / 2);
     }
@@ -418,8 +396,10 @@ mod tests {
     #[test]
     fn a_pass_over_four_lanes_takes_several_times_as_long_as_one_round_a_ring_of_as_many() {
         let lanes = (0..40).flat_map(|at| {
-            let across = (at % 10 < 9).then_some((at, at + 1));
-            across.into_iter().chain((at < 30).then_some((at, at + 10)))
+            let across = (at % 10 < 9).then_some((at, at + 1, 1.0));
+            across
+                .into_iter()
+                .chain((at < 30).then_some((at, at + 10, 1.0)))
         });
         let lanes: Vec<_> = lanes.collect();
         assert!(size(40, &lanes, false) > 3 * size(40, &ring(40), false));
@@ -428,10 +408,10 @@ mod tests {
     #[test]
     fn a_strip_of_eight_by_a_hundred_and_fifty_is_too_much_for_every_pair() {
         let ties = (0..1200).flat_map(|at| {
-            let across = (at % 8 < 7).then_some((at, at + 1));
+            let across = (at % 8 < 7).then_some((at, at + 1, 1.0));
             across
                 .into_iter()
-                .chain((at < 1192).then_some((at, at + 8)))
+                .chain((at < 1192).then_some((at, at + 8, 1.0)))
         });
         let ties: Vec<_> = ties.collect();
         assert!(Open::of(&tied(1200, &ties, false)).is_err());

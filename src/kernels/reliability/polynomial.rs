@@ -187,16 +187,16 @@ fn trimmed(mut powers: Powers) -> Powers {
 #[cfg(test)]
 mod tests {
     use super::{
-        Block, Diagram, Forest, MOST_ACTORS, MOST_COEFFICIENTS, TOO_LARGE, View, counts,
-        of_diagram, of_forest, of_sets,
+        Block, Diagram, Forest, MOST_ACTORS, MOST_COEFFICIENTS, TOO_LARGE, counts, of_diagram,
+        of_forest, of_sets,
     };
     use crate::{
+        by_hand::{numbered, view},
         kernels::reliability::{
             forest::{ALWAYS, NEVER},
             frontier::Question,
             order::Order,
         },
-        model::{Actor, BareTie, Level, Network, Selection, Study},
     };
 
     #[test]
@@ -242,24 +242,13 @@ mod tests {
     #[test]
     fn a_ring_of_thirteen_holds_with_any_one_tie_gone_and_a_larger_one_is_refused() {
         let ring = |n: usize| {
-            let name = |at: usize| format!("v{at:02}");
-            let tie = |at: usize| BareTie {
-                a: name(at),
-                b: name((at + 1) % n),
-                ..BareTie::default()
-            };
-            let study = Study {
-                actor: (0..n).map(|at| Actor::named(name(at))).collect(),
-                tie: (0..n).map(tie).collect(),
-                ..Study::default()
-            };
-            let network = Network::resolve(&study, &Selection::default()).expect("a network");
+            let ties: Vec<_> = (0..n).map(|at| (at, (at + 1) % n, 1.0)).collect();
             let everyone: Vec<usize> = (0..n).collect();
             let block = Block {
                 actors: everyone.clone(),
                 links: everyone.clone(),
             };
-            let powers = of_sets(&View::new(&network, Level::Mid), &block, &everyone);
+            let powers = of_sets(&view(&numbered(n, &ties)), &block, &everyone);
             powers.map(|powers| counts(&powers, n))
         };
         let mut expected = vec![0; MOST_ACTORS - 1];

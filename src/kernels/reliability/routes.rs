@@ -135,25 +135,14 @@ impl Search<'_> {
 #[cfg(test)]
 mod tests {
     use super::{MOST_ROUTES, MOST_STEPS, TOO_LARGE, Transit, View, single_routes};
-    use crate::model::{Actor, Agreement, BareTie, Level, Member, Network, Selection, Study};
-
-    fn compiled(study: &Study) -> View {
-        let network = Network::resolve(study, &Selection::default()).expect("a network");
-        View::new(&network, Level::Mid)
-    }
+    use crate::{
+        by_hand::{actors, numbered, tie, view},
+        model::{Agreement, BareTie, Member, Study},
+    };
 
     fn ties(n: usize, pairs: impl IntoIterator<Item = (usize, usize)>) -> View {
-        let name = |at: usize| format!("v{at:03}");
-        let tie = |(a, b): (usize, usize)| BareTie {
-            a: name(a),
-            b: name(b),
-            ..BareTie::default()
-        };
-        compiled(&Study {
-            actor: (0..n).map(|at| Actor::named(name(at))).collect(),
-            tie: pairs.into_iter().map(tie).collect(),
-            ..Study::default()
-        })
+        let ties = pairs.into_iter().map(|(a, b)| (a, b, 1.0));
+        view(&numbered(n, &ties.collect::<Vec<_>>()))
     }
 
     /// Arrangements of a hub with its two members, and as many more ties for each leg.
@@ -166,19 +155,16 @@ mod tests {
         };
         let tie = |&(a, b, agreement, number): &(&str, &str, &str, usize)| {
             let tie = BareTie {
-                a: a.into(),
-                b: b.into(),
                 agreement: Some(agreement.into()),
-                ..BareTie::default()
+                ..tie(a, b)
             };
             vec![tie; number]
         };
-        compiled(&Study {
+        view(&Study {
             transit: Transit::Granted,
-            actor: ["A", "B", "X", "Y", "Z"].map(Actor::named).to_vec(),
             agreement: of.iter().map(arrangement).collect(),
             tie: more.iter().flat_map(tie).collect(),
-            ..Study::default()
+            ..actors(&["A", "B", "X", "Y", "Z"])
         })
     }
 

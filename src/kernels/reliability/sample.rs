@@ -182,30 +182,24 @@ impl Sample {
 #[cfg(test)]
 mod tests {
     use super::{Asked, FEWEST_DRAWS, MOST_DRAWS, MOST_STEPS, Odds, Sample, TOO_LARGE, View, cost};
-    use crate::model::{Actor, BareTie, CommonCause, Level, Network, Range, Selection, Study};
+    use crate::{
+        by_hand::{self, numbered, tied},
+        model::{CommonCause, Range},
+    };
 
     /// Actors by their consent; ties by their ends, delay and availability.
     fn view(consent: &[f64], ties: &[(usize, usize, f64, f64)], directed: bool) -> View {
-        let name = |at: usize| format!("v{at:03}");
-        let actor = |(at, &consent): (usize, &f64)| Actor {
-            consent: Some(Range::exact(consent)),
-            ..Actor::named(name(at))
-        };
-        let tie = |&(a, b, delay, availability): &(usize, usize, f64, f64)| BareTie {
-            a: name(a),
-            b: name(b),
-            delay: Some(Range::exact(delay)),
-            availability: Some(Range::exact(availability)),
-            ..BareTie::default()
-        };
-        let study = Study {
-            directed,
-            actor: consent.iter().enumerate().map(actor).collect(),
-            tie: ties.iter().map(tie).collect(),
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        View::new(&network, Level::Mid)
+        let delayed: Vec<_> = ties.iter().map(|&(a, b, delay, _)| (a, b, delay)).collect();
+        let mut study = numbered(consent.len(), &delayed);
+        study.directed = directed;
+        for (actor, &consent) in study.actor.iter_mut().zip(consent) {
+            actor.consent = Some(Range::exact(consent));
+        }
+        for (tie, &(.., availability)) in study.tie.iter_mut().zip(ties) {
+            tie.delay = tie.strength.take();
+            tie.availability = Some(Range::exact(availability));
+        }
+        by_hand::view(&study)
     }
 
     fn chain(n: usize, directed: bool) -> View {
@@ -325,23 +319,10 @@ mod tests {
             actors: vec!["B".into()],
             between: Vec::new(),
         };
-        let unsure = Actor {
-            availability: Some(Range::exact(0.5)),
-            ..Actor::named("A")
-        };
-        let tie = BareTie {
-            a: "A".into(),
-            b: "B".into(),
-            ..BareTie::default()
-        };
-        let study = Study {
-            actor: vec![unsure, Actor::named("B")],
-            tie: vec![tie],
-            common_cause: vec![cause],
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        let view = View::new(&network, Level::Mid);
+        let mut study = tied(&["A", "B"], &[("A", "B")]);
+        study.actor[0].availability = Some(Range::exact(0.5));
+        study.common_cause = vec![cause];
+        let view = by_hand::view(&study);
         let sample = Sample::draw(&view, &Odds::of(&view), &[0, 1]).expect("cheap");
         let joined = sample.pair(0);
         assert!((joined.value - 0.25).abs() < 5.0 * joined.error);

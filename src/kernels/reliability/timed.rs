@@ -239,9 +239,10 @@ fn distinct(mut hours: Vec<f64>) -> Vec<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Asked, MOST_STEPS, Score, Timed, View, distinct, informed_within, within};
-    use crate::model::{
-        Agreement, BareTie, CommonCause, Level, Member, Network, Range, Selection, Study, Transit,
+    use super::{Asked, MOST_STEPS, Score, Timed, distinct, informed_within, within};
+    use crate::{
+        by_hand::{numbered, tied, view},
+        model::{Agreement, CommonCause, Member, Range, Study, Transit},
     };
 
     #[test]
@@ -266,21 +267,14 @@ mod tests {
             agreement: names.iter().map(arrangement).collect(),
             ..Study::default()
         };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        let view = View::new(&network, Level::Mid);
+        let view = view(&study);
         let reason = Timed::of(&view, &[Asked::Pair(0, 1)]).err();
         assert!(reason.is_some() && reason == view.permitted().err());
     }
 
     #[test]
     fn what_a_cause_parts_does_not_arrive_by_whatever_route() {
-        let tie = |a: &str, b: &str| BareTie {
-            a: a.into(),
-            b: b.into(),
-            ..BareTie::default()
-        };
         let study = Study {
-            tie: vec![tie("A", "B"), tie("B", "C")],
             common_cause: vec![CommonCause {
                 id: "X".into(),
                 title: None,
@@ -290,11 +284,10 @@ mod tests {
                 actors: Vec::new(),
                 between: vec!["A-C".into()],
             }],
-            ..Study::default()
+            ..tied(&["A", "B", "C"], &[("A", "B"), ("B", "C")])
         };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        let view = View::new(&network, Level::Mid);
-        let [a, b, c] = ["A", "B", "C"].map(|id| network.index_of(id).expect("an actor"));
+        let view = view(&study);
+        let [a, b, c] = [0, 1, 2];
         for (from, to, chance) in [(a, b, 1.0), (b, c, 1.0), (a, c, 0.75), (c, a, 0.75)] {
             assert_eq!(within(&view, from, to, 1e3), Score::Defined(chance));
         }
@@ -306,18 +299,8 @@ mod tests {
     #[test]
     fn where_routes_are_too_many_to_follow_no_steps_are_known() {
         // Nine all tied to each other: 13,700 routes for each pair.
-        let tie = |(a, b): (usize, usize)| BareTie {
-            a: format!("v{a}"),
-            b: format!("v{b}"),
-            ..BareTie::default()
-        };
-        let all = (0..9).flat_map(|a| (a + 1..9).map(move |b| (a, b)));
-        let study = Study {
-            tie: all.map(tie).collect(),
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        let view = View::new(&network, Level::Mid);
+        let all = (0..9).flat_map(|a| (a + 1..9).map(move |b| (a, b, 1.0)));
+        let view = view(&numbered(9, &all.collect::<Vec<_>>()));
         let timed = Timed::of(&view, &[Asked::Pair(0, 1)]).expect("open transit");
         assert!(!timed.is_exact());
         assert_eq!(timed.hours(), Vec::<f64>::new());
@@ -327,20 +310,13 @@ mod tests {
     fn what_one_knows_reaches_others_at_as_many_times_as_may_be_told_apart_and_no_more() {
         // A hub, and so many others, each at its own time.
         let others = |number: usize| {
-            let tie = |at: usize| BareTie {
-                a: "hub".into(),
-                b: format!("v{at:03}"),
-                delay: Some(Range::exact((number - at) as f64)),
-                ..BareTie::default()
-            };
-            let study = Study {
-                tie: (0..number).map(tie).collect(),
-                ..Study::default()
-            };
-            let network = Network::resolve(&study, &Selection::default()).expect("a network");
-            let view = View::new(&network, Level::Mid);
-            let hub = network.index_of("hub").expect("an actor");
-            let timed = Timed::of(&view, &[Asked::Informed(hub)]).expect("open transit");
+            let ties = (0..number).map(|at| (0, at + 1, (number - at) as f64));
+            let mut study = numbered(number + 1, &ties.collect::<Vec<_>>());
+            for tie in &mut study.tie {
+                tie.delay = tie.strength.take();
+            }
+            let view = view(&study);
+            let timed = Timed::of(&view, &[Asked::Informed(0)]).expect("open transit");
             timed.hours().len()
         };
         assert_eq!(others(MOST_STEPS), MOST_STEPS);

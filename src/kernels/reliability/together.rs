@@ -180,27 +180,14 @@ pub fn estimated(estimate: Estimate, factor: f64) -> Score {
 
 #[cfg(test)]
 mod tests {
-    use super::{
-        Estimate, Score, Together, View, estimated, k_terminal_score, polynomial::MOST_TIES,
-    };
-    use crate::model::{Actor, BareTie, Level, Network, Range, Selection, Study};
+    use super::{Estimate, Score, Together, estimated, k_terminal_score, polynomial::MOST_TIES};
+    use crate::by_hand::{numbered, view};
 
     #[test]
     fn a_star_of_a_hundred_and_twenty_ties_is_counted_and_one_of_more_is_not() {
         let star = |ties: usize| {
-            let name = |at: usize| format!("v{at:03}");
-            let tie = |at: usize| BareTie {
-                a: name(0),
-                b: name(at),
-                ..BareTie::default()
-            };
-            let study = Study {
-                actor: (0..=ties).map(|at| Actor::named(name(at))).collect(),
-                tie: (1..=ties).map(tie).collect(),
-                ..Study::default()
-            };
-            let network = Network::resolve(&study, &Selection::default()).expect("a network");
-            let view = View::new(&network, Level::Mid);
+            let all: Vec<_> = (1..=ties).map(|at| (0, at, 1.0)).collect();
+            let view = view(&numbered(ties + 1, &all));
             let everyone: Vec<usize> = (0..=ties).collect();
             Together::of(&view, &everyone).and_then(|all| all.counts(&view))
         };
@@ -225,19 +212,12 @@ mod tests {
 
     #[test]
     fn where_ties_run_one_way_it_is_estimated_that_each_reaches_every_other() {
-        let tie = |(a, b): (&str, &str)| BareTie {
-            a: a.into(),
-            b: b.into(),
-            availability: Some(Range::exact(0.5)),
-            ..BareTie::default()
-        };
-        let study = Study {
-            directed: true,
-            tie: [("A", "B"), ("B", "C"), ("C", "A")].map(tie).to_vec(),
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        let view = View::new(&network, Level::Mid);
+        let mut study = numbered(3, &[(0, 1, 0.5), (1, 2, 0.5), (2, 0, 0.5)]);
+        study.directed = true;
+        for tie in &mut study.tie {
+            tie.availability = tie.strength.take();
+        }
+        let view = view(&study);
         // All three must work, for two of them to reach each other as well.
         for terminals in [vec![0, 1, 2], vec![0, 2]] {
             assert!(Together::of(&view, &terminals).is_err());

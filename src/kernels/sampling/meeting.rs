@@ -320,9 +320,19 @@ fn before<Q: Queue>(
 mod tests {
     use super::{Heap, Meeting, Ordering, Random, Ways, compare};
     use crate::{
-        kernels::view::{Length, View},
-        model::{Actor, BareTie, Level, Network, Range, Selection, Study},
+        by_hand::{actors, network, tie, view},
+        kernels::view::Length,
+        model::{BareTie, Range, Study},
     };
+
+    /// Ties that take these hours.
+    fn timed(ties: &[(&str, &str, f64)]) -> Vec<BareTie> {
+        let lasting = |&(a, b, delay): &(&str, &str, f64)| BareTie {
+            delay: Some(Range::exact(delay)),
+            ..tie(a, b)
+        };
+        ties.iter().map(lasting).collect()
+    }
 
     #[test]
     fn lengths_compare_with_a_tolerance_unless_the_step_is_shorter_than_it() {
@@ -348,18 +358,10 @@ mod tests {
         let mut ties = vec![("A", "B", 1.0), ("A", "D", 0.5), ("D", "B", 0.5)];
         ties.push(("B", "C", 1e-12));
         ties.extend(["E", "F", "G", "H", "I", "J", "K", "L"].map(|leaf| ("C", leaf, 1e-12)));
-        let tie = |&(a, b, delay): &(&str, &str, f64)| BareTie {
-            a: a.into(),
-            b: b.into(),
-            delay: Some(Range::exact(delay)),
-            ..BareTie::default()
-        };
-        let study = Study {
-            tie: ties.iter().map(tie).collect(),
+        let view = view(&Study {
+            tie: timed(&ties),
             ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        let view = View::new(&network, Level::Mid);
+        });
         let ways = Ways::of(&view, Length::Delay);
         let sweep = view.sweep(Length::Delay).expect("distances");
         let mut meeting = Meeting::<Heap>::new(&ways);
@@ -393,20 +395,13 @@ mod tests {
         ties.push(("A", "T", 1e6));
         let leaves = ["E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O", "U"];
         ties.extend(leaves.map(|leaf| ("T", leaf, 1e6)));
-        let tie = |&(a, b, delay): &(&str, &str, f64)| BareTie {
-            a: a.into(),
-            b: b.into(),
-            delay: Some(Range::exact(delay)),
-            ..BareTie::default()
-        };
-        let named = ["A", "B", "P", "Q", "S", "T"].into_iter().chain(leaves);
+        let named = [&["A", "B", "P", "Q", "S", "T"][..], &leaves].concat();
         let study = Study {
-            actor: named.map(Actor::named).collect(),
-            tie: ties.iter().map(tie).collect(),
-            ..Study::default()
+            tie: timed(&ties),
+            ..actors(&named)
         };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        let ways = Ways::of(&View::new(&network, Level::Mid), Length::Delay);
+        let network = network(&study);
+        let ways = Ways::of(&view(&study), Length::Delay);
         let at = |id: &str| network.index_of(id).expect("an actor");
         let (a, p, q) = (at("A"), at("P"), at("Q"));
         let mut meeting = Meeting::<Heap>::new(&ways);

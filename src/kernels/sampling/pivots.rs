@@ -276,8 +276,11 @@ fn farthest_from_firsts(
 
 #[cfg(test)]
 mod tests {
-    use super::{Length, Meets, Parts, Pivots, Sums, View, Ways, half_width, met, variance};
-    use crate::model::{Actor, BareTie, Level, Network, Range, Selection, Study};
+    use super::{Length, Meets, Parts, Pivots, Sums, Ways, half_width, met, variance};
+    use crate::{
+        by_hand::{actors, numbered, tie, view},
+        model::{BareTie, Range, Study},
+    };
 
     fn listed(sums: &Sums) -> [f64; 4] {
         [
@@ -387,19 +390,8 @@ mod tests {
     fn where_all_stand_alike_the_estimates_are_right_on_average() {
         // On a ring every pivot is as near to all others together as any other is.
         let n = 520;
-        let name = |at: usize| format!("v{at:03}");
-        let tie = |at: usize| BareTie {
-            a: name(at),
-            b: name((at + 1) % n),
-            ..BareTie::default()
-        };
-        let study = Study {
-            actor: (0..n).map(|at| Actor::named(name(at))).collect(),
-            tie: (0..n).map(tie).collect(),
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        let view = View::new(&network, Level::Mid);
+        let ties: Vec<_> = (0..n).map(|at| (at, (at + 1) % n, 1.0)).collect();
+        let view = view(&numbered(n, &ties));
         let found = Pivots::nearness(&view, Length::Hops, 0.2, 1.0).expect("few pivots");
         assert!(found.draws < n);
         let mean = found.estimates.iter().map(|estimate| estimate.value);
@@ -421,21 +413,14 @@ mod tests {
             ("A", "D", 9.0),
             ("E", "F", 0.5),
         ];
-        let tie = |(a, b, delay): (&str, &str, f64)| BareTie {
-            a: a.into(),
-            b: b.into(),
+        let timed = |(a, b, delay): (&str, &str, f64)| BareTie {
             delay: Some(Range::exact(delay)),
-            ..BareTie::default()
+            ..tie(a, b)
         };
-        let study = Study {
-            actor: ["A", "B", "C", "D", "E", "F", "G"]
-                .map(Actor::named)
-                .to_vec(),
-            tie: ties.map(tie).to_vec(),
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        let view = View::new(&network, Level::Mid);
+        let view = view(&Study {
+            tie: ties.map(timed).to_vec(),
+            ..actors(&["A", "B", "C", "D", "E", "F", "G"])
+        });
         let parts = Parts::of(&view, Length::Delay, 2.0);
         assert_eq!(parts.others, [3.0, 3.0, 3.0, 3.0, 1.0, 1.0, 0.0]);
         assert_eq!(parts.span, [14.0, 14.0, 14.0, 14.0, 1.0, 1.0, 0.0]);
@@ -452,21 +437,11 @@ mod tests {
     #[test]
     fn however_many_routes_lead_to_an_actor_its_distance_is_found_at_once() {
         // Forty rings of four in a row, each over two ways: 2⁴⁰ shortest routes of 80 hops from end to end.
-        let name = |at: usize| format!("v{at:03}");
-        let ring =
-            |at: usize| [(0, 1), (0, 2), (1, 3), (2, 3)].map(|(a, b)| (3 * at + a, 3 * at + b));
-        let tie = |(a, b): (usize, usize)| BareTie {
-            a: name(a),
-            b: name(b),
-            ..BareTie::default()
+        let ring = |at: usize| {
+            [(0, 1), (0, 2), (1, 3), (2, 3)].map(|(a, b)| (3 * at + a, 3 * at + b, 1.0))
         };
-        let study = Study {
-            actor: (0..121).map(|at| Actor::named(name(at))).collect(),
-            tie: (0..40).flat_map(ring).map(tie).collect(),
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        let parts = Parts::of(&View::new(&network, Level::Mid), Length::Hops, 1.0);
+        let ties: Vec<_> = (0..40).flat_map(ring).collect();
+        let parts = Parts::of(&view(&numbered(121, &ties)), Length::Hops, 1.0);
         assert_eq!(parts.span, [160.0; 121]);
     }
 }

@@ -203,9 +203,9 @@ fn pair(n: usize, random: &mut Random) -> [usize; 2] {
 #[cfg(test)]
 mod tests {
     use super::{
-        Counts, FEW, Length, Random, Rounds, Traffic, View, of_others, pair, price, share_is_known,
+        Counts, FEW, Length, Random, Rounds, Traffic, of_others, pair, price, share_is_known,
     };
-    use crate::model::{BareTie, Level, Network, Selection, Study};
+    use crate::by_hand::{numbered, tied, view};
 
     #[test]
     fn the_most_used_are_found_among_actors_and_ties_alike() {
@@ -240,17 +240,7 @@ mod tests {
     fn a_bound_on_pairs_of_others_is_kept_by_shares_of_all_draws() {
         assert_eq!((of_others(3), of_others(10)), (3.0, 1.25));
         // A chain: its only pair of others passes through the middle.
-        let tie = |a: &str, b: &str| BareTie {
-            a: a.into(),
-            b: b.into(),
-            ..BareTie::default()
-        };
-        let study = Study {
-            tie: vec![tie("A", "B"), tie("B", "C")],
-            ..Study::default()
-        };
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        let view = View::new(&network, Level::Mid);
+        let view = view(&tied(&["A", "B", "C"], &[("A", "B"), ("B", "C")]));
         let traffic = Traffic::drawn(&view, Length::Hops, 0.1);
         let rounds = Rounds::of_shares(2 * (3 + 2), 0.1 / 3.0);
         assert!(rounds.draws.contains(&traffic.draws()));
@@ -270,17 +260,8 @@ mod tests {
     fn actors_and_ties_that_are_most_used_are_known_as_surely_as_promised() {
         // Stars so small that all of their actors and ties are among the few that are most used.
         for n in 8..=FEW / 2 {
-            let tie = |spoke: usize| BareTie {
-                a: "HUB".into(),
-                b: format!("S{spoke:02}"),
-                ..BareTie::default()
-            };
-            let study = Study {
-                tie: (1..n).map(tie).collect(),
-                ..Study::default()
-            };
-            let network = Network::resolve(&study, &Selection::default()).expect("a network");
-            let view = View::new(&network, Level::Mid);
+            let ties: Vec<_> = (1..n).map(|spoke| (0, spoke, 1.0)).collect();
+            let view = view(&numbered(n, &ties));
             let traffic = Traffic::drawn(&view, Length::Hops, 0.07);
             let within = 0.07 / of_others(n);
             let rounds = Rounds::of_shares(2 * (2 * n - 1), within);

@@ -170,17 +170,16 @@ fn importance(view: &View, n: usize, thing: fn(usize) -> Loss) -> Vec<Score> {
 mod tests {
     use super::{ACTOR, TIE};
     use crate::{
+        by_hand::view,
         formats::{self, Options},
-        kernels::View,
-        model::{Level, Network, Score, Selection},
+        model::Score,
     };
 
     #[test]
     fn importance_is_refused_where_twice_as_many_passes_as_things_take_too_long() {
         // A pass looks at 360,000 pairs at the least, and there are 1,200.
         let (study, _) = formats::open("shape:path-600", Options::default()).expect("a shape");
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        let view = View::new(&network, Level::Mid);
+        let view = view(&study);
         let refused = Score::Undefined("too large for exact reliability");
         assert_eq!(ACTOR.scores(&view), [refused; 600]);
         assert_eq!(TIE.scores(&view), [refused; 599]);

@@ -230,17 +230,16 @@ fn over_sampled_orders(view: &View) -> Score {
 
 #[cfg(test)]
 mod tests {
-    use super::{ORDERS, Random, SEED, View, over_sampled_orders, robustness};
+    use super::{ORDERS, Random, SEED, over_sampled_orders, robustness};
     use crate::{
+        by_hand::view,
         formats::{self, Options},
-        model::{Level, Network, Selection},
     };
 
     #[test]
     fn the_error_of_a_sample_is_that_of_the_mean_of_draws_which_differ_so() {
         let (study, _) = formats::open("shape:star-13", Options::default()).expect("a shape");
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        let view = View::new(&network, Level::Mid);
+        let view = view(&study);
         let mut random = Random::new(SEED);
         let mut order = view.by_id().to_vec();
         let mut draw = || {

@@ -132,9 +132,10 @@ pub fn mean_under(view: &View, odds: &Odds, lost: Option<usize>) -> Result<f64, 
 mod tests {
     use super::mean_under;
     use crate::{
+        by_hand::view,
         formats::{self, Options},
-        kernels::{Odds, View},
-        model::{Level, Network, Range, Selection},
+        kernels::Odds,
+        model::Range,
     };
 
     #[test]
@@ -143,8 +144,7 @@ mod tests {
         for tie in &mut study.tie {
             tie.availability = Some(Range::exact(0.5));
         }
-        let network = Network::resolve(&study, &Selection::default()).expect("a network");
-        let view = View::new(&network, Level::Mid);
+        let view = view(&study);
         // Two pairs with ½ and one with ¼, of which those with the lost are gone.
         for (lost, sum) in [
             (None, 1.25),

@@ -169,9 +169,11 @@ pub(super) fn ordered(from: Option<Date>, to: Option<Date>, place: &Place, id: &
 #[cfg(test)]
 mod tests {
     use super::{WORKABLE, is_unfit};
-    use crate::model::{
-        Actor, Agreement, BareTie, Capability, Configuration, Kind, Member, Question, Range,
-        Status, Study,
+    use crate::{
+        by_hand::tied,
+        model::{
+            Agreement, Capability, Configuration, Kind, Member, Question, Range, Status, Study,
+        },
     };
 
     fn exact(value: f64) -> Option<Range> {
@@ -186,7 +188,6 @@ mod tests {
     fn study() -> Study {
         let day = "2000-01-01".parse().ok();
         Study {
-            actor: ["A", "B"].map(Actor::named).to_vec(),
             agreement: vec![Agreement {
                 id: "X".into(),
                 members: Some(vec![Member::named("A"), Member::named("B")]),
@@ -194,12 +195,7 @@ mod tests {
                 to: day,
                 ..Agreement::default()
             }],
-            tie: vec![BareTie {
-                a: "A".into(),
-                b: "B".into(),
-                ..BareTie::default()
-            }],
-            ..Study::default()
+            ..tied(&["A", "B"], &[("A", "B")])
         }
     }
 

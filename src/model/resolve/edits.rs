@@ -208,7 +208,10 @@ impl Builder<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::{Actor, Agreement, BareTie, Member, Network, Selection, Study};
+    use crate::{
+        by_hand::tied,
+        model::{Agreement, Member, Network, Selection, Study},
+    };
 
     fn agreement(id: &str, members: &[&str]) -> Agreement {
         Agreement {
@@ -226,17 +229,11 @@ mod tests {
     #[test]
     fn without_an_actor_hubs_and_members_are_those_who_are_left() {
         let study = Study {
-            actor: ["A", "B", "H", "C"].map(Actor::named).to_vec(),
             agreement: vec![Agreement {
                 hub: Some("H".into()),
                 ..agreement("X", &["C", "H", "B", "A"])
             }],
-            tie: vec![BareTie {
-                a: "A".into(),
-                b: "C".into(),
-                ..BareTie::default()
-            }],
-            ..Study::default()
+            ..tied(&["A", "B", "H", "C"], &[("A", "C")])
         };
         for (gone, hub, members) in [
             ("A", 1, ["B", "C"]),

@@ -102,8 +102,9 @@ impl Builder<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::{
-        Actor, Agreement, BareTie, Kind, Member, Network, Range, Selection, Status, Study,
+    use crate::{
+        by_hand::{actors, tie},
+        model::{Agreement, BareTie, Kind, Member, Network, Range, Selection, Status, Study},
     };
 
     fn notices(study: &Study, selection: &Selection) -> Vec<String> {
@@ -111,20 +112,12 @@ mod tests {
         network.about().notices.clone()
     }
 
-    fn bare(a: &str, b: &str) -> BareTie {
-        BareTie {
-            a: a.into(),
-            b: b.into(),
-            ..BareTie::default()
-        }
-    }
-
     fn coded(a: &str, b: &str, strength: f64) -> BareTie {
         BareTie {
             strength: Some(Range::exact(strength)),
             delay: Some(Range::exact(1.0)),
             availability: Some(Range::exact(0.5)),
-            ..bare(a, b)
+            ..tie(a, b)
         }
     }
 
@@ -152,10 +145,10 @@ mod tests {
                 format!("{share}: no availability is given, so the tie is taken to work surely"),
             ]
         };
-        assert_eq!(of(vec![bare("A", "B")]), taken("1 of 1 tie"));
+        assert_eq!(of(vec![tie("A", "B")]), taken("1 of 1 tie"));
         let again =
             "a pair that another row names too: taken as parallel ties, whose strengths add";
-        let found = of(vec![coded("A", "B", 2.0), bare("A", "B"), bare("B", "A")]);
+        let found = of(vec![coded("A", "B", 2.0), tie("A", "B"), tie("B", "A")]);
         assert_eq!(found[0], format!("2 rows name {again}"));
         assert_eq!(found[1..], taken("2 of 3 ties"));
         let found = of(vec![
@@ -178,7 +171,7 @@ mod tests {
         let rows = vec![
             BareTie {
                 kind: kind(),
-                ..bare("A", "B")
+                ..tie("A", "B")
             },
             BareTie {
                 kind: kind(),
@@ -236,13 +229,12 @@ mod tests {
     #[test]
     fn who_is_declared_and_bound_by_nothing_yet_is_left_out_by_name() {
         let mut study = Study {
-            actor: ["A", "B", "C", "D"].map(Actor::named).to_vec(),
             agreement: vec![Agreement {
                 id: "X".into(),
                 members: Some(["A", "B", "C"].map(Member::named).to_vec()),
                 ..Agreement::default()
             }],
-            ..Study::default()
+            ..actors(&["A", "B", "C", "D"])
         };
         let on = Selection {
             date: "2000-01-01".parse().ok(),
