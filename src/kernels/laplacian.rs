@@ -74,6 +74,9 @@ impl Laplacian {
     }
 
     /// The entry of L⁺; 0 between components.
+    ///
+    /// # Panics
+    /// Where there is none: ask [`View::resistances`] first, which says why (ties that run one way, too many actors).
     pub fn inverse(&self, a: usize, b: usize) -> f64 {
         if self.joined(a, b) {
             self.row(a)[self.seat[b]]
@@ -95,6 +98,9 @@ impl Laplacian {
     }
 
     /// Effective resistance; ∞ between components.
+    ///
+    /// # Panics
+    /// As [`Laplacian::inverse`].
     pub fn resistance(&self, a: usize, b: usize) -> f64 {
         if a == b {
             0.0
