@@ -57,6 +57,18 @@ fn title(timeline: &Timeline, metric: &str) -> String {
     }
 }
 
+/// Whether a metric is about the same actors or pairs on every day, or about the network as a whole.
+fn is_of_the_same(timeline: &Timeline, metric: &str) -> bool {
+    let subjects = |moment: &Moment| -> Vec<Vec<String>> {
+        let own = moment.points.iter().filter(|point| point.metric == metric);
+        let there = own.filter(|point| point.with.is_some() && !point.subject.is_empty());
+        there.map(|point| point.subject.clone()).collect()
+    };
+    let mut days = timeline.moments.iter().map(subjects);
+    let first = days.next();
+    days.all(|day| Some(day) == first)
+}
+
 /// The score of the subject that moves most: every step where there are few, else the greatest.
 fn greatest(timeline: &Timeline, metric: &'static str, title: &str) -> Option<String> {
     let Some((moved, at)) = timeline.greatest(metric) else {
@@ -71,7 +83,8 @@ fn greatest(timeline: &Timeline, metric: &'static str, title: &str) -> Option<St
             _ if reasons.iter().all(Option::is_some) => {
                 format!("{title} is undefined on every day.")
             }
-            _ => format!("{title} never moves."),
+            _ if is_of_the_same(timeline, metric) => format!("{title} never moves."),
+            _ => format!("{title} never moves for those who are there before and after."),
         });
     };
     let whom = timeline.whom(&moved.subject);
@@ -414,6 +427,11 @@ mod tests {
         }
         let mixed = told([&[tied, one], &[tied, one]]);
         assert_eq!(mixed.as_deref(), Some("Degree never moves."));
+        // Somebody comes.
+        assert_eq!(
+            told([&[one], &[one, one]]).as_deref(),
+            Some("Degree never moves for those who are there before and after.")
+        );
         assert_eq!(told([&[], &[]]), None);
     }
 

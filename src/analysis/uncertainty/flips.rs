@@ -143,7 +143,12 @@ pub(super) fn flips(
         }
         found
     };
-    Ok(varied.par_iter().map(of).collect::<Vec<_>>().concat())
+    let found = varied.par_iter().map(of).collect::<Vec<_>>().concat();
+    if found.is_empty() && options.flip.is_some() {
+        let note = "no value of what is varied, others at mid, flips the conclusion asked for";
+        notes.push(note.into());
+    }
+    Ok(found)
 }
 
 /// The conclusions asked for, over a sheet of their rows alone.
@@ -650,5 +655,26 @@ mod tests {
         for asked in [there, back] {
             assert_eq!(rows(false, &[there], asked), Ok(vec![0]));
         }
+    }
+
+    #[test]
+    fn a_question_that_nothing_flips_has_an_answer_too() {
+        let (without, with) = (path(3, false), path(3, true));
+        let (inputs, sides) = inputs(&without, &with, Judgement::Independent);
+        let comparison = compared(&without, &with, &["efficiency", "delay"]);
+        let sheet = Sheet::new(&comparison, &without, &with);
+        let found = |flip: Option<Question>| {
+            let options = Options {
+                flip,
+                ..Options::default()
+            };
+            let mut notes = Vec::new();
+            let found = flips(&inputs, &sides, &sheet, &comparison, &options, &mut notes);
+            (found.expect("known").len(), notes.len())
+        };
+        // More ties make shorter routes, whatever their strengths.
+        assert_eq!(found(Some(of("efficiency", None))), (0, 1));
+        let (flips, notes) = found(Some(of("delay", Some(&["V00", "V02"]))));
+        assert!(flips > 0 && notes == 0, "{flips} {notes}");
     }
 }

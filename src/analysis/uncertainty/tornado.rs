@@ -63,6 +63,10 @@ pub(super) fn tornado(
         let [without, with] = bench.score(&value)[0];
         Some(with - without).filter(|change| change.is_finite())
     };
+    let [without, with] = row.at_mid();
+    let mid = Some(with - without).filter(|change| change.is_finite());
+    // Where no change is a number, no input can be told to swing it.
+    let is_told = |swing: &Swing| mid.or(swing.at_low).or(swing.at_high).is_some();
     let mut swings: Vec<Swing> = inputs
         .iter()
         .enumerate()
@@ -78,15 +82,14 @@ pub(super) fn tornado(
                 swing: at_low.zip(at_high).map(|(low, high)| (high - low).abs()),
             }
         })
-        .filter(|swing| swing.swing.is_none_or(|swing| swing > 1e-12))
+        .filter(|swing| is_told(swing) && swing.swing.is_none_or(|swing| swing > 1e-12))
         .collect();
     let size = |swing: &Swing| swing.swing.unwrap_or(f64::INFINITY);
     swings.sort_by(|x, y| size(y).total_cmp(&size(x)));
-    let [without, with] = row.at_mid();
     Ok(Some(Tornado {
         metric: row.metric.id,
         subject: row.subject.clone(),
-        mid: Some(with - without).filter(|change| change.is_finite()),
+        mid,
         swings,
     }))
 }
@@ -142,7 +145,7 @@ mod tests {
         analysis::{
             Comparison,
             uncertainty::{
-                sheet::tests::{compared, path, sheet},
+                sheet::tests::{compared, measured, path, sheet},
                 uncertainty,
             },
         },
@@ -228,5 +231,22 @@ mod tests {
         );
         let ends = (swing.at_low, swing.at_high, swing.swing);
         assert_eq!(ends, (Some(0.5), Some(2.0), Some(1.5)));
+    }
+
+    #[test]
+    fn a_change_without_bound_is_swung_by_nothing() {
+        let strength = [0.5, 1.0, 2.0];
+        let without = measured(&[("V00", "V01", strength), ("V02", "V03", strength)]);
+        let with = path(4, false);
+        let comparison = compared(&without, &with, &["delay"]);
+        let options = Options {
+            draws: 1,
+            flips: false,
+            swing: Some(of("delay", Some(&["V00", "V02"]))),
+            ..Options::default()
+        };
+        let found = uncertainty((&without, &with), &comparison, &options, &|_| {});
+        let tornado = found.expect("draws").tornado.expect("a row");
+        assert_eq!((tornado.mid, tornado.swings.len()), (None, 0));
     }
 }
