@@ -3,7 +3,7 @@
 use crate::{
     analysis::Measured,
     kernels::View,
-    model::{Actor, BareTie, Level, Network, Range, Selection, Study},
+    model::{Actor, Agreement, BareTie, Level, Member, Network, Range, Selection, Study, Transit},
 };
 
 /// The network of a study as it stands, which is not checked: actors are those that it declares.
@@ -58,4 +58,24 @@ pub fn numbered(n: usize, ties: &[(usize, usize, f64)]) -> Study {
         tie: ties.iter().map(strong).collect(),
         ..Study::default()
     }
+}
+
+/// A to B over X, Y and Z, each of which passes on under an arrangement of its own.
+pub fn relays(transit: Transit) -> View {
+    let arrangement = |(id, members): (&str, [&str; 3])| Agreement {
+        id: id.into(),
+        hub: Some(members[1].into()),
+        members: Some(members.map(Member::named).to_vec()),
+        ..Agreement::default()
+    };
+    let arrangements = [
+        ("R1", ["A", "X", "Y"]),
+        ("R2", ["X", "Y", "Z"]),
+        ("R3", ["Y", "Z", "B"]),
+    ];
+    view(&Study {
+        transit,
+        agreement: arrangements.map(arrangement).to_vec(),
+        ..actors(&["A", "X", "Y", "Z", "B"])
+    })
 }

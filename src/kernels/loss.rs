@@ -213,29 +213,9 @@ fn sizes(component: &[usize], keep: impl Fn(usize) -> bool) -> Vec<usize> {
 mod tests {
     use super::{Loss, Transit, View};
     use crate::{
-        by_hand::{actors, tied, view},
-        model::{Agreement, Member, Study},
+        by_hand::{relays, tied, view},
+        model::Study,
     };
-
-    /// A to B over X, Y and Z, each of which passes on under an arrangement of its own.
-    fn relays(transit: Transit) -> View {
-        let arrangement = |(id, members): (&str, [&str; 3])| Agreement {
-            id: id.into(),
-            hub: Some(members[1].into()),
-            members: Some(members.map(Member::named).to_vec()),
-            ..Agreement::default()
-        };
-        let arrangements = [
-            ("R1", ["A", "X", "Y"]),
-            ("R2", ["X", "Y", "Z"]),
-            ("R3", ["Y", "Z", "B"]),
-        ];
-        view(&Study {
-            transit,
-            agreement: arrangements.map(arrangement).to_vec(),
-            ..actors(&["A", "X", "Y", "Z", "B"])
-        })
-    }
 
     fn lost(view: &View, loss: Loss) -> Vec<(usize, usize)> {
         let pairs = view.pairs_lost(loss).expect("few routes");

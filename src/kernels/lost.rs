@@ -233,30 +233,7 @@ impl Lost {
 #[cfg(test)]
 mod tests {
     use super::{Loss, Lost, Transit, View, Way};
-    use crate::{
-        by_hand::{actors, view},
-        model::{Agreement, Member, Study},
-    };
-
-    /// A to B over X, Y and Z, each of which passes on under an arrangement of its own.
-    fn relays(transit: Transit) -> View {
-        let arrangement = |(id, members): (&str, [&str; 3])| Agreement {
-            id: id.into(),
-            hub: Some(members[1].into()),
-            members: Some(members.map(Member::named).to_vec()),
-            ..Agreement::default()
-        };
-        let arrangements = [
-            ("R1", ["A", "X", "Y"]),
-            ("R2", ["X", "Y", "Z"]),
-            ("R3", ["Y", "Z", "B"]),
-        ];
-        view(&Study {
-            transit,
-            agreement: arrangements.map(arrangement).to_vec(),
-            ..actors(&["A", "X", "Y", "Z", "B"])
-        })
-    }
+    use crate::by_hand::relays;
 
     fn way(lost: &Lost, view: &View) -> Option<Way> {
         lost.way(view, 0, 4).expect("few routes")

@@ -148,11 +148,25 @@ pub(crate) fn combinations(n: usize, size: usize, most: usize) -> Option<Vec<Vec
 
 #[cfg(test)]
 mod tests {
-    use super::{Coding, Criterion, best_sets, combinations};
+    use super::{BestSet, Coding, Criterion, best_sets, combinations};
     use crate::{
         by_hand::{network, tie, tied, view},
         model::{BareTie, CommonCause, Range, Study},
     };
+
+    /// The best sets of up to two missing ties, and the names of these.
+    fn best_two(study: &Study, criterion: &str) -> (Vec<BestSet>, Vec<String>) {
+        let view = view(study);
+        let missing: Vec<(usize, usize)> = view
+            .pairs()
+            .filter(|&(a, b)| view.link_between(a, b).is_none())
+            .collect();
+        let names: Vec<String> = missing.iter().map(|(a, b)| format!("{a}-{b}")).collect();
+        let by = Criterion::find(criterion).expect("a criterion");
+        let coding = Coding::usual(&network(study));
+        let sets = best_sets(&view, by, &coding, &missing, &names, 2);
+        (sets, names)
+    }
 
     #[test]
     fn sets_come_in_the_order_of_the_alphabet_and_not_at_all_where_they_are_too_many() {
@@ -179,15 +193,7 @@ mod tests {
             tie: (0..14).map(spoke).collect(),
             ..Study::default()
         };
-        let view = view(&study);
-        let missing: Vec<(usize, usize)> = view
-            .pairs()
-            .filter(|&(a, b)| view.link_between(a, b).is_none())
-            .collect();
-        let names: Vec<String> = missing.iter().map(|(a, b)| format!("{a}-{b}")).collect();
-        let by = Criterion::find("efficiency").expect("a criterion");
-        let coding = Coding::usual(&network(&study));
-        let sets = best_sets(&view, by, &coding, &missing, &names, 2);
+        let (sets, names) = best_two(&study, "efficiency");
         let found: Vec<(&str, usize)> = sets.iter().map(|set| (set.method, set.tried)).collect();
         assert_eq!(found, [("exhaustive", 91), ("greedy", 90)]);
         for set in &sets {
@@ -239,15 +245,7 @@ mod tests {
             common_cause: (0..5).map(cause).collect(),
             ..Study::default()
         };
-        let view = view(&study);
-        let missing: Vec<(usize, usize)> = view
-            .pairs()
-            .filter(|&(a, b)| view.link_between(a, b).is_none())
-            .collect();
-        let names: Vec<String> = missing.iter().map(|(a, b)| format!("{a}-{b}")).collect();
-        let by = Criterion::find("mean-share-probability").expect("a criterion");
-        let coding = Coding::usual(&network(&study));
-        let sets = best_sets(&view, by, &coding, &missing, &names, 2);
+        let (sets, _) = best_two(&study, "mean-share-probability");
         let found: Vec<(&str, usize)> = sets.iter().map(|set| (set.method, set.tried)).collect();
         assert_eq!(found, [("exhaustive", 66), ("greedy", 65)]);
     }
