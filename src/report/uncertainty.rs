@@ -304,7 +304,9 @@ fn swings(result: &Uncertainty, tornado: &Tornado) -> Table {
         ]);
     }
     let drawn = result.inputs.iter().filter(|input| input.drawn).count();
-    if drawn > tornado.swings.len() {
+    if tornado.mid.is_none() && tornado.swings.is_empty() {
+        table.note("the change is not a number, whatever the coded ones, so that none can be told to swing it");
+    } else if drawn > tornado.swings.len() {
         table.note(format!(
             "left out: {} that do not move it by themselves",
             drawn - tornado.swings.len()
